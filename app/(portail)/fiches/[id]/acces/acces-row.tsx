@@ -1,0 +1,101 @@
+import { changeAccesAction, revokeAccesAction } from "@/app/(portail)/fiches/[id]/acces/actions";
+import { Badge } from "@/components/badge";
+import { Form } from "@/components/form";
+import { Person } from "@/components/person";
+import { SelectField } from "@/components/select-field";
+import { SubmitButton } from "@/components/submit-button";
+import { DateField } from "@/components/text-field";
+import type { ListedAcces } from "@/lib/acces/queries";
+import type { Viewer } from "@/lib/authorization/viewer";
+import type { Day } from "@/lib/platform/dates";
+
+type Props = {
+  viewer: Viewer;
+  row: ListedAcces;
+  fonctions: readonly { code: string; libelle: string }[];
+  finLe: Day;
+  changes: boolean;
+  revokes: boolean;
+  open: boolean;
+};
+
+function until(row: ListedAcces): string {
+  if (!row.jusquau) return "jusqu’à la fin de la production";
+  return row.current ? `jusqu’au ${row.jusquau}` : `terminé le ${row.jusquau}`;
+}
+
+function addedBy({ accordePar }: ListedAcces, viewer: Viewer): string {
+  if (!accordePar) return "";
+  return accordePar.id === viewer.id
+    ? "autorisation donnée par vous"
+    : `autorisation donnée par ${accordePar.prenom} ${accordePar.nom}`;
+}
+
+/** One person of the list: who, as what, until when, by whom; changed and removed in place. */
+export function AccesRow({ viewer, row, fonctions, finLe, changes, revokes, open }: Props) {
+  const nom = `${row.user.prenom} ${row.user.nom}`;
+  return (
+    <li
+      id={`acces-${row.id}`}
+      className="grid items-center gap-x-6 gap-y-2 px-4 py-3.5 sm:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)_auto] sm:px-5"
+    >
+      <Person nom={nom}>{row.user.courriel}</Person>
+      <p className="max-sm:pl-13.5">
+        {row.fonction?.libelle ?? <span className="text-secondary">Fonction non précisée</span>}
+      </p>
+      <div className="text-note text-secondary tabular-nums max-sm:pl-13.5">
+        {row.user.suspendedAt ? <Badge tone="danger">Compte suspendu</Badge> : null}
+        {row.current ? null : <Badge>Accès terminé</Badge>}
+        <p>{until(row)}</p>
+        <p>{addedBy(row, viewer)}</p>
+      </div>
+      {revokes ? (
+        <Form
+          action={revokeAccesAction}
+          hidden={{ accesId: row.id }}
+          compact
+          className="grid justify-items-end gap-1"
+          id={`retirer-${row.id}`}
+        >
+          <SubmitButton variant="quiet" size="small" aria-label={`Retirer ${nom}`}>
+            Retirer
+          </SubmitButton>
+        </Form>
+      ) : null}
+      {changes ? (
+        <details open={open} className="sm:col-span-full sm:pl-13.5 max-sm:pl-13.5">
+          <summary
+            className="link w-fit py-1 text-note"
+            aria-label={`Modifier la fonction et la date de fin de ${nom}`}
+          >
+            Modifier
+          </summary>
+          <Form
+            action={changeAccesAction}
+            hidden={{ accesId: row.id }}
+            id={`modifier-${row.id}`}
+            className="grid max-w-form gap-4 pt-2 pb-1 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_auto] sm:items-end"
+          >
+            <SelectField
+              name="fonctionCode"
+              label="Fonction"
+              optional
+              placeholder="Non précisée"
+              defaultValue={row.fonctionCode ?? ""}
+              options={fonctions.map(({ code, libelle }) => ({ value: code, label: libelle }))}
+            />
+            <DateField
+              name="jusquau"
+              label="Jusqu’au"
+              optional
+              defaultValue={row.jusquau ?? ""}
+              min={viewer.today}
+              max={finLe}
+            />
+            <SubmitButton variant="secondary">Sauvegarder</SubmitButton>
+          </Form>
+        </details>
+      ) : null}
+    </li>
+  );
+}

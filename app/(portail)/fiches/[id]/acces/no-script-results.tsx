@@ -1,0 +1,43 @@
+import { grantAccesAction } from "@/app/(portail)/fiches/[id]/acces/actions";
+import { searchForFiche } from "@/app/(portail)/fiches/[id]/acces/search";
+import { Form } from "@/components/form";
+import { Notice } from "@/components/notice";
+import { PersonResults } from "@/components/person-results";
+import { SubmitButton } from "@/components/submit-button";
+import type { Viewer } from "@/lib/authorization/viewer";
+
+type Props = {
+  viewer: Viewer;
+  fiche: { id: string; maison: { id: string } };
+  q: string;
+  listed: readonly { userId: string }[];
+};
+
+/** The answer to « Chercher » when the browser runs no JavaScript. */
+export async function NoScriptResults({ viewer, fiche, q, listed }: Props) {
+  const found = await searchForFiche(
+    viewer,
+    fiche,
+    q,
+    listed.map(({ userId }) => userId),
+  );
+  if ("wait" in found)
+    return <Notice tone="warning">{`Trop de recherches. Réessayez dans ${found.wait} secondes.`}</Notice>;
+  return (
+    <PersonResults q={q} people={found.personnes}>
+      {(person) => (
+        <Form
+          action={grantAccesAction}
+          hidden={{ ficheId: fiche.id, userId: person.id }}
+          compact
+          className="grid gap-1"
+          id={`ajouter-${person.id}`}
+        >
+          <SubmitButton variant="secondary" size="small" aria-label={`Ajouter ${person.nom}`}>
+            Ajouter
+          </SubmitButton>
+        </Form>
+      )}
+    </PersonResults>
+  );
+}

@@ -1,0 +1,45 @@
+import Link from "next/link";
+import { FicheState } from "@/app/(portail)/fiches/fiche-state";
+import { SetLink } from "@/app/(portail)/fiches/set-link";
+import { Td, Tr } from "@/components/table";
+import { can } from "@/lib/authorization/rules";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { typeInWords } from "@/lib/fiches/labels";
+import type { ListedFiche } from "@/lib/fiches/queries";
+import { plural } from "@/lib/platform/text";
+
+/** One production in the list, one click from the SET. */
+export function FicheRow({ viewer, fiche }: { viewer: Viewer; fiche: ListedFiche }) {
+  const { target } = fiche;
+  const people = fiche.personnes === 0 ? "Aucun accès" : plural(fiche.personnes, "personne", "personnes");
+  return (
+    <Tr>
+      <Td kind="main">
+        <Link href={`/fiches/${fiche.id}`} prefetch={false} className="font-semibold hover:underline">
+          {fiche.titre}
+        </Link>
+        <span className="block text-note text-secondary">
+          {typeInWords(fiche)} · {fiche.maison.nom}
+        </span>
+      </Td>
+      <Td>{fiche.numero}</Td>
+      <Td>
+        <span className="whitespace-nowrap">
+          {fiche.tournageDebut} → {fiche.tournageFin}
+        </span>
+      </Td>
+      <Td>{can(viewer, "acces.read", target) ? people : null}</Td>
+      <Td>
+        <FicheState
+          active={target.active}
+          finLe={fiche.finLe}
+          today={viewer.today}
+          maisonStatut={fiche.maison.statut}
+        />
+      </Td>
+      <Td kind="actions">
+        <SetLink viewer={viewer} ficheId={fiche.id} titre={fiche.titre} target={target} size="small" />
+      </Td>
+    </Tr>
+  );
+}

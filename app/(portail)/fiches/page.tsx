@@ -1,0 +1,109 @@
+import type { Metadata } from "next";
+import { FicheRow } from "@/app/(portail)/fiches/fiche-row";
+import { isNarrowed, listHref, readFilters, type SearchParams } from "@/app/(portail)/fiches/filters";
+import { Welcome } from "@/app/(portail)/fiches/welcome";
+import { ButtonLink } from "@/components/button";
+import { EmptyState } from "@/components/empty-state";
+import { FilterForm } from "@/components/filters";
+import { PageHeader } from "@/components/page-header";
+import { Pagination } from "@/components/pagination";
+import { SortTh, Table, Th } from "@/components/table";
+import { can } from "@/lib/authorization/rules";
+import { optionsOf, types } from "@/lib/fiches/labels";
+import { type FicheFilters, listFiches, PAGE_SIZE } from "@/lib/fiches/queries";
+import { listMaisonOptions } from "@/lib/maisons/queries";
+import { requireViewer } from "@/lib/session/require-viewer";
+
+export const metadata: Metadata = { title: "Fiches de production" };
+
+const statutOptions = [
+  { value: "", label: "Tous les statuts" },
+  { value: "active", label: "Actives" },
+  { value: "terminee", label: "Terminées" },
+];
+
+export default async function FichesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const viewer = await requireViewer();
+  const filters = readFilters(await searchParams);
+  const [{ fiches, total }, maisons] = await Promise.all([
+    listFiches(viewer, filters),
+    listMaisonOptions(viewer),
+  ]);
+  const creates = viewer.maisons.some((maison) => can(viewer, "fiche.create", maison));
+  const narrowed = isNarrowed(filters);
+  if (total === 0 && !narrowed) return <Welcome viewer={viewer} creates={creates} />;
+
+  const sort = (tri: FicheFilters["tri"], first: FicheFilters["sens"]) => {
+    const current = filters.tri === tri;
+    const sens = current ? (filters.sens === "asc" ? "desc" : "asc") : first;
+    return { href: listHref(filters, { tri, sens, page: 1 }), direction: current ? filters.sens : undefined };
+  };
+  return (
+    <>
+      <PageHeader
+        title="Fiches de production"
+        add={creates ? { href: "/fiches/nouvelle", label: "Créer une fiche de production" } : undefined}
+      />
+      <FilterForm
+        action="/fiches"
+        search={{ name: "q", label: "Chercher un titre, un numéro, un producteur", value: filters.q }}
+        selects={[
+          ...(maisons.length > 1
+            ? [
+                {
+                  name: "maison",
+                  label: "Maison de production",
+                  value: filters.maisonId ?? "",
+                  options: [{ value: "", label: "Toutes les maisons" }, ...maisons],
+                },
+              ]
+            : []),
+          { name: "statut", label: "Statut", value: filters.statut ?? "", options: statutOptions },
+          {
+            name: "type",
+            label: "Type de production",
+            value: filters.type ?? "",
+            options: [{ value: "", label: "Tous les types" }, ...optionsOf(types)],
+          },
+        ]}
+        hidden={{ tri: filters.tri, sens: filters.sens }}
+      />
+      {fiches.length === 0 ? (
+        <EmptyState
+          title="Aucune production ne correspond"
+          actions={<ButtonLink href="/fiches">Voir toutes les fiches</ButtonLink>}
+        >
+          Vérifiez l’orthographe, ou retirez un filtre. Une production dont vous n’avez plus l’accès ne paraît
+          pas ici.
+        </EmptyState>
+      ) : (
+        <Table
+          caption="Fiches de production"
+          head={
+            <>
+              <SortTh {...sort("titre", "asc")}>Production</SortTh>
+              <SortTh {...sort("numero", "desc")}>Numéro</SortTh>
+              <SortTh {...sort("tournage", "desc")}>Tournage</SortTh>
+              <Th>Accès</Th>
+              <Th>État</Th>
+              <Th hidden>Actions</Th>
+            </>
+          }
+        >
+          {fiches.map((fiche) => (
+            <FicheRow key={fiche.id} viewer={viewer} fiche={fiche} />
+          ))}
+        </Table>
+      )}
+      {total === 0 ? null : (
+        <Pagination
+          page={filters.page}
+          pageSize={PAGE_SIZE}
+          total={total}
+          noun={["production", "productions"]}
+          hrefFor={(page) => listHref(filters, { page })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { ButtonLink } from "@/components/button";
+import { Card } from "@/components/card";
+import { EmptyState } from "@/components/empty-state";
+import { PageHeader } from "@/components/page-header";
+import type { Viewer } from "@/lib/authorization/viewer";
+
+/** The home of who sees no fiche yet: welcomes, and says what to do next. */
+export function Welcome({ viewer, creates }: { viewer: Viewer; creates: boolean }) {
+  if (viewer.staff) {
+    return (
+      <>
+        <PageHeader title="Fiches de production" />
+        <EmptyState title="Aucune fiche de production pour le moment">
+          Les fiches paraîtront ici dès que les maisons de production en créeront.
+        </EmptyState>
+      </>
+    );
+  }
+  if (creates) {
+    return (
+      <>
+        <PageHeader
+          title="Fiches de production"
+          add={{ href: "/fiches/nouvelle", label: "Créer une fiche de production" }}
+        />
+        <EmptyState
+          title={`Bienvenue, ${viewer.prenom}`}
+          actions={
+            <ButtonLink href="/fiches/nouvelle" variant="primary">
+              Créer une fiche de production
+            </ButtonLink>
+          }
+        >
+          Créez la fiche de votre première production : vous pourrez ensuite dire qui peut accéder au SET pour
+          elle.
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader
+        title={`Bienvenue, ${viewer.prenom}`}
+        lead="Votre compte est prêt. Il ne vous manque qu’une autorisation."
+      />
+      <div className="grid max-w-prose gap-5">
+        <Card title="Vous travaillez sur une production">
+          <p>
+            Demandez à un administrateur de la maison de production de vous ajouter à la liste des accès de sa
+            fiche. Donnez-lui votre nom,{" "}
+            <strong>
+              {viewer.prenom} {viewer.nom}
+            </strong>
+            , et votre courriel, <strong>{viewer.courriel}</strong>. La production paraîtra ici, avec le
+            bouton « Accéder au SET ».
+          </p>
+        </Card>
+        <Card title="Vous dirigez une maison de production">
+          <p>
+            Votre délégué peut vous nommer utilisateur principal. Si votre maison n’a pas encore de délégué,
+            écrivez à l’AQPM.
+          </p>
+        </Card>
+        <p>
+          <ButtonLink href="/aide">Lire l’aide</ButtonLink>
+        </p>
+      </div>
+    </>
+  );
+}

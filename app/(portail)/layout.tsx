@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { SignOutForm } from "@/app/sign-out-form";
+import { Main } from "@/components/main";
+import type { NavLink } from "@/components/nav-bar";
+import { signOutClass } from "@/components/nav-style";
+import { SiteFooter } from "@/components/site-footer";
+import { SiteHeader } from "@/components/site-header";
+import { can } from "@/lib/authorization/rules";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { requireViewer } from "@/lib/session/require-viewer";
+
+/** The guide's navigation, each section only for whom it is (product.md, header). */
+function linksFor(viewer: Viewer): NavLink[] {
+  return [
+    ...(can(viewer, "user.list") ? [{ href: "/utilisateurs", label: "Utilisateurs" } as const] : []),
+    ...(can(viewer, "maison.list") ? [{ href: "/maisons", label: "Maisons de production" } as const] : []),
+    ...(can(viewer, "producteur.list") ? [{ href: "/producteurs", label: "Producteurs" } as const] : []),
+    { href: "/fiches", label: "Fiches de production" },
+  ];
+}
+
+export default async function PortailLayout({ children }: { children: ReactNode }) {
+  const viewer = await requireViewer();
+  return (
+    <>
+      <SiteHeader
+        viewer={{ nom: `${viewer.prenom} ${viewer.nom}` }}
+        links={linksFor(viewer)}
+        signOut={<SignOutForm className={signOutClass} />}
+      />
+      <Main>{children}</Main>
+      <SiteFooter />
+    </>
+  );
+}

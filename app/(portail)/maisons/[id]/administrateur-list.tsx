@@ -1,0 +1,54 @@
+import { AdministrateurActions } from "@/app/(portail)/maisons/[id]/administrateur-actions";
+import { Badge } from "@/components/badge";
+import { EmptyState } from "@/components/empty-state";
+import { Person } from "@/components/person";
+import { Table, Td, Th, Tr } from "@/components/table";
+import type { Viewer } from "@/lib/authorization/viewer";
+import type { Maison } from "@/lib/maisons/queries";
+import { libelleGenre } from "@/lib/maisons/schema";
+import { momentInTable } from "@/lib/platform/dates";
+
+const head = (
+  <>
+    <Th>Nom</Th>
+    <Th>Rôle</Th>
+    <Th>Depuis</Th>
+    <Th>Par</Th>
+    <Th hidden>Actions</Th>
+  </>
+);
+
+export function AdministrateurList({ viewer, maison }: { viewer: Viewer; maison: Maison }) {
+  const { administrateurs } = maison;
+  if (administrateurs.length === 0) {
+    return (
+      <EmptyState title="Personne n’agit encore au nom de cette maison.">
+        Cherchez une personne inscrite ci-dessus pour la désigner comme déléguée.
+      </EmptyState>
+    );
+  }
+  return (
+    <Table caption="Liste des administrateurs" head={head}>
+      {administrateurs.map((row) => (
+        <Tr key={row.id}>
+          <Td kind="main">
+            <Person nom={`${row.prenom} ${row.nom}`}>
+              <span className="break-all">{row.courriel}</span>
+            </Person>
+          </Td>
+          <Td>
+            <span className="inline-flex flex-wrap gap-1.5">
+              <Badge tone={row.genre === "DELEGUE" ? "accent" : "neutral"}>{libelleGenre[row.genre]}</Badge>
+              {row.suspendu ? <Badge tone="warning">Suspendu</Badge> : null}
+            </span>
+          </Td>
+          <Td label="Depuis">{momentInTable(row.depuis).slice(0, 10)}</Td>
+          <Td label="Par">{row.ajoutePar ?? "—"}</Td>
+          <Td kind="actions">
+            <AdministrateurActions viewer={viewer} maison={maison} row={row} />
+          </Td>
+        </Tr>
+      ))}
+    </Table>
+  );
+}

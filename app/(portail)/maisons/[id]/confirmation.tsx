@@ -1,0 +1,71 @@
+import { notFound } from "next/navigation";
+import { addAdministrateurAction } from "@/app/(portail)/maisons/actions";
+import { ButtonLink } from "@/components/button";
+import { Card } from "@/components/card";
+import { Form } from "@/components/form";
+import { PageHeader } from "@/components/page-header";
+import { Person } from "@/components/person";
+import { SubmitButton } from "@/components/submit-button";
+import { can } from "@/lib/authorization/rules";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { findPersonne } from "@/lib/comptes/picker";
+import type { Maison } from "@/lib/maisons/queries";
+import { requireRight } from "@/lib/session/require-viewer";
+
+type Props = { viewer: Viewer; maison: Maison; userId: string };
+
+/** Full name and full address before someone is added: homonyms are how an impostor gets in. */
+export async function Confirmation({ viewer, maison, userId }: Props) {
+  requireRight(viewer, "principal.add", maison);
+  const personne = (await findPersonne(viewer, userId, { maisonId: maison.id })) ?? notFound();
+  const designates = can(viewer, "delegue.add", maison);
+  return (
+    <>
+      <PageHeader
+        title="Est-ce la bonne personne?"
+        back={{ href: `/maisons/${maison.id}`, label: maison.nom }}
+      />
+      <Card className="max-w-form">
+        <div className="grid gap-5">
+          <Person nom={personne.nom}>
+            <span className="break-all text-base text-ink">{personne.courriel}</span>
+          </Person>
+          <p className="text-secondary">
+            {personne.connu
+              ? ""
+              : `Cette personne n’a encore jamais travaillé avec ${maison.nom} dans le portail. `}
+            Vérifiez son adresse : elle pourra créer des fiches de production au nom de {maison.nom} et dire
+            qui accède au SET.
+          </p>
+          <Form
+            action={addAdministrateurAction}
+            hidden={{
+              maisonId: maison.id,
+              userId: personne.id,
+              confirme: "oui",
+              ...(designates ? {} : { genre: "PRINCIPAL" }),
+            }}
+          >
+            <div className="flex flex-wrap gap-3">
+              {designates ? (
+                <>
+                  <SubmitButton name="genre" value="DELEGUE">
+                    Ajouter comme délégué
+                  </SubmitButton>
+                  <SubmitButton name="genre" value="PRINCIPAL" variant="secondary">
+                    Ajouter comme principal
+                  </SubmitButton>
+                </>
+              ) : (
+                <SubmitButton>Ajouter</SubmitButton>
+              )}
+              <ButtonLink href={`/maisons/${maison.id}`} variant="quiet">
+                Annuler
+              </ButtonLink>
+            </div>
+          </Form>
+        </div>
+      </Card>
+    </>
+  );
+}

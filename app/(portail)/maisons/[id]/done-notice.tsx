@@ -1,0 +1,101 @@
+import type { ReactNode } from "react";
+import { Focused } from "@/app/(portail)/maisons/[id]/focused";
+import { addAdministrateurAction, removeAdministrateurAction } from "@/app/(portail)/maisons/actions";
+import { Form } from "@/components/form";
+import { Notice } from "@/components/notice";
+import { SubmitButton } from "@/components/submit-button";
+import { can } from "@/lib/authorization/rules";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { findRetrait, type Maison } from "@/lib/maisons/queries";
+import { readParam, type SearchParams } from "@/lib/platform/search-params";
+
+type Props = { viewer: Viewer; maison: Maison; query: SearchParams };
+
+const done: Readonly<Record<string, string>> = {
+  creee: "La maison de production est créée. Désignez maintenant ses délégués.",
+  sauvegardee: "La maison de production est sauvegardée.",
+};
+
+/** What has just been done, and its undoing; the ids that the address carries are believed only once found again. */
+export async function DoneNotice({ viewer, maison, query }: Props) {
+  const message = done[readParam(query, "fait")];
+  if (message) return <Said>{message}</Said>;
+  const ajoute = readParam(query, "ajoute");
+  if (ajoute) return <Added key={`ajoute-${ajoute}`} viewer={viewer} maison={maison} userId={ajoute} />;
+  const retire = readParam(query, "retire");
+  return retire ? <Removed key={`retire-${retire}`} viewer={viewer} maison={maison} userId={retire} /> : null;
+}
+
+function Said({ children, undo }: { children: ReactNode; undo?: ReactNode }) {
+  return (
+    <Focused>
+      <Notice tone="success" actions={undo}>
+        <p>{children}</p>
+      </Notice>
+    </Focused>
+  );
+}
+
+type About = { viewer: Viewer; maison: Maison; userId: string };
+
+function Added({ viewer, maison, userId }: About) {
+  const row = maison.administrateurs.find((administrateur) => administrateur.userId === userId);
+  if (!row) return null;
+  const removes = can(viewer, row.genre === "DELEGUE" ? "delegue.remove" : "principal.remove", {
+    ...row,
+    maison,
+  });
+  return (
+    <Said
+      undo={
+        removes ? (
+          <Form
+            action={removeAdministrateurAction}
+            id="annuler"
+            hidden={{ maisonId: maison.id, administrateurId: row.id }}
+            compact
+          >
+            <Undo />
+          </Form>
+        ) : undefined
+      }
+    >
+      {row.prenom} {row.nom} peut maintenant agir au nom de {maison.nom},{" "}
+      {row.genre === "DELEGUE" ? "à titre de délégué" : "à titre d’utilisateur principal"}. Un courriel l’en
+      informe.
+    </Said>
+  );
+}
+
+async function Removed({ viewer, maison, userId }: About) {
+  const retrait = await findRetrait(viewer, maison, userId);
+  if (!retrait) return null;
+  const { nom, genre } = retrait;
+  const adds = can(viewer, genre === "DELEGUE" ? "delegue.add" : "principal.add", maison);
+  return (
+    <Said
+      undo={
+        adds ? (
+          <Form
+            action={addAdministrateurAction}
+            id="annuler"
+            hidden={{ maisonId: maison.id, userId, genre, confirme: "oui" }}
+            compact
+          >
+            <Undo />
+          </Form>
+        ) : undefined
+      }
+    >
+      {nom} n’agit plus au nom de {maison.nom}. Ses accès au SET ne changent pas.
+    </Said>
+  );
+}
+
+function Undo() {
+  return (
+    <SubmitButton variant="secondary" size="small">
+      Annuler
+    </SubmitButton>
+  );
+}

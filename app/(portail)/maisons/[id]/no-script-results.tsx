@@ -1,0 +1,41 @@
+import { findAddables } from "@/app/(portail)/maisons/[id]/find-addables";
+import { addAdministrateurAction, askAdministrateurAction } from "@/app/(portail)/maisons/actions";
+import { Form } from "@/components/form";
+import { Notice } from "@/components/notice";
+import { PersonResults } from "@/components/person-results";
+import { SubmitButton } from "@/components/submit-button";
+import type { Viewer } from "@/lib/authorization/viewer";
+import type { Maison } from "@/lib/maisons/queries";
+
+type Props = { viewer: Viewer; maison: Maison; q: string; designates: boolean };
+
+/** The answer to « Chercher », without JavaScript. */
+export async function NoScriptResults({ viewer, maison, q, designates }: Props) {
+  const found = await findAddables(viewer, maison, q);
+  if (!found.ok) {
+    return (
+      <Notice tone="warning">Trop de recherches en peu de temps. Patientez une minute, puis reprenez.</Notice>
+    );
+  }
+  return (
+    <PersonResults q={q} people={found.personnes}>
+      {({ id, nom }) => (
+        <Form
+          id={`ajouter-${id}`}
+          action={designates ? askAdministrateurAction : addAdministrateurAction}
+          hidden={
+            designates
+              ? { maisonId: maison.id, userId: id }
+              : { maisonId: maison.id, userId: id, genre: "PRINCIPAL" }
+          }
+          compact
+          className="grid gap-1"
+        >
+          <SubmitButton variant="secondary" size="small" aria-label={`Ajouter ${nom}`}>
+            Ajouter
+          </SubmitButton>
+        </Form>
+      )}
+    </PersonResults>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { AddAdministrateur } from "@/app/(portail)/maisons/[id]/add-administrateur";
+import { AdministrateurList } from "@/app/(portail)/maisons/[id]/administrateur-list";
+import { Confirmation } from "@/app/(portail)/maisons/[id]/confirmation";
+import { Departure } from "@/app/(portail)/maisons/[id]/departure";
+import { DoneNotice } from "@/app/(portail)/maisons/[id]/done-notice";
+import { MaisonCard } from "@/app/(portail)/maisons/[id]/maison-card";
+import { PageHeader } from "@/components/page-header";
+import { findMaison } from "@/lib/maisons/queries";
+import { readParam, type SearchParams } from "@/lib/platform/search-params";
+import { requireViewer } from "@/lib/session/require-viewer";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
+
+const load = cache(async (id: string) => {
+  const viewer = await requireViewer();
+  const maison = await findMaison(viewer, id);
+  return maison ? { viewer, maison } : notFound();
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await load((await params).id)).maison.nom };
+}
+
+export default async function MaisonPage({ params, searchParams }: Props) {
+  const { viewer, maison } = await load((await params).id);
+  const query = await searchParams;
+  const confirmer = readParam(query, "confirmer");
+  if (confirmer) return <Confirmation viewer={viewer} maison={maison} userId={confirmer} />;
+  if (readParam(query, "quitter")) return <Departure viewer={viewer} maison={maison} />;
+  return (
+    <>
+      <PageHeader
+        title="Édition d’une maison de production"
+        back={{ href: "/maisons", label: "Maisons de production" }}
+        lead={
+          <p className="flex flex-wrap gap-x-5 gap-y-1">
+            <Link href={`/fiches?maison=${maison.id}`} className="link">
+              Ses fiches de production
+            </Link>
+            <Link href={`/producteurs?maison=${maison.id}`} className="link">
+              Ses producteurs
+            </Link>
+          </p>
+        }
+      />
+      <div className="grid gap-5">
+        <DoneNotice viewer={viewer} maison={maison} query={query} />
+        <MaisonCard viewer={viewer} maison={maison} />
+        <section aria-labelledby="administrateurs" className="grid gap-4">
+          <h2 id="administrateurs" className="mt-3 font-bold text-section">
+            Liste des administrateurs
+          </h2>
+          <AddAdministrateur viewer={viewer} maison={maison} q={readParam(query, "q")} />
+          <AdministrateurList viewer={viewer} maison={maison} />
+        </section>
+      </div>
+    </>
+  );
+}

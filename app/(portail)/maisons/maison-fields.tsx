@@ -1,0 +1,20 @@
+import { SelectField } from "@/components/select-field";
+import { TextField } from "@/components/text-field";
+import type { MaisonStatut } from "@/lib/authorization/viewer";
+import { libelleStatut, statuts } from "@/lib/maisons/schema";
+
+export function MaisonFields({ nom, statut }: { nom: string; statut: MaisonStatut }) {
+  return (
+    <>
+      <TextField name="nom" label="Nom" defaultValue={nom} maxLength={150} autoComplete="off" required />
+      <SelectField
+        name="statut"
+        label="Statut"
+        defaultValue={statut}
+        options={statuts.map((value) => ({ value, label: libelleStatut[value] }))}
+        hint="Une maison inactive se consulte, mais rien ne peut y changer et aucune de ses fiches n’ouvre le SET."
+        required
+      />
+    </>
+  );
+}

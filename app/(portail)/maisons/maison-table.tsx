@@ -1,0 +1,43 @@
+import Link from "next/link";
+import { listHref } from "@/app/(portail)/maisons/filters";
+import { StatutBadge } from "@/app/(portail)/maisons/statut-badge";
+import { SortTh, Table, Td, Th, Tr } from "@/components/table";
+import type { MaisonFilters, MaisonRow } from "@/lib/maisons/queries";
+import { plural } from "@/lib/platform/text";
+
+type Props = { maisons: readonly MaisonRow[]; filters: MaisonFilters };
+
+export function MaisonTable({ maisons, filters }: Props) {
+  const ascending = filters.tri === "nom";
+  const head = (
+    <>
+      <SortTh
+        href={listHref(filters, { tri: ascending ? "-nom" : "nom", page: 1 })}
+        direction={ascending ? "asc" : "desc"}
+      >
+        Nom
+      </SortTh>
+      <Th>Statut</Th>
+      <Th>Administrateurs</Th>
+      <Th>Productions en cours</Th>
+    </>
+  );
+  return (
+    <Table caption="Maisons de production" head={head}>
+      {maisons.map((maison) => (
+        <Tr key={maison.id}>
+          <Td kind="main">
+            <Link href={`/maisons/${maison.id}`} className="link font-semibold">
+              {maison.nom}
+            </Link>
+          </Td>
+          <Td>
+            <StatutBadge statut={maison.statut} />
+          </Td>
+          <Td>{plural(maison.administrateurs, "administrateur", "administrateurs")}</Td>
+          <Td>{plural(maison.fiches, "production", "productions")}</Td>
+        </Tr>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { listHref, readFilters } from "@/app/(portail)/maisons/filters";
+import { MaisonTable } from "@/app/(portail)/maisons/maison-table";
+import { ButtonLink } from "@/components/button";
+import { EmptyState } from "@/components/empty-state";
+import { FilterForm } from "@/components/filters";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { Pagination } from "@/components/pagination";
+import { can } from "@/lib/authorization/rules";
+import { listMaisons, MAISONS_PER_PAGE } from "@/lib/maisons/queries";
+import { libelleStatut, statuts } from "@/lib/maisons/schema";
+import { readParam, type SearchParams } from "@/lib/platform/search-params";
+import { requireRight, requireViewer } from "@/lib/session/require-viewer";
+
+export const metadata: Metadata = { title: "Maisons de production" };
+
+type Props = { searchParams: Promise<SearchParams> };
+
+const statutOptions = statuts.map((value) => ({ value, label: libelleStatut[value] }));
+
+export default async function MaisonsPage({ searchParams }: Props) {
+  const viewer = await requireViewer();
+  requireRight(viewer, "maison.list");
+  const params = await searchParams;
+  const filters = readFilters(params);
+  const { maisons, total } = await listMaisons(viewer, filters);
+  const creates = can(viewer, "maison.create");
+  return (
+    <>
+      <PageHeader
+        title="Maisons de production"
+        lead={
+          creates
+            ? undefined
+            : "Cliquez sur le nom de votre maison de production pour voir qui agit en son nom."
+        }
+        {...(creates ? { add: { href: "/maisons/nouvelle", label: "Créer une maison de production" } } : {})}
+      />
+      {readParam(params, "fait") === "quittee" ? (
+        <Notice tone="success" className="mb-5">
+          Vous n’êtes plus sur la liste des administrateurs de cette maison de production.
+        </Notice>
+      ) : null}
+      <FilterForm
+        action="/maisons"
+        search={{ name: "q", label: "Chercher une maison de production", value: filters.q }}
+        selects={[
+          {
+            name: "statut",
+            label: "Statut",
+            value: filters.statut ?? "",
+            options: [{ value: "", label: "Tous les statuts" }, ...statutOptions],
+          },
+        ]}
+        {...(filters.tri === "nom" ? {} : { hidden: { tri: filters.tri } })}
+      />
+      {maisons.length === 0 ? (
+        <EmptyState
+          title="Aucune maison de production ne correspond."
+          actions={<ButtonLink href="/maisons">Voir toutes les maisons de production</ButtonLink>}
+        >
+          Vérifiez le nom cherché, ou retirez le filtre.
+        </EmptyState>
+      ) : (
+        <>
+          <MaisonTable maisons={maisons} filters={filters} />
+          <Pagination
+            page={filters.page}
+            pageSize={MAISONS_PER_PAGE}
+            total={total}
+            hrefFor={(page) => listHref(filters, { page })}
+            noun={["maison de production", "maisons de production"]}
+          />
+        </>
+      )}
+    </>
+  );
+}

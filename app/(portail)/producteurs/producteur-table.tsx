@@ -1,0 +1,52 @@
+import Link from "next/link";
+import { listHref } from "@/app/(portail)/producteurs/filters";
+import { SortTh, Table, Td, Th, Tr } from "@/components/table";
+import { formatPhone } from "@/lib/platform/phone";
+import type { ProducteurFilters, ProducteurRow } from "@/lib/producteurs/queries";
+import { libelleNature } from "@/lib/producteurs/schema";
+
+type Props = {
+  producteurs: readonly ProducteurRow[];
+  filters: ProducteurFilters;
+  /** The viewer sees more than one house: each row says whose it is. */
+  several: boolean;
+};
+
+export function ProducteurTable({ producteurs, filters, several }: Props) {
+  const ascending = filters.tri === "nom";
+  const head = (
+    <>
+      <SortTh
+        href={listHref(filters, { tri: ascending ? "-nom" : "nom", page: 1 })}
+        direction={ascending ? "asc" : "desc"}
+      >
+        Nom
+      </SortTh>
+      <Th>Nature</Th>
+      <Th>NEQ</Th>
+      <Th>Courriel</Th>
+      <Th>Téléphone</Th>
+      {several ? <Th>Maison de production</Th> : null}
+    </>
+  );
+  return (
+    <Table caption="Producteurs" head={head}>
+      {producteurs.map(({ id, nature, nom, neq, courriel, telephone, maison }) => (
+        <Tr key={id}>
+          <Td kind="main">
+            <Link href={`/producteurs/${id}`} className="link font-semibold">
+              {nom}
+            </Link>
+          </Td>
+          <Td>{libelleNature[nature]}</Td>
+          <Td {...(neq ? { label: "NEQ" } : {})}>{neq}</Td>
+          <Td>
+            <span className="break-all">{courriel}</span>
+          </Td>
+          <Td>{telephone === null ? null : formatPhone(telephone)}</Td>
+          {several ? <Td label="Maison">{maison.nom}</Td> : null}
+        </Tr>
+      ))}
+    </Table>
+  );
+}

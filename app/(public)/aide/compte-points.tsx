@@ -1,0 +1,45 @@
+import Link from "next/link";
+import { Point, Steps } from "@/app/(public)/aide/point";
+
+/** Points 1 to 3: for everyone. */
+export function ComptePoints() {
+  return (
+    <>
+      <Point id="acces" title="1. Accès">
+        <p>
+          Sur la page principale de l’AQPM (www.aqpm.ca), cliquez sur l’icône SET, en haut à droite. Ou
+          accédez directement au portail (set.aqpm.ca).
+        </p>
+      </Point>
+      <Point id="inscription" title="2. Inscription">
+        <p>Complétez l’ensemble des informations requises et cliquez sur « Inscription ».</p>
+        <p>
+          Un courriel vous est alors envoyé : ouvrez-le dans les 24 heures, cliquez sur « Confirmer mon
+          courriel » et entrez votre mot de passe. Votre compte existe dès ce moment, et l’on peut vous
+          trouver par votre nom.
+        </p>
+        <p>
+          Le mot de passe a au moins 15 caractères : quatre mots au hasard sont faciles à retenir et
+          difficiles à deviner. Si rien ne vient,{" "}
+          <Link href="/verification" className="link">
+            demandez un autre courriel
+          </Link>
+          .
+        </p>
+      </Point>
+      <Point id="connexion" title="3. Connexion">
+        <p>Complétez l’ensemble des informations requises et cliquez sur « Connexion ».</p>
+        <p>
+          « Se souvenir de moi » vous garde connecté 30 jours sur cet appareil : ne cochez pas cette case sur
+          un ordinateur partagé. Sans elle, la connexion prend fin après deux heures d’inactivité.
+        </p>
+        <p>En cas d’oubli du mot de passe :</p>
+        <Steps>
+          <li>cliquez sur « Mot de passe oublié? »;</li>
+          <li>entrez votre courriel;</li>
+          <li>ouvrez le courriel reçu dans l’heure et choisissez un nouveau mot de passe.</li>
+        </Steps>
+      </Point>
+    </>
+  );
+}

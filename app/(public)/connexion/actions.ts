@@ -1,0 +1,18 @@
+"use server";
+
+import { signUp } from "@/lib/comptes/commands";
+import { signInSchema, signUpSchema } from "@/lib/comptes/schema";
+import { publicAction } from "@/lib/session/action";
+import { clientIp } from "@/lib/session/client-ip";
+import { afterSignIn } from "@/lib/session/redirect";
+import { signInWithPassword } from "@/lib/session/sign-in";
+
+export const signInAction = publicAction(signInSchema, async ({ suite, ...input }) => {
+  const signedIn = await signInWithPassword(input);
+  return signedIn.ok ? { ok: true, redirectTo: afterSignIn(suite) } : signedIn;
+});
+
+export const signUpAction = publicAction(signUpSchema, async (input) => {
+  const signedUp = await signUp(input, await clientIp());
+  return signedUp.ok ? { ok: true, redirectTo: "/verification" } : signedUp;
+});

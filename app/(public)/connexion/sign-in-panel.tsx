@@ -1,0 +1,46 @@
+import Link from "next/link";
+import { signInAction } from "@/app/(public)/connexion/actions";
+import { Card } from "@/components/card";
+import { CheckboxField } from "@/components/choice-field";
+import { Form } from "@/components/form";
+import { PasswordField } from "@/components/password-field";
+import { SubmitButton } from "@/components/submit-button";
+import { TextField } from "@/components/text-field";
+
+/** The guide's right panel (point 3); first in the page, so that a phone and a screen reader meet it first. */
+export function SignInPanel({ suite }: { suite: string }) {
+  return (
+    <Card className="grid gap-5 lg:order-2 lg:col-span-7">
+      <div className="grid gap-1">
+        <h2 className="font-bold text-accent text-small uppercase tracking-wider">Connexion</h2>
+        <p className="text-secondary">Déjà inscrit? Bon retour.</p>
+      </div>
+      <Form action={signInAction} id="connexion" label="Connexion" hidden={suite ? { suite } : {}}>
+        <TextField
+          name="courriel"
+          label="Courriel"
+          type="email"
+          autoComplete="username"
+          maxLength={254}
+          required
+        />
+        <PasswordField name="motDePasse" label="Mot de passe" autoComplete="current-password" required />
+        <div className="flex flex-wrap items-center justify-between gap-x-6">
+          <CheckboxField name="seSouvenir" label="Se souvenir de moi" value="on" />
+          <Link href="/mot-de-passe-oublie" className="link inline-flex min-h-6 items-center text-label">
+            Mot de passe oublié?
+          </Link>
+        </div>
+        <SubmitButton variant="primary" pendingLabel="Connexion…" className="w-full">
+          Connexion
+        </SubmitButton>
+      </Form>
+      <p className="text-label lg:hidden">
+        Votre première visite?{" "}
+        <a href="#inscription" className="link">
+          Inscrivez-vous
+        </a>
+      </p>
+    </Card>
+  );
+}

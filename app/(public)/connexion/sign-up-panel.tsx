@@ -1,0 +1,65 @@
+import Link from "next/link";
+import { signUpAction } from "@/app/(public)/connexion/actions";
+import { Card } from "@/components/card";
+import { Form } from "@/components/form";
+import { PasswordField } from "@/components/password-field";
+import { SubmitButton } from "@/components/submit-button";
+import { TextField } from "@/components/text-field";
+
+/** The guide's left panel (point 2): six fields and the green button. */
+export function SignUpPanel() {
+  return (
+    <Card className="grid gap-5 lg:order-1 lg:col-span-8">
+      <div className="grid gap-1">
+        <h2 className="font-bold text-small text-success uppercase tracking-wider">Inscription</h2>
+        <p className="text-secondary">Votre première visite? Créez votre compte en une minute.</p>
+      </div>
+      <Form action={signUpAction} id="inscription" label="Inscription">
+        <div className="grid gap-x-4 gap-y-5 sm:grid-cols-2">
+          <TextField name="prenom" label="Prénom" autoComplete="given-name" maxLength={100} required />
+          <TextField name="nom" label="Nom" autoComplete="family-name" maxLength={100} required />
+          <TextField
+            name="courriel"
+            label="Courriel"
+            type="email"
+            autoComplete="email"
+            maxLength={254}
+            required
+          />
+          <TextField
+            name="courrielConfirmation"
+            label="Confirmation du courriel"
+            type="email"
+            autoComplete="email"
+            maxLength={254}
+            required
+          />
+          <PasswordField
+            name="motDePasse"
+            label="Mot de passe"
+            autoComplete="new-password"
+            hint="Au moins 15 caractères. Quatre mots au hasard font un excellent mot de passe."
+            required
+          />
+          <PasswordField
+            name="motDePasseConfirmation"
+            label="Confirmation du mot de passe"
+            autoComplete="new-password"
+            required
+          />
+        </div>
+        <SubmitButton variant="success" pendingLabel="Inscription…" className="w-full">
+          Inscription
+        </SubmitButton>
+      </Form>
+      <p className="text-secondary text-small">
+        L’AQPM recueille ces renseignements pour gérer votre compte et vos accès au SET. Si une maison de
+        production vous autorise, votre nom, votre courriel et votre fonction sont transmis à l’AQTIS quand
+        vous ouvrez le SET.{" "}
+        <Link href="/confidentialite" className="link">
+          Vos renseignements, vos droits
+        </Link>
+      </p>
+    </Card>
+  );
+}

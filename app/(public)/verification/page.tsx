@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { RequestForm } from "@/app/(public)/verification/request-form";
+import { Card } from "@/components/card";
+import { PageHeader } from "@/components/page-header";
+import { env } from "@/lib/platform/env";
+
+export const metadata: Metadata = { title: "Vérifiez vos courriels" };
+
+export default function VerificationPage() {
+  return (
+    <div className="grid max-w-form">
+      <PageHeader
+        title="Vérifiez vos courriels"
+        lead={
+          <p>
+            Un courriel vient de partir à l’adresse que vous avez donnée. Ouvrez-le dans les 24 heures et
+            cliquez sur « Confirmer mon courriel ». Si cette adresse a déjà un compte, le courriel vous le
+            dit.
+          </p>
+        }
+      />
+      <Card title="Rien ne vient?">
+        <ul className="grid list-disc gap-1 pl-5 text-secondary">
+          <li>Attendez quelques minutes, puis regardez dans les courriels indésirables.</li>
+          <li>
+            Vérifiez l’adresse : une lettre de travers suffit. Entrez-la ci-dessous, elle sera vérifiée de
+            nouveau.
+          </li>
+          {env().demo ? (
+            <li>
+              Ceci est une démonstration : le courriel est dans{" "}
+              <Link href="/demo/courriels" className="link">
+                les courriels envoyés
+              </Link>
+              .
+            </li>
+          ) : null}
+        </ul>
+        <RequestForm />
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { buttonClass } from "@/components/button-style";
+import { Card } from "@/components/card";
+import { PageHeader } from "@/components/page-header";
+import { momentInProse } from "@/lib/platform/dates";
+import { env } from "@/lib/platform/env";
+import { findCourriel } from "@/lib/platform/mail/outbox";
+
+export const metadata: Metadata = { title: "Courriel" };
+
+type Props = { params: Promise<{ id: string }> };
+
+/** The e-mail as data, drawn by the page: its HTML has inline styles, which the portal's policy refuses. */
+export default async function DemoCourrielPage({ params }: Props) {
+  if (!env().demo) notFound();
+  const courriel = await findCourriel((await params).id);
+  if (!courriel?.mail) notFound();
+  const { sujet, paragraphes, bouton, fin = [] } = courriel.mail;
+  return (
+    <div className="grid max-w-form">
+      <PageHeader
+        title={sujet}
+        back={{ href: "/demo/courriels", label: "Courriels envoyés" }}
+        lead={`À ${courriel.destinataire}, ${momentInProse(courriel.createdAt)}`}
+      />
+      <Card className="grid justify-items-start gap-4">
+        {paragraphes.map((text) => (
+          <p key={text} className="whitespace-pre-line">
+            {text}
+          </p>
+        ))}
+        {bouton === undefined ? null : (
+          <a href={bouton.url} className={buttonClass({ variant: "primary" })}>
+            {bouton.libelle}
+          </a>
+        )}
+        {fin.map((text) => (
+          <p key={text} className="text-note text-secondary">
+            {text}
+          </p>
+        ))}
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { EmptyState } from "@/components/empty-state";
+import { PageHeader } from "@/components/page-header";
+import { Table, Td, Th, Tr } from "@/components/table";
+import { momentInTable } from "@/lib/platform/dates";
+import { env } from "@/lib/platform/env";
+import { listCourriels } from "@/lib/platform/mail/outbox";
+
+export const metadata: Metadata = { title: "Courriels envoyés" };
+
+const statuts = { EN_ATTENTE: "En attente", ENVOYE: "Envoyé", ABANDONNE: "Abandonné" } as const;
+
+export default async function DemoCourrielsPage() {
+  if (!env().demo) notFound();
+  const courriels = await listCourriels();
+  const head = (
+    <>
+      <Th>Sujet</Th>
+      <Th>À</Th>
+      <Th>État</Th>
+      <Th>Écrit le</Th>
+    </>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Courriels envoyés"
+        back={{ href: "/connexion", label: "Portail" }}
+        lead="Ceci est une démonstration : les courriels restent ici, et personne d’autre ne les reçoit."
+      />
+      {courriels.length === 0 ? (
+        <EmptyState title="Aucun courriel pour l’instant">
+          Inscrivez-vous, ou demandez un nouveau mot de passe : le courriel paraîtra ici.
+        </EmptyState>
+      ) : (
+        <Table caption="Courriels envoyés" head={head}>
+          {courriels.map((courriel) => (
+            <Tr key={courriel.id}>
+              <Td kind="main">
+                <Link href={`/demo/courriels/${courriel.id}`} className="link font-semibold">
+                  {courriel.sujet}
+                </Link>
+              </Td>
+              <Td label="À">{courriel.destinataire}</Td>
+              <Td>{statuts[courriel.statut]}</Td>
+              <Td>
+                <time dateTime={courriel.createdAt.toISOString()}>{momentInTable(courriel.createdAt)}</time>
+              </Td>
+            </Tr>
+          ))}
+        </Table>
+      )}
+    </>
+  );
+}

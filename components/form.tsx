@@ -1,0 +1,89 @@
+"use client";
+
+import { type ReactNode, type SubmitEvent, useEffect, useRef } from "react";
+import { ErrorSummary } from "@/components/error-summary";
+import { FormContext } from "@/components/form-context";
+import { Notice } from "@/components/notice";
+import { SubmitButton } from "@/components/submit-button";
+import { useFormAction } from "@/components/use-form-action";
+import type { FormAction } from "@/lib/platform/form-state";
+
+type Props = {
+  action: FormAction;
+  children?: ReactNode;
+  /** Prefix of the ids of its fields: needed when two forms of a page share a field's name. */
+  id?: string;
+  className?: string;
+  /** Adds the button at the end, for a form that has only one. */
+  submitLabel?: string;
+  /** The key minted with the form: the same one twice is the same answer. */
+  cle?: string;
+  /** Values the person does not see. */
+  hidden?: Readonly<Record<string, string>>;
+  /** A form of one line in a list: its messages are short text, not boxes. */
+  compact?: boolean;
+  /** Empties the fields once the action has succeeded: « ajouter » forms. */
+  resetOnSuccess?: boolean;
+  /** The accessible name of the form, where it is a landmark worth having. */
+  label?: string;
+};
+
+export function Form(props: Props) {
+  const { action, children, id, className = "grid gap-5", submitLabel, cle, hidden = {} } = props;
+  const { compact = false, resetOnSuccess = false, label } = props;
+  const { state, formAction, pending, submit } = useFormAction(action);
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (resetOnSuccess && state.status === "success") form.current?.reset();
+  }, [resetOnSuccess, state]);
+
+  function onSubmit(event: SubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    submit(new FormData(event.currentTarget, event.nativeEvent.submitter));
+  }
+
+  return (
+    <form
+      ref={form}
+      id={id}
+      action={formAction}
+      onSubmit={onSubmit}
+      noValidate
+      aria-label={label}
+      aria-busy={pending || undefined}
+      className={className}
+    >
+      <FormContext value={{ prefix: id ?? "", state, pending }}>
+        {cle === undefined ? null : <input type="hidden" name="cle" value={cle} />}
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <ErrorSummary state={state} prefix={id ?? ""} compact={compact} />
+        <Success message={state.status === "success" ? state.message : undefined} compact={compact} />
+        {children}
+        {submitLabel === undefined ? null : (
+          <div>
+            <SubmitButton>{submitLabel}</SubmitButton>
+          </div>
+        )}
+      </FormContext>
+    </form>
+  );
+}
+
+/** The region is there before its message, without which screen readers may stay silent. */
+function Success({ message, compact }: { message?: string; compact: boolean }) {
+  if (compact) {
+    return (
+      <p role="status" className="text-note text-success empty:sr-only">
+        {message}
+      </p>
+    );
+  }
+  return (
+    <div role="status" className="empty:sr-only">
+      {message === undefined ? null : <Notice tone="success">{message}</Notice>}
+    </div>
+  );
+}

@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { CONFIRM, changeAcces, grantAcces, restoreAcces, revokeAcces } from "@/lib/acces/commands";
+import { listAcces } from "@/lib/acces/queries";
+import { can } from "@/lib/authorization/rules";
+import { endFiche } from "@/lib/fiches/commands";
+import { findFiche, findFicheTarget } from "@/lib/fiches/queries";
+import { addDays } from "@/lib/platform/dates";
+import { db } from "@/lib/platform/db";
+import { Forbidden, NotFound } from "@/lib/platform/errors";
+import { createUser, emptyDatabase } from "@/prisma/cast";
+import { createDemoCast, type DemoCast, viewerFor } from "@/prisma/demo-cast";
+import type { Persona } from "@/prisma/personas";
+
+let cast: DemoCast;
+
+beforeEach(async () => {
+  await emptyDatabase();
+  cast = await createDemoCast();
+});
+
+const grant = async (by: Persona, userId: string, confirme = true, ficheId = cast.fiches.nuits.id) =>
+  grantAcces(await viewerFor(by), { ficheId, userId, confirme });
+
+async function accesOf(persona: Persona, ficheId = cast.fiches.nuits.id) {
+  return db.acces.findUniqueOrThrow({
+    where: { ficheId_userId: { ficheId, userId: cast.users[persona].id } },
+  });
+}
+
+const lines = (action: string) => db.journal.count({ where: { action, ficheId: cast.fiches.nuits.id } });
+
+async function opens(persona: Persona, ficheId = cast.fiches.nuits.id): Promise<boolean> {
+  const viewer = await viewerFor(persona);
+  const fiche = await findFicheTarget(viewer, ficheId);
+  return fiche !== null && can(viewer, "set.open", fiche);
+}
+
+describe("donner un accès", () => {
+  test("la fiche n’existe pas pour la déléguée d’une autre maison ni pour une personne sans accès", async () => {
+    for (const persona of ["ines", "denis"] as const) {
+      await expect(grant(persona, cast.users.denis.id)).rejects.toThrow(NotFound);
+    }
+    expect(await opens("denis")).toBe(false);
+  });
+
+  test("une personne autorisée voit la fiche mais n’y ajoute personne", async () => {
+    await expect(grant("chloe", cast.users.denis.id)).rejects.toThrow(Forbidden);
+    expect(await listAcces(await viewerFor("chloe"), cast.fiches.nuits.id)).toEqual([]);
+  });
+
+  test("le personnel de l’AQPM gère la liste, mais n’y est jamais inscrit", async () => {
+    await expect(grant("aline", cast.users.aline.id)).rejects.toThrow(Forbidden);
+    expect(await grant("muriel", cast.users.aline.id)).toMatchObject({
+      ok: false,
+      errors: { userId: expect.any(String) },
+    });
+    expect(await grant("aline", cast.users.denis.id)).toMatchObject({ ok: true, granted: true });
+  });
+
+  test("un compte suspendu, un compte jamais confirmé et un identifiant inventé sont refusés avec une phrase", async () => {
+    const suspended = await createUser({ prenom: "A", nom: "B", suspended: true });
+    const unconfirmed = await createUser({ prenom: "C", nom: "D", confirmed: false });
+    for (const id of [suspended, unconfirmed, "00000000-0000-4000-8000-000000000000"]) {
+      expect(await grant("muriel", id)).toMatchObject({ ok: false, errors: { userId: expect.any(String) } });
+    }
+  });
+
+  test("une fiche terminée ne reçoit plus personne", async () => {
+    await expect(grant("muriel", cast.users.denis.id, true, cast.fiches.ondes.id)).rejects.toThrow(Forbidden);
+  });
+
+  test("une personne nouvelle dans la maison doit être confirmée, et les autres administrateurs en sont avisés", async () => {
+    expect(await grant("muriel", cast.users.denis.id, false)).toMatchObject({
+      ok: false,
+      errors: { [CONFIRM]: expect.any(String) },
+    });
+    expect(await opens("denis")).toBe(false);
+    await db.courriel.deleteMany();
+    expect(await grant("muriel", cast.users.denis.id, true)).toMatchObject({ ok: true, granted: true });
+    const mails = await db.courriel.findMany({
+      orderBy: { gabarit: "asc" },
+      select: { gabarit: true, destinataire: true },
+    });
+    expect(mails).toEqual([
+      { gabarit: "acces-accorde", destinataire: cast.users.denis.courriel },
+      { gabarit: "nouvelle-personne", destinataire: cast.users.karim.courriel },
+    ]);
+    expect(await opens("denis")).toBe(true);
+  });
+
+  test("deux fois au même moment : une ligne, un courriel, une mention au journal", async () => {
+    await db.courriel.deleteMany();
+    const viewer = await viewerFor("muriel");
+    const input = { ficheId: cast.fiches.nuits.id, userId: cast.users.denis.id, confirme: true };
+    const before = await lines("acces.grant");
+    const results = await Promise.all(Array.from({ length: 12 }, () => grantAcces(viewer, input)));
+    expect(results.filter((result) => result.ok && result.granted)).toHaveLength(1);
+    expect(await db.courriel.count({ where: { gabarit: "acces-accorde" } })).toBe(1);
+    expect(await lines("acces.grant")).toBe(before + 1);
+  });
+
+  test("une maison inactive ne change rien ; la fiche s’y consulte encore", async () => {
+    await db.maison.update({ where: { id: cast.maisons.boreales.id }, data: { statut: "INACTIF" } });
+    await expect(grant("muriel", cast.users.denis.id)).rejects.toThrow(Forbidden);
+    expect(await findFiche(await viewerFor("muriel"), cast.fiches.nuits.id)).not.toBeNull();
+    expect(await opens("chloe")).toBe(false);
+  });
+});
+
+describe("changer, retirer, remettre", () => {
+  test("ni une autre maison ni une personne autorisée ne retire un accès", async () => {
+    const accesId = (await accesOf("chloe")).id;
+    await expect(revokeAcces(await viewerFor("ines"), { accesId })).rejects.toThrow(NotFound);
+    await expect(revokeAcces(await viewerFor("chloe"), { accesId })).rejects.toThrow(NotFound);
+    expect(await opens("chloe")).toBe(true);
+  });
+
+  test("retirée, la personne ne voit plus la fiche à sa prochaine demande ; remise, elle retrouve sa fonction", async () => {
+    const muriel = await viewerFor("muriel");
+    const accesId = (await accesOf("chloe")).id;
+    await revokeAcces(muriel, { accesId });
+    expect(await findFiche(await viewerFor("chloe"), cast.fiches.nuits.id)).toBeNull();
+    expect(await lines("acces.revoke")).toBe(1);
+    await revokeAcces(muriel, { accesId });
+    expect(await lines("acces.revoke")).toBe(1);
+    expect(await restoreAcces(muriel, { accesId })).toMatchObject({ ok: true });
+    expect((await accesOf("chloe")).fonctionCode).toBe("coordination");
+    expect(await opens("chloe")).toBe(true);
+  });
+
+  test("« Jusqu’au » passé, une fonction inconnue ou une date après la production sont refusés", async () => {
+    const muriel = await viewerFor("muriel");
+    const fiche = await findFicheTarget(muriel, cast.fiches.nuits.id);
+    const accesId = (await accesOf("chloe")).id;
+    const change = (jusquau: string | null, fonctionCode: string | null = null) =>
+      changeAcces(muriel, { accesId, fonctionCode, jusquau });
+    expect(await change(addDays(muriel.today, -1))).toMatchObject({
+      ok: false,
+      errors: { jusquau: expect.any(String) },
+    });
+    expect(await change(addDays(fiche?.finLe ?? "", 1))).toMatchObject({
+      ok: false,
+      errors: { jusquau: expect.any(String) },
+    });
+    expect(await change(null, "inventee")).toMatchObject({
+      ok: false,
+      errors: { fonctionCode: expect.any(String) },
+    });
+    expect(await change(muriel.today, "regie")).toMatchObject({ ok: true });
+    expect(await opens("chloe")).toBe(true);
+    expect(await lines("acces.change")).toBe(1);
+  });
+
+  test("un accès dont le dernier jour est passé n’ouvre plus rien, et revient d’un nouveau choix", async () => {
+    await db.acces.update({
+      where: { id: (await accesOf("chloe")).id },
+      data: { jusquau: new Date("2020-01-01") },
+    });
+    expect(await opens("chloe")).toBe(false);
+    expect(await grant("muriel", cast.users.chloe.id)).toMatchObject({ ok: true, granted: true });
+    expect((await accesOf("chloe")).jusquau).toBeNull();
+  });
+
+  test("la production terminée, plus personne n’accède au SET", async () => {
+    await endFiche(await viewerFor("karim"), { id: cast.fiches.nuits.id });
+    for (const persona of ["chloe", "muriel", "karim"] as const) expect(await opens(persona)).toBe(false);
+  });
+});

@@ -1,0 +1,247 @@
+import type { Refusal } from "@/lib/authorization/refusals";
+import type { Action } from "@/lib/authorization/rules";
+
+/*
+ * The oracle of the authorization tests: every action × role × state of its target, and the answer that `product.md`
+ * gives: drawn from there, never copied from `rules.ts`. A change of rule is made here first.
+ */
+const oui = null;
+const adm = "administrateur";
+const del = "delegue";
+const aqpm = "aqpm";
+const ina = "maison-inactive";
+const ter = "fiche-terminee";
+const acc = "sans-acces";
+const per = "personnel";
+const moi = "soi-meme";
+const autrui = "autrui";
+const sansMaison = "sans-maison";
+/** A cell that cannot be: someone without access is not on the list. */
+const non = undefined;
+
+export type Cell = Refusal | null | undefined;
+
+/** Who asks, as the tests name them. A suspended or unconfirmed account is no viewer at all (`viewer.db.test.ts`). */
+export const roles = {
+  personnel: "le personnel de l’AQPM",
+  delegue: "une déléguée de la maison",
+  principal: "un utilisateur principal de la maison",
+  autorise: "une personne autorisée",
+  sansAcces: "une personne sans accès",
+  exAdministrateur: "une ancienne administratrice de la maison",
+  autreMaison: "une déléguée d’une autre maison",
+} as const;
+export type Role = keyof typeof roles;
+
+/** What each kind of action is about, and the states of it, in the order of the columns. */
+export const states = {
+  rien: [""],
+  maison: ["maison active", "maison inactive"],
+  administrateur: [
+    "un autre principal, maison active",
+    "un autre principal, maison inactive",
+    "un autre délégué, maison active",
+    "un autre délégué, maison inactive",
+    "soi-même, maison active",
+    "soi-même, maison inactive",
+  ],
+  fiche: [
+    "maison active, fiche active, sur la liste",
+    "maison active, fiche active, hors liste",
+    "maison active, fiche terminée, sur la liste",
+    "maison active, fiche terminée, hors liste",
+    "maison inactive, fiche active, sur la liste",
+    "maison inactive, fiche active, hors liste",
+    "maison inactive, fiche terminée, sur la liste",
+    "maison inactive, fiche terminée, hors liste",
+  ],
+  personne: ["une autre personne", "soi-même"],
+} as const;
+export type Kind = keyof typeof states;
+
+type Rows = Readonly<Record<Role, readonly Cell[]>>;
+type Entry = { readonly kind: Kind; readonly rows: Rows };
+
+const all = (kind: Kind, cell: Cell): readonly Cell[] => states[kind].map(() => cell);
+
+type Others = Pick<Rows, "autorise" | "sansAcces" | "exAdministrateur" | "autreMaison">;
+
+/** The same cells for all who do not administer the house. */
+const others = (cells: readonly Cell[]): Others => ({
+  autorise: cells,
+  sansAcces: cells,
+  exAdministrateur: cells,
+  autreMaison: cells,
+});
+
+/** Rule 2 and `/utilisateurs`: AQPM's alone. */
+const staffOnly = (kind: Kind): Entry => {
+  const refused = all(kind, aqpm);
+  return {
+    kind,
+    rows: { personnel: all(kind, oui), delegue: refused, principal: refused, ...others(refused) },
+  };
+};
+
+/** The lists of houses and of producers: for staff and for whoever administers a house, whichever. */
+const list: Entry = {
+  kind: "rien",
+  rows: {
+    personnel: [oui],
+    delegue: [oui],
+    principal: [oui],
+    autorise: [sansMaison],
+    sansAcces: [sansMaison],
+    exAdministrateur: [sansMaison],
+    autreMaison: [oui],
+  },
+};
+
+const outsidersOfMaison = others([adm, adm]);
+
+/** Rule 8: an inactive house is read by its people. */
+const readMaison: Entry = {
+  kind: "maison",
+  rows: { personnel: [oui, oui], delegue: [oui, oui], principal: [oui, oui], ...outsidersOfMaison },
+};
+const changeMaison: Entry = {
+  kind: "maison",
+  rows: { personnel: [oui, oui], delegue: [oui, ina], principal: [oui, ina], ...outsidersOfMaison },
+};
+
+/** Nobody outside the house and AQPM touches a fiche, whether on its list or not. */
+const outsidersOfFiche: Others = {
+  autorise: [adm, non, adm, non, adm, non, adm, non],
+  sansAcces: [non, adm, non, adm, non, adm, non, adm],
+  exAdministrateur: all("fiche", adm),
+  autreMaison: all("fiche", adm),
+};
+
+/** Rules 4 and 8; editing is how an ended fiche is reopened (rule 7). */
+const changeFiche: Entry = {
+  kind: "fiche",
+  rows: {
+    personnel: all("fiche", oui),
+    delegue: [oui, oui, oui, oui, ina, ina, ina, ina],
+    principal: [oui, oui, oui, oui, ina, ina, ina, ina],
+    ...outsidersOfFiche,
+  },
+};
+/** Accesses end with the fiche (rule 7): none is given on an ended one. */
+const giveAcces: Entry = {
+  kind: "fiche",
+  rows: {
+    personnel: [oui, oui, ter, ter, oui, oui, ter, ter],
+    delegue: [oui, oui, ter, ter, ina, ina, ina, ina],
+    principal: [oui, oui, ter, ter, ina, ina, ina, ina],
+    ...outsidersOfFiche,
+  },
+};
+
+export const matrix: Readonly<Record<Action, Entry>> = {
+  "maison.list": list,
+  "maison.read": readMaison,
+  "maison.create": staffOnly("rien"),
+  "maison.edit": staffOnly("maison"),
+  "delegue.add": staffOnly("maison"),
+  "delegue.remove": {
+    kind: "administrateur",
+    rows: {
+      personnel: [non, non, oui, oui, non, non],
+      delegue: [non, non, aqpm, aqpm, aqpm, aqpm],
+      principal: [non, non, aqpm, aqpm, non, non],
+      ...others([non, non, aqpm, aqpm, non, non]),
+    },
+  },
+  "principal.add": {
+    kind: "maison",
+    rows: {
+      personnel: [oui, oui],
+      delegue: [oui, ina],
+      principal: [del, del],
+      ...others([del, del]),
+    },
+  },
+  // Whatever the name of the action, a délégué is removed by AQPM alone (rule 2).
+  "principal.remove": {
+    kind: "administrateur",
+    rows: {
+      personnel: [oui, oui, non, non, non, non],
+      delegue: [oui, ina, aqpm, aqpm, aqpm, aqpm],
+      principal: [del, del, aqpm, aqpm, del, del],
+      ...others([del, del, aqpm, aqpm, non, non]),
+    },
+  },
+  // Rule 3 lets a principal leave without condition: giving up one's own right changes nothing of an inactive house's.
+  "principal.leave": {
+    kind: "administrateur",
+    rows: {
+      personnel: [del, del, del, del, non, non],
+      delegue: [del, del, del, del, aqpm, aqpm],
+      principal: [del, del, del, del, oui, oui],
+      ...others([del, del, del, del, non, non]),
+    },
+  },
+  "producteur.list": list,
+  "producteur.read": readMaison,
+  "producteur.create": changeMaison,
+  "producteur.edit": changeMaison,
+  // Rule 7: an access that ended with its fiche no longer shows it; rule 8: an inactive house still does.
+  "fiche.read": {
+    kind: "fiche",
+    rows: {
+      personnel: all("fiche", oui),
+      delegue: all("fiche", oui),
+      principal: all("fiche", oui),
+      autorise: [oui, non, adm, non, oui, non, adm, non],
+      sansAcces: [non, adm, non, adm, non, adm, non, adm],
+      exAdministrateur: [oui, adm, adm, adm, oui, adm, adm, adm],
+      autreMaison: [oui, adm, adm, adm, oui, adm, adm, adm],
+    },
+  },
+  // Rule 4: the house's people create its fiches; staff edit them (rule 8).
+  "fiche.create": { kind: "maison", rows: { ...changeMaison.rows, personnel: [adm, adm] } },
+  "fiche.edit": changeFiche,
+  "fiche.end": changeFiche,
+  "fiche.reopen": changeFiche,
+  "acces.read": {
+    kind: "fiche",
+    rows: {
+      personnel: all("fiche", oui),
+      delegue: all("fiche", oui),
+      principal: all("fiche", oui),
+      ...outsidersOfFiche,
+    },
+  },
+  "acces.grant": giveAcces,
+  "acces.grantSelf": { kind: "fiche", rows: { ...giveAcces.rows, personnel: all("fiche", per) } },
+  "acces.change": giveAcces,
+  "acces.revoke": changeFiche,
+  // Rules 5, 6 and 8: the list is the whole truth, and staff are never on it.
+  "set.open": {
+    kind: "fiche",
+    rows: {
+      personnel: all("fiche", per),
+      delegue: [oui, acc, ter, ter, ina, ina, ina, ina],
+      principal: [oui, acc, ter, ter, ina, ina, ina, ina],
+      autorise: [oui, non, ter, non, ina, non, ina, non],
+      sansAcces: [non, acc, non, ter, non, ina, non, ina],
+      exAdministrateur: [oui, acc, ter, ter, ina, ina, ina, ina],
+      autreMaison: [oui, acc, ter, ter, ina, ina, ina, ina],
+    },
+  },
+  "user.list": staffOnly("rien"),
+  "user.read": staffOnly("personne"),
+  "user.suspend": { kind: "personne", rows: { ...staffOnly("personne").rows, personnel: [oui, moi] } },
+  "user.reactivate": staffOnly("personne"),
+  "user.resendConfirmation": staffOnly("personne"),
+  "user.rename": {
+    kind: "personne",
+    rows: {
+      personnel: [autrui, oui],
+      delegue: [autrui, oui],
+      principal: [autrui, oui],
+      ...others([autrui, oui]),
+    },
+  },
+};

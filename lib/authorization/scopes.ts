@@ -1,0 +1,38 @@
+import type { Viewer } from "@/lib/authorization/viewer";
+import type { Prisma } from "@/lib/platform/generated/client";
+
+/*
+ * The reading rules (`maison.read`, `producteur.read`, `fiche.read`, `acces.read`, `user.read`) as Prisma fragments.
+ * The houses and fiches of the viewer are resolved first, and asked for by id: at size, an OR of two joins is
+ * twenty times slower. `scopes.db.test.ts` proves that rules and scopes agree.
+ */
+
+function maisonIds(viewer: Viewer): string[] {
+  return viewer.maisons.map(({ id }) => id);
+}
+
+/** The houses the viewer may see. */
+export function maisonScope(viewer: Viewer): Prisma.MaisonWhereInput {
+  return viewer.staff ? {} : { id: { in: maisonIds(viewer) } };
+}
+
+/** The producers the viewer may see: those of their houses. */
+export function producteurScope(viewer: Viewer): Prisma.ProducteurWhereInput {
+  return viewer.staff ? {} : { maisonId: { in: maisonIds(viewer) } };
+}
+
+/** The fiches the viewer may see: those of their houses, and the active ones they are authorised on. */
+export function ficheScope(viewer: Viewer): Prisma.FicheWhereInput {
+  if (viewer.staff) return {};
+  return { OR: [{ id: { in: [...viewer.ficheIds] } }, { maisonId: { in: maisonIds(viewer) } }] };
+}
+
+/** The accesses the viewer may see in a fiche's list: those of their houses' fiches. */
+export function accesScope(viewer: Viewer): Prisma.AccesWhereInput {
+  return viewer.staff ? {} : { fiche: { maisonId: { in: maisonIds(viewer) } } };
+}
+
+/** The accounts the viewer may see: all for staff, none for anyone else. */
+export function userScope(viewer: Viewer): Prisma.UserWhereInput {
+  return viewer.staff ? {} : { id: { in: [] } };
+}

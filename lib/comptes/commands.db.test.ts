@@ -1,0 +1,256 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { changeName, confirmAccount, requestConfirmation, signUp } from "@/lib/comptes/commands";
+import { journalOf, lastJeton, mailbox } from "@/lib/comptes/mailbox.testing";
+import { requestPasswordReset, resetPassword } from "@/lib/comptes/password-commands";
+import { findLink } from "@/lib/comptes/queries";
+import { signUpSchema } from "@/lib/comptes/schema";
+import { db } from "@/lib/platform/db";
+import { createUser, emptyDatabase, viewerOf } from "@/prisma/cast";
+import { setClock } from "@/prisma/clock";
+
+const courriel = "denis.cote@exemple.example";
+const motDePasse = "agrafe pile cheval marée";
+const autreMotDePasse = "violon tuque érable brouette";
+const denis = {
+  prenom: "Denis",
+  nom: "Côté-Roy",
+  courriel,
+  courrielConfirmation: courriel,
+  motDePasse,
+  motDePasseConfirmation: motDePasse,
+};
+
+const find = () => db.user.findUniqueOrThrow({ where: { courriel } });
+const reset = (jeton: string) =>
+  resetPassword({ jeton, motDePasse: autreMotDePasse, motDePasseConfirmation: autreMotDePasse });
+
+beforeEach(emptyDatabase);
+
+describe("l’inscription", () => {
+  test("est refusée, champ par champ, quand les six champs ne vont pas", () => {
+    const wrong = {
+      ...denis,
+      prenom: " ",
+      courrielConfirmation: "autre@exemple.example",
+      motDePasseConfirmation: "x",
+    };
+    expect(
+      signUpSchema.safeParse(wrong).error?.issues.map(({ path, message }) => [path[0], message]),
+    ).toEqual([
+      ["prenom", "Entrez votre prénom."],
+      ["courrielConfirmation", "Les deux courriels ne sont pas pareils."],
+      ["motDePasseConfirmation", "Les deux mots de passe ne sont pas pareils."],
+    ]);
+    for (const extra of ["staff", "confirmedAt", "id", "passwordHash"]) {
+      expect(signUpSchema.safeParse({ ...denis, [extra]: "on" }).success).toBe(false);
+    }
+  });
+
+  test("est refusée quand le mot de passe se devine, avec la raison", async () => {
+    const weak = {
+      ...denis,
+      motDePasse: "denis côté-roy denis",
+      motDePasseConfirmation: "denis côté-roy denis",
+    };
+    const result = await signUp(weak, "a");
+    expect(result).toMatchObject({ ok: false, errors: { motDePasse: expect.stringContaining("votre nom") } });
+    expect(await db.user.count()).toBe(0);
+  });
+
+  test("répond pareil quand l’adresse a déjà un compte confirmé, qui ne change pas et l’apprend par courriel", async () => {
+    const id = await createUser({ prenom: "Denis", nom: "Vrai", courriel });
+    expect(await signUp({ ...denis, courriel: courriel.toUpperCase() }, "a")).toEqual(
+      await signUp({ ...denis, courriel: "neuf@exemple.example" }, "b"),
+    );
+    expect(await find()).toMatchObject({ id, nom: "Vrai", passwordHash: "aucun" });
+    expect((await mailbox(courriel)).map(({ gabarit }) => gabarit)).toEqual(["compte-existant"]);
+  });
+
+  test("n’envoie pas plus de cinq courriels à l’heure à une adresse, et répond toujours pareil", async () => {
+    for (let time = 0; time < 7; time++) expect(await signUp(denis, `ip ${time}`)).toEqual({ ok: true });
+    expect(await mailbox(courriel)).toHaveLength(5);
+  });
+
+  test("s’arrête à trente demandes à l’heure d’un même réseau", async () => {
+    const many = await Promise.all(
+      Array.from({ length: 32 }, (_, rank) => requestConfirmation(`p${rank}@exemple.example`, "même")),
+    );
+    expect(many.filter(({ ok }) => !ok)).toHaveLength(2);
+  });
+
+  test("remplace une inscription jamais confirmée, mot de passe et liens compris (détournement préalable)", async () => {
+    await signUp({ ...denis, prenom: "Pirate", motDePasse: autreMotDePasse }, "a");
+    const pirate = await lastJeton(courriel);
+    await signUp(denis, "b");
+    expect(await findLink(pirate, "VERIFICATION")).toEqual({ etat: "inconnu" });
+    expect(
+      await confirmAccount({ jeton: await lastJeton(courriel), motDePasse: autreMotDePasse }),
+    ).toMatchObject({ ok: false });
+    expect(await find()).toMatchObject({ prenom: "Denis", confirmedAt: null });
+  });
+
+  test("faite quatre fois en même temps crée un seul compte, et un seul lien vit", async () => {
+    await Promise.all(Array.from({ length: 4 }, (_, rank) => signUp(denis, `ip ${rank}`)));
+    expect(await db.user.count()).toBe(1);
+    expect(await db.jeton.count()).toBe(1);
+  });
+
+  test("crée un compte à confirmer, l’écrit au journal et envoie le lien, dont seule l’empreinte est gardée", async () => {
+    expect(await signUp(denis, "a")).toEqual({ ok: true });
+    const user = await find();
+    expect(user).toMatchObject({
+      prenom: "Denis",
+      nom: "Côté-Roy",
+      staff: false,
+      confirmedAt: null,
+      suspendedAt: null,
+    });
+    expect(await journalOf(user.id)).toEqual(["compte.create"]);
+    const secret = await lastJeton(courriel);
+    expect(secret).toMatch(/^[\w-]{43}$/);
+    expect(JSON.stringify(await db.jeton.findMany())).not.toContain(secret);
+    expect(user.passwordHash).toMatch(/^\$argon2id/);
+  });
+});
+
+describe("la confirmation du courriel", () => {
+  test("est refusée avec un mot de passe autre que celui de l’inscription, et le lien sert encore", async () => {
+    await signUp(denis, "a");
+    const jeton = await lastJeton(courriel);
+    expect(await confirmAccount({ jeton, motDePasse: autreMotDePasse })).toMatchObject({
+      ok: false,
+      errors: { motDePasse: expect.any(String) },
+    });
+    expect((await find()).confirmedAt).toBeNull();
+    expect(await confirmAccount({ jeton, motDePasse })).toEqual({ ok: true, courriel });
+  });
+
+  test("est refusée après dix essais, même avec le bon mot de passe", async () => {
+    await signUp(denis, "a");
+    const jeton = await lastJeton(courriel);
+    await Promise.all(Array.from({ length: 10 }, () => confirmAccount({ jeton, motDePasse: "non" })));
+    expect(await confirmAccount({ jeton, motDePasse })).toMatchObject({
+      ok: false,
+      errors: { form: expect.stringContaining("Trop d’essais") },
+    });
+  });
+
+  test("est refusée pour un lien inventé, d’un autre usage, ou d’un compte suspendu", async () => {
+    await signUp(denis, "a");
+    const jeton = await lastJeton(courriel);
+    for (const wrong of ["", "x", `${jeton}x`, "é\u0000".repeat(3)]) {
+      expect(await confirmAccount({ jeton: wrong, motDePasse })).toMatchObject({ ok: false });
+    }
+    expect(await reset(jeton)).toMatchObject({ ok: false });
+    await db.user.updateMany({ data: { suspendedAt: new Date() } });
+    expect(await confirmAccount({ jeton, motDePasse })).toMatchObject({ ok: false });
+    expect((await find()).confirmedAt).toBeNull();
+  });
+
+  test("est refusée après 24 heures, et un autre courriel se demande", async () => {
+    await signUp(denis, "a");
+    const late = await lastJeton(courriel);
+    await setClock(new Date(Date.now() + 24 * 3_600_000 + 5_000).toISOString());
+    try {
+      expect(await findLink(late, "VERIFICATION")).toEqual({ etat: "expire" });
+      expect(await confirmAccount({ jeton: late, motDePasse })).toMatchObject({ ok: false });
+      expect(await requestConfirmation(courriel, "a")).toEqual({ ok: true });
+      expect(await findLink(late, "VERIFICATION")).toEqual({ etat: "inconnu" });
+      expect(await confirmAccount({ jeton: await lastJeton(courriel), motDePasse })).toMatchObject({
+        ok: true,
+      });
+    } finally {
+      await setClock(null);
+    }
+  });
+
+  test("ouvrir le lien cinq fois ne le consomme pas; neuf confirmations à la fois en font une seule", async () => {
+    await signUp(denis, "a");
+    const jeton = await lastJeton(courriel);
+    for (let time = 0; time < 5; time++)
+      expect(await findLink(jeton, "VERIFICATION")).toMatchObject({ etat: "valide" });
+    const results = await Promise.all(Array.from({ length: 9 }, () => confirmAccount({ jeton, motDePasse })));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    const user = await find();
+    expect(user.confirmedAt).not.toBeNull();
+    expect(await journalOf(user.id)).toEqual(["compte.create", "compte.confirm"]);
+    expect(await findLink(jeton, "VERIFICATION")).toEqual({ etat: "utilise" });
+  });
+});
+
+describe("« Mot de passe oublié? »", () => {
+  test("répond pareil pour toute adresse; le courriel dit ce qu’il en est", async () => {
+    await createUser({ prenom: "Denis", nom: "Côté-Roy", courriel });
+    await createUser({ prenom: "Zoé", nom: "Suspendue", courriel: "zoe@exemple.example", suspended: true });
+    const addresses = [courriel, "zoe@exemple.example", "personne@exemple.example"];
+    for (const address of addresses)
+      expect(await requestPasswordReset(address, address)).toEqual({ ok: true });
+    const sent = await Promise.all(
+      addresses.map(async (address) => (await mailbox(address)).map(({ gabarit }) => gabarit)),
+    );
+    expect(sent).toEqual([["mot-de-passe"], ["compte-suspendu"], ["aucun-compte"]]);
+  });
+
+  test("prend le même temps, que l’adresse existe ou non", async () => {
+    await createUser({ prenom: "Denis", nom: "Côté-Roy", courriel });
+    for (const address of [courriel, "personne@exemple.example"]) {
+      const start = performance.now();
+      await requestPasswordReset(address, "a");
+      expect(performance.now() - start).toBeGreaterThan(295);
+    }
+  });
+
+  test("seul le plus récent lien fonctionne, une fois, pendant une heure", async () => {
+    await createUser({ prenom: "Denis", nom: "Côté-Roy", courriel });
+    await requestPasswordReset(courriel, "a");
+    const older = await lastJeton(courriel);
+    await requestPasswordReset(courriel, "a");
+    const newer = await lastJeton(courriel);
+    expect(await reset(older)).toMatchObject({ ok: false });
+    const results = await Promise.all(Array.from({ length: 10 }, () => reset(newer)));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    await requestPasswordReset(courriel, "a");
+    const late = await lastJeton(courriel);
+    await setClock(new Date(Date.now() + 3_605_000).toISOString());
+    try {
+      expect(await reset(late)).toMatchObject({ ok: false });
+    } finally {
+      await setClock(null);
+    }
+  });
+
+  test("refuse un mot de passe qui se devine, sans user le lien", async () => {
+    await createUser({ prenom: "Denis", nom: "Côté-Roy", courriel });
+    await requestPasswordReset(courriel, "a");
+    const jeton = await lastJeton(courriel);
+    expect(await resetPassword({ jeton, motDePasse: "x", motDePasseConfirmation: "x" })).toMatchObject({
+      ok: false,
+    });
+    expect(await reset(jeton)).toEqual({ ok: true });
+  });
+
+  test("ferme toutes les connexions, confirme l’adresse, l’écrit au journal et le dit par courriel", async () => {
+    await signUp(denis, "a");
+    const { id } = await find();
+    const confirmation = await lastJeton(courriel);
+    await db.session.create({
+      data: { userId: id, tokenHash: "x", expiresAt: new Date(Date.now() + 60_000) },
+    });
+    await requestPasswordReset(courriel, "a");
+    expect(await reset(await lastJeton(courriel))).toEqual({ ok: true });
+    expect(await db.session.count()).toBe(0);
+    expect((await find()).confirmedAt).not.toBeNull();
+    expect(await journalOf(id)).toEqual(["compte.create", "compte.passwordReset", "compte.confirm"]);
+    expect((await mailbox(courriel)).at(-1)?.gabarit).toBe("mot-de-passe-change");
+    expect(await findLink(confirmation, "VERIFICATION")).toEqual({ etat: "inconnu" });
+  });
+});
+
+test("on change son propre nom, et le journal le dit sans le nommer", async () => {
+  const id = await createUser({ prenom: "Denis", nom: "Côté-Roy", courriel });
+  await changeName(await viewerOf(id), { prenom: "Denise", nom: "Côté" });
+  expect(await find()).toMatchObject({ prenom: "Denise", nom: "Côté", nomPrenom: "cote denise" });
+  expect(JSON.stringify(await db.journal.findMany({ select: { action: true, details: true } }))).toBe(
+    '[{"action":"compte.rename","details":{}}]',
+  );
+});

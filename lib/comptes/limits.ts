@@ -1,0 +1,40 @@
+import { type Failure, failure } from "@/lib/platform/errors";
+import { Busy } from "@/lib/platform/gate";
+import { hashSecret } from "@/lib/platform/ids";
+import { consume, limits } from "@/lib/platform/rate-limit";
+
+/** Longer than any of the paths behind it: the delay of an answer then tells none of them apart. */
+export const SAME_DELAY_MS = 300;
+export const BUSY = "Le portail est très sollicité en ce moment. Réessayez dans une minute.";
+
+/** What limits of an address are counted under: never the address itself. */
+export function addressKey(courriel: string): string {
+  return hashSecret(courriel.normalize("NFC").trim().toLowerCase());
+}
+
+/** « Trop d’essais », with how long to wait. */
+export function tooMany(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return `Trop d’essais de suite. Réessayez dans ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`;
+}
+
+/** What is said when passwords cannot be checked just now, instead of the error. */
+export async function whenNotBusy<T>(work: () => Promise<T>): Promise<T | Failure> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Busy) return failure("form", BUSY);
+    throw error;
+  }
+}
+
+/** Counts one request that sends an e-mail, by where it comes from; refused beyond the limit. */
+export async function limitSender(ip: string): Promise<Failure | null> {
+  const wait = await consume(limits.inscriptionParAdresse, ip);
+  return wait ? failure("form", `Beaucoup de demandes viennent de votre réseau. ${tooMany(wait)}`) : null;
+}
+
+/** Beyond five e-mails an hour to one address, nothing more leaves; the page says what it always says. */
+export async function isSendingLimited(courriel: string): Promise<boolean> {
+  return (await consume(limits.lienParCourriel, addressKey(courriel))) > 0;
+}

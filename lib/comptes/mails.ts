@@ -1,0 +1,95 @@
+import { env } from "@/lib/platform/env";
+import type { Mail } from "@/lib/platform/mail/mail";
+
+type Addressee = { readonly prenom: string };
+
+const NOT_YOU = "Si vous n’avez rien demandé, ne faites rien\u00a0: rien ne changera.";
+const bonjour = ({ prenom }: Addressee) => `Bonjour ${prenom},`;
+
+export function confirmationMail(user: Addressee, jeton: string): Mail {
+  return {
+    sujet: "Confirmez votre courriel",
+    paragraphes: [
+      bonjour(user),
+      "Votre inscription au portail SET de l’AQPM est presque terminée. Il reste à confirmer que ce courriel est le vôtre\u00a0: ouvrez la page ci-dessous et entrez le mot de passe que vous avez choisi.",
+    ],
+    bouton: { libelle: "Confirmer mon courriel", url: address(`/verification/${jeton}`) },
+    fin: ["Ce lien est valable 24 heures et ne sert qu’une fois.", NOT_YOU],
+  };
+}
+
+export function alreadyRegisteredMail(user: Addressee): Mail {
+  return {
+    sujet: "Vous avez déjà un compte",
+    paragraphes: [
+      bonjour(user),
+      "Quelqu’un, sans doute vous, vient de demander un compte au portail SET de l’AQPM avec ce courriel. Il en a déjà un, qui est confirmé\u00a0: connectez-vous avec votre mot de passe habituel. Si vous l’avez oublié, la page de connexion permet d’en choisir un autre.",
+    ],
+    bouton: { libelle: "Me connecter", url: address("/connexion") },
+    fin: [NOT_YOU],
+  };
+}
+
+export function resetMail(user: Addressee, jeton: string): Mail {
+  return {
+    sujet: "Choisissez un nouveau mot de passe",
+    paragraphes: [
+      bonjour(user),
+      "Voici la page où choisir un nouveau mot de passe pour le portail SET de l’AQPM. Toutes vos connexions ouvertes seront alors fermées.",
+    ],
+    bouton: { libelle: "Choisir un mot de passe", url: address(`/mot-de-passe/${jeton}`) },
+    fin: ["Ce lien est valable une heure et ne sert qu’une fois. Seul le plus récent fonctionne.", NOT_YOU],
+  };
+}
+
+/** To an address that has no account: the page says the same thing to everyone, the truth goes by e-mail. */
+export function noAccountMail(): Mail {
+  return {
+    sujet: "Aucun compte avec ce courriel",
+    paragraphes: [
+      "Bonjour,",
+      "Quelqu’un, sans doute vous, vient de demander un lien au portail SET de l’AQPM avec ce courriel. Aucun compte ne le porte\u00a0: votre inscription porte peut-être un autre courriel, ou n’est pas encore faite.",
+    ],
+    bouton: { libelle: "Aller au portail", url: address("/connexion") },
+    fin: [NOT_YOU],
+  };
+}
+
+export function suspendedMail(user: Addressee): Mail {
+  return {
+    sujet: "Votre compte est suspendu",
+    paragraphes: [
+      bonjour(user),
+      "L’AQPM a suspendu votre compte du portail SET\u00a0: il ne permet plus de se connecter. Pour en connaître la raison ou demander sa réactivation, écrivez à l’AQPM.",
+    ],
+  };
+}
+
+export function reactivatedMail(user: Addressee): Mail {
+  return {
+    sujet: "Votre compte est réactivé",
+    paragraphes: [
+      bonjour(user),
+      "L’AQPM a réactivé votre compte du portail SET. Vous pouvez de nouveau vous connecter.",
+    ],
+    bouton: { libelle: "Me connecter", url: address("/connexion") },
+  };
+}
+
+export function passwordChangedMail(user: Addressee): Mail {
+  return {
+    sujet: "Votre mot de passe a été changé",
+    paragraphes: [
+      bonjour(user),
+      "Le mot de passe de votre compte au portail SET de l’AQPM vient d’être changé, et toutes vos connexions ont été fermées.",
+    ],
+    bouton: { libelle: "Choisir un autre mot de passe", url: address("/mot-de-passe-oublie") },
+    fin: [
+      "Si ce n’est pas vous, choisissez tout de suite un autre mot de passe avec ce bouton, et écrivez à l’AQPM.",
+    ],
+  };
+}
+
+function address(path: string): string {
+  return `${env().origin}${path}`;
+}

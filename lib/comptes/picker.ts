@@ -1,0 +1,121 @@
+import { refusalOf } from "@/lib/authorization/rules";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { db, type Tx } from "@/lib/platform/db";
+import { NotFound } from "@/lib/platform/errors";
+import { Prisma } from "@/lib/platform/generated/client";
+import { isId } from "@/lib/platform/ids";
+import { fold, maskCourriel } from "@/lib/platform/text";
+
+/** Someone that a house may add: « Prénom Nom », and whether the house already knows them. */
+export type Personne = {
+  readonly id: string;
+  readonly nom: string;
+  readonly courriel: string;
+  /** Administers the house, or had an access to one of its fiches: not a homonym that slipped in. */
+  readonly connu: boolean;
+};
+
+const MAX_RESULTS = 10;
+const MIN_LETTERS = 2;
+const MIN_INSIDE = 3;
+const LAST_CHARACTER = "\u{10ffff}";
+
+type Column = "nomPrenom" | "prenomNom";
+
+/** Only an account that counts can be found, and never one of AQPM's staff (rules 1 and 8). */
+const counts = Prisma.sql`u."confirmedAt" IS NOT NULL AND u."suspendedAt" IS NULL AND NOT u."staff"`;
+
+function beginningWith(column: Column, folded: string, filter: Prisma.Sql): Prisma.Sql {
+  const name = Prisma.raw(`u."${column}"`);
+  return Prisma.sql`(SELECT u."id" FROM "User" u WHERE ${name} >= ${folded} AND ${name} < ${folded + LAST_CHARACTER} AND ${filter}
+    ORDER BY ${name} LIMIT ${MAX_RESULTS})`;
+}
+
+/** Materialised, so that the trigram index finds the rows: sorting first would read every name in order. */
+function containing(words: readonly string[], filter: Prisma.Sql): Prisma.Sql {
+  const every = Prisma.join(
+    words.map((word) => Prisma.sql`u."nomPrenom" LIKE ${`%${word}%`}`),
+    " AND ",
+  );
+  return Prisma.sql`(WITH inside AS MATERIALIZED (SELECT u."id", u."nomPrenom" FROM "User" u WHERE ${every} AND ${filter})
+    SELECT "id" FROM inside ORDER BY "nomPrenom", "id" LIMIT ${MAX_RESULTS})`;
+}
+
+/** About the person `u`. */
+function knownTo(maisonId: string): Prisma.Sql {
+  return Prisma.sql`(EXISTS (SELECT 1 FROM "Administrateur" a WHERE a."maisonId" = ${maisonId}::uuid AND a."userId" = u."id")
+    OR EXISTS (SELECT 1 FROM "Acces" c JOIN "Fiche" f ON f."id" = c."ficheId"
+               WHERE c."userId" = u."id" AND f."maisonId" = ${maisonId}::uuid))`;
+}
+
+async function readFound(found: Prisma.Sql, maisonId: string): Promise<Personne[]> {
+  return db.$queryRaw<Personne[]>`
+    SELECT u."id", u."prenom" || ' ' || u."nom" AS "nom", u."courriel"::text AS "courriel",
+      ${knownTo(maisonId)} AS "connu"
+    FROM "User" u WHERE u."id" IN (${found})
+    ORDER BY u."nomPrenom", u."id" LIMIT ${MAX_RESULTS}`;
+}
+
+function requireReadable(viewer: Viewer, maisonId: string): void {
+  // Reading a house does not depend on its statut.
+  if (refusalOf(viewer, "maison.read", { id: maisonId, statut: "ACTIF" })) throw new NotFound();
+}
+
+/**
+ * At most ten people whose name begins with or contains `q` (accents, case and hyphens ignored), or whose whole
+ * address is `q`; sorted by name, addresses masked. The caller authorizes the change that the search is for, and
+ * limits the rate (ASVS 15.3.1). Throws `NotFound` when the viewer may not see the house. The names' bounds are both
+ * given, and the search widens to the inside of names only when beginnings do not fill the list: see the btrees and
+ * the trigram index of "User".
+ */
+export async function searchPersonnes(
+  viewer: Viewer,
+  q: string,
+  { maisonId, exclude = [] }: { maisonId: string; exclude?: readonly string[] },
+): Promise<Personne[]> {
+  requireReadable(viewer, maisonId);
+  const filter = Prisma.sql`${counts} AND NOT (u."id" = ANY(${[...exclude]}::uuid[]))`;
+  const found = await findByText(q, filter, maisonId);
+  return found.map((personne) => ({ ...personne, courriel: maskCourriel(personne.courriel) }));
+}
+
+async function findByText(q: string, filter: Prisma.Sql, maisonId: string): Promise<Personne[]> {
+  if (q.includes("@")) {
+    return readFound(
+      Prisma.sql`SELECT u."id" FROM "User" u WHERE u."courriel" = ${q.replace(/\p{Cc}/gu, "").trim()}::citext AND ${filter}`,
+      maisonId,
+    );
+  }
+  const folded = fold(q);
+  if ([...folded].length < MIN_LETTERS) return [];
+  const beginnings = Prisma.sql`${beginningWith("nomPrenom", folded, filter)} UNION ${beginningWith("prenomNom", folded, filter)}`;
+  const found = await readFound(beginnings, maisonId);
+  const words = folded.split(" ").slice(0, MAX_RESULTS);
+  if (found.length === MAX_RESULTS || words.every((word) => [...word].length < MIN_INSIDE)) return found;
+  return readFound(Prisma.sql`${beginnings} UNION ${containing(words, filter)}`, maisonId);
+}
+
+/**
+ * One person with their full address, to be confirmed before someone new to the house is added; null when the
+ * account does not count. The caller authorizes the change. Throws `NotFound` when the viewer may not see the house.
+ */
+export async function findPersonne(
+  viewer: Viewer,
+  userId: string,
+  { maisonId }: { maisonId: string },
+): Promise<Personne | null> {
+  requireReadable(viewer, maisonId);
+  if (!isId(userId)) return null;
+  const [personne] = await readFound(
+    Prisma.sql`SELECT u."id" FROM "User" u WHERE u."id" = ${userId}::uuid AND ${counts}`,
+    maisonId,
+  );
+  return personne ?? null;
+}
+
+/** Whether the person administers the house, or had an access to one of its fiches: else they are confirmed first. */
+export async function isKnownToMaison(tx: Tx, userId: string, maisonId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ connu: boolean }[]>`
+    SELECT ${knownTo(maisonId)} AS "connu" FROM "User" u WHERE u."id" = ${userId}::uuid`;
+  return row?.connu ?? false;
+}

@@ -1,0 +1,131 @@
+import { authorize } from "@/lib/authorization/rules";
+import { userScope } from "@/lib/authorization/scopes";
+import type { Viewer } from "@/lib/authorization/viewer";
+import type { Etat } from "@/lib/comptes/schema";
+import { db } from "@/lib/platform/db";
+import type { JetonUsage, Prisma } from "@/lib/platform/generated/client";
+import { hashSecret, isId } from "@/lib/platform/ids";
+import { searchWords } from "@/lib/platform/text";
+
+type LinkUser = {
+  readonly id: string;
+  readonly prenom: string;
+  readonly nom: string;
+  readonly courriel: string;
+  readonly passwordHash: string;
+};
+/** What a link of an e-mail is worth. « inconnu » also covers a link that a more recent one replaced. */
+export type Link =
+  | { readonly etat: "valide"; readonly id: string; readonly user: LinkUser }
+  | { readonly etat: "expire" | "utilise" | "inconnu" };
+
+/** Reads a link without using it up: opening one changes nothing (mail scanners open links). */
+export async function findLink(secret: string, usage: JetonUsage): Promise<Link> {
+  const [row] = await db.$queryRaw<(LinkUser & { jetonId: string; etat: "valide" | "expire" | "utilise" })[]>`
+    SELECT j."id" AS "jetonId", u."id", u."prenom", u."nom", u."courriel"::text AS "courriel", u."passwordHash",
+      CASE WHEN j."consumedAt" IS NOT NULL THEN 'utilise' WHEN j."expiresAt" <= portail_now() THEN 'expire' ELSE 'valide' END AS "etat"
+    FROM "Jeton" j JOIN "User" u ON u."id" = j."userId"
+    WHERE j."hash" = ${hashSecret(secret)} AND j."usage" = ${usage}::"JetonUsage" AND u."suspendedAt" IS NULL`;
+  if (!row) return { etat: "inconnu" };
+  const { etat, jetonId, ...user } = row;
+  return etat === "valide" ? { etat, id: jetonId, user } : { etat };
+}
+
+/** What signing in needs of the account of this address, or null. */
+export async function findCredentials(courriel: string) {
+  return db.user.findUnique({
+    where: { courriel },
+    select: { id: true, passwordHash: true, staff: true, confirmedAt: true, suspendedAt: true },
+  });
+}
+
+export const USERS_PAGE = 25;
+export const tris = ["nom", "courriel", "inscription"] as const;
+export type Tri = (typeof tris)[number];
+export type UserFilter = {
+  readonly q: string;
+  readonly etat: Etat | null;
+  readonly tri: Tri;
+  readonly sens: "asc" | "desc";
+  readonly page: number;
+};
+
+/** The state of an account, in the words of the filter. */
+export function etatOf(user: { confirmedAt: Date | null; suspendedAt: Date | null }): Etat {
+  if (user.suspendedAt) return "suspendu";
+  return user.confirmedAt ? "actif" : "a-confirmer";
+}
+
+/** The accounts, for staff: name or e-mail contains each word, accents and case ignored. Throws `Forbidden` for others. */
+export async function listUsers(viewer: Viewer, { q, etat, tri, sens, page }: UserFilter) {
+  authorize(viewer, "user.list");
+  const where: Prisma.UserWhereInput = {
+    AND: [userScope(viewer), ...searchFilters(q), ...(etat ? [etatFilters[etat]] : [])],
+  };
+  const [total, users] = await Promise.all([
+    db.user.count({ where }),
+    db.user.findMany({
+      where,
+      select: {
+        id: true,
+        prenom: true,
+        nom: true,
+        courriel: true,
+        staff: true,
+        confirmedAt: true,
+        suspendedAt: true,
+        createdAt: true,
+      },
+      orderBy: [orders[tri](sens), { id: "asc" }],
+      skip: (page - 1) * USERS_PAGE,
+      take: USERS_PAGE,
+    }),
+  ]);
+  return { total, users };
+}
+
+const etatFilters: Record<Etat, Prisma.UserWhereInput> = {
+  actif: { confirmedAt: { not: null }, suspendedAt: null },
+  "a-confirmer": { confirmedAt: null, suspendedAt: null },
+  suspendu: { suspendedAt: { not: null } },
+};
+
+const orders: Record<Tri, (sens: "asc" | "desc") => Prisma.UserOrderByWithRelationInput> = {
+  nom: (sens) => ({ nomPrenom: sens }),
+  courriel: (sens) => ({ courriel: sens }),
+  inscription: (sens) => ({ createdAt: sens }),
+};
+
+/** Something like an address is looked for as one; anything else, word by word in names and addresses. */
+function searchFilters(q: string): Prisma.UserWhereInput[] {
+  const typed = q.trim();
+  if (typed.includes("@"))
+    return [{ courriel: { contains: typed.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } }];
+  return searchWords(typed).map((word) => ({
+    OR: [{ nomPrenom: { contains: word } }, { courriel: { contains: word, mode: "insensitive" } }],
+  }));
+}
+
+/** One account, for staff, with its houses and how many accesses it holds; null when it does not exist. Throws `Forbidden` for others. */
+export async function findUser(viewer: Viewer, id: string) {
+  authorize(viewer, "user.read", { id });
+  if (!isId(id)) return null;
+  return db.user.findFirst({
+    where: { AND: [{ id }, userScope(viewer)] },
+    select: {
+      id: true,
+      prenom: true,
+      nom: true,
+      courriel: true,
+      staff: true,
+      confirmedAt: true,
+      suspendedAt: true,
+      createdAt: true,
+      administre: {
+        select: { genre: true, maison: { select: { id: true, nom: true } } },
+        orderBy: { maison: { nomTri: "asc" } },
+      },
+      _count: { select: { acces: { where: { retireLe: null } } } },
+    },
+  });
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { requiredCourriel, requiredId, requiredText } from "@/lib/platform/fields";
+
+/** A password as typed: never trimmed. The cap only keeps a flood out of the checks; `password.ts` has the rules. */
+const typedPassword = (message: string) =>
+  z.string({ error: message }).min(1, message).max(1_000, "Ce mot de passe est trop long.");
+
+const prenom = requiredText("Entrez votre prénom.", 100);
+const nom = requiredText("Entrez votre nom.", 100);
+const currentPassword = typedPassword("Entrez votre mot de passe.");
+const newPassword = typedPassword("Choisissez un mot de passe.");
+const passwordAgain = typedPassword("Entrez une deuxième fois votre mot de passe.");
+const jeton = z.string().max(100);
+
+const sameText = (a: string, b: string) => a.normalize("NFC") === b.normalize("NFC");
+const DIFFERENT_PASSWORDS = "Les deux mots de passe ne sont pas pareils.";
+
+/** INSCRIPTION, the guide's six fields (point 2). */
+export const signUpSchema = z
+  .strictObject({
+    prenom,
+    nom,
+    courriel: requiredCourriel(),
+    courrielConfirmation: requiredText("Entrez une deuxième fois votre courriel.", 254),
+    motDePasse: newPassword,
+    motDePasseConfirmation: passwordAgain,
+  })
+  .superRefine((input, ctx) => {
+    if (input.courriel.toLowerCase() !== input.courrielConfirmation.toLowerCase()) {
+      ctx.addIssue({
+        code: "custom",
+        path: ["courrielConfirmation"],
+        message: "Les deux courriels ne sont pas pareils.",
+      });
+    }
+    if (!sameText(input.motDePasse, input.motDePasseConfirmation)) {
+      ctx.addIssue({ code: "custom", path: ["motDePasseConfirmation"], message: DIFFERENT_PASSWORDS });
+    }
+  });
+
+/** CONNEXION (point 3). `suite` is where the person was going. */
+export const signInSchema = z.strictObject({
+  courriel: requiredText("Entrez votre courriel.", 254),
+  motDePasse: currentPassword,
+  seSouvenir: z.literal("on").optional(),
+  suite: z.string().max(2_000).optional(),
+});
+
+/** A form that sends a link to an address: « Mot de passe oublié? », « demander un autre courriel ». */
+export const linkRequestSchema = z.strictObject({ courriel: requiredCourriel() });
+
+/** The button of a confirmation link, with the password chosen at sign-up. */
+export const confirmSchema = z.strictObject({ jeton, motDePasse: currentPassword });
+
+/** The form of a reset link. */
+export const resetPasswordSchema = z
+  .strictObject({ jeton, motDePasse: newPassword, motDePasseConfirmation: passwordAgain })
+  .refine((input) => sameText(input.motDePasse, input.motDePasseConfirmation), {
+    path: ["motDePasseConfirmation"],
+    message: DIFFERENT_PASSWORDS,
+  });
+
+export const renameSchema = z.strictObject({ prenom, nom });
+
+/** What AQPM staff do to an account: it is named by its id alone. */
+export const userIdSchema = z.strictObject({ id: requiredId("Rechargez la page.") });
+
+export type SignUp = z.output<typeof signUpSchema>;
+export type Confirmation = z.output<typeof confirmSchema>;
+export type NewPassword = z.output<typeof resetPasswordSchema>;
+export type Rename = z.output<typeof renameSchema>;
+
+export const etats = ["actif", "a-confirmer", "suspendu"] as const;
+export type Etat = (typeof etats)[number];

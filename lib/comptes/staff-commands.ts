@@ -1,0 +1,56 @@
+import { authorize } from "@/lib/authorization/rules";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { type Account, lockAccount, sendConfirmation } from "@/lib/comptes/jeton-commands";
+import { sendNotice } from "@/lib/comptes/link-commands";
+import { reactivatedMail, suspendedMail } from "@/lib/comptes/mails";
+import { writeJournal } from "@/lib/journal/commands";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { failure, NotFound, type Result } from "@/lib/platform/errors";
+
+type Done = Result<{ message: string }>;
+
+/** Suspends an account: from its next request it can do nothing (rule 1). Throws `Forbidden`, `NotFound`. */
+export async function suspendUser(viewer: Viewer, id: string): Promise<Done> {
+  authorize(viewer, "user.suspend", { id });
+  return withAccount(id, async (tx, user) => {
+    if (user.suspendedAt) return failure("form", "Ce compte est déjà suspendu.");
+    await tx.$executeRaw`UPDATE "User" SET "suspendedAt" = portail_now() WHERE "id" = ${id}::uuid`;
+    await tx.session.deleteMany({ where: { userId: id } });
+    await tx.jeton.deleteMany({ where: { userId: id } });
+    await writeJournal(tx, { action: "user.suspend", acteurId: viewer.id, sujetId: id });
+    await sendNotice(tx, "compte-suspendu", user.courriel, suspendedMail(user));
+    return { ok: true, message: "Le compte est suspendu. Un courriel le dit à la personne." };
+  });
+}
+
+/** Lifts a suspension. Throws `Forbidden`, `NotFound`. */
+export async function reactivateUser(viewer: Viewer, id: string): Promise<Done> {
+  authorize(viewer, "user.reactivate", { id });
+  return withAccount(id, async (tx, user) => {
+    if (!user.suspendedAt) return failure("form", "Ce compte n’est pas suspendu.");
+    await tx.user.update({ where: { id }, data: { suspendedAt: null }, select: { id: true } });
+    await writeJournal(tx, { action: "user.reactivate", acteurId: viewer.id, sujetId: id });
+    await sendNotice(tx, "compte-reactive", user.courriel, reactivatedMail(user));
+    return { ok: true, message: "Le compte est réactivé. Un courriel le dit à la personne." };
+  });
+}
+
+/** Sends a fresh confirmation link; the earlier ones die. Throws `Forbidden`, `NotFound`. */
+export async function resendConfirmation(viewer: Viewer, id: string): Promise<Done> {
+  authorize(viewer, "user.resendConfirmation", { id });
+  return withAccount(id, async (tx, user) => {
+    if (user.confirmedAt) return failure("form", "Ce compte est déjà confirmé.");
+    if (user.suspendedAt) return failure("form", "Ce compte est suspendu\u00a0: réactivez-le d’abord.");
+    await sendConfirmation(tx, user);
+    await writeJournal(tx, { action: "user.resendConfirmation", acteurId: viewer.id, sujetId: id });
+    return { ok: true, message: "Le courriel de confirmation est parti de nouveau." };
+  });
+}
+
+async function withAccount(id: string, work: (tx: Tx, user: Account) => Promise<Done>): Promise<Done> {
+  return transaction(async (tx) => {
+    const user = await lockAccount(tx, id);
+    if (!user) throw new NotFound();
+    return work(tx, user);
+  });
+}

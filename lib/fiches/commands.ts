@@ -1,0 +1,243 @@
+import { authorize, type MaisonTarget } from "@/lib/authorization/rules";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { findFicheTarget } from "@/lib/fiches/queries";
+import {
+  type CreateFicheInput,
+  type EditFicheInput,
+  type FicheFields,
+  NEW_PRODUCTEUR,
+} from "@/lib/fiches/schema";
+import { writeJournal } from "@/lib/journal/commands";
+import { addDays, type Day, fromDay } from "@/lib/platform/dates";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { type Failure, failure, NotFound, type Result } from "@/lib/platform/errors";
+import { createProducteurIn } from "@/lib/producteurs/commands";
+
+/** A fiche ends by itself this many days after its last date (rule 7). */
+const DAYS_AFTER_LAST_DATE = 30;
+
+const ALREADY_OVER =
+  "Avec ces dates, la production serait déjà terminée. Corrigez-les, ou prolongez la fiche.";
+
+function endOf(fiche: { postproductionFin: Day | null; tournageFin: Day }): Day {
+  return addDays(fiche.postproductionFin ?? fiche.tournageFin, DAYS_AFTER_LAST_DATE);
+}
+
+function lastDateField(fiche: FicheFields): string {
+  return fiche.postproductionFin ? "postproductionFin" : "tournageFin";
+}
+
+/** The columns that the form fills, as the database wants them. */
+function columnsOf(input: FicheFields) {
+  const { producteurId, producteurNature, producteurNom, producteurNeq, ...fields } = input;
+  return {
+    ...fields,
+    preproductionDebut: fromDay(fields.preproductionDebut),
+    preproductionFin: fromDay(fields.preproductionFin),
+    tournageDebut: fromDay(fields.tournageDebut),
+    tournageFin: fromDay(fields.tournageFin),
+    postproductionDebut: fromDay(fields.postproductionDebut),
+    postproductionFin: fromDay(fields.postproductionFin),
+  };
+}
+
+/** The messages of the directory's own form, beside the fields of this one. */
+function besideNewProducteur(errors: Readonly<Record<string, string>>): Record<string, string> {
+  const fields: Record<string, string> = {
+    nom: "producteurNom",
+    neq: "producteurNeq",
+    nature: "producteurNature",
+  };
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, message]) => [fields[field] ?? field, message]),
+  );
+}
+
+/** The producer that the form names: one of the house's directory, or a new one added to it. */
+async function resolveProducteur(
+  tx: Tx,
+  viewer: Viewer,
+  maison: MaisonTarget,
+  input: FicheFields,
+): Promise<Result<{ id: string }>> {
+  if (input.producteurId === NEW_PRODUCTEUR) {
+    const made = await createProducteurIn(tx, viewer, maison, {
+      nature: input.producteurNature ?? "SOCIETE",
+      nom: input.producteurNom ?? "",
+      neq: input.producteurNeq,
+      courriel: null,
+      telephone: null,
+    });
+    if (made.ok) return made;
+    return { ok: false, errors: besideNewProducteur(made.errors) };
+  }
+  const found = await tx.producteur.findFirst({
+    where: { id: input.producteurId, maisonId: maison.id },
+    select: { id: true },
+  });
+  return found
+    ? { ok: true, id: found.id }
+    : failure("producteurId", "Choisissez un producteur de la liste.");
+}
+
+async function checkCategorie(tx: Tx, code: string | null, current: string | null): Promise<Failure | null> {
+  if (code === null || code === current) return null;
+  const known = await tx.categorieBudgetaire.findFirst({
+    where: { code, retireeLe: null },
+    select: { code: true },
+  });
+  return known ? null : failure("categorieBudgetaire", "Choisissez une catégorie de la liste.");
+}
+
+/** `AAAA-NNNN`: the year in Montréal and the next rank in it; the row's lock keeps ranks unique. */
+async function nextNumero(tx: Tx, today: Day): Promise<string> {
+  const annee = Number(today.slice(0, 4));
+  const rows = await tx.$queryRaw<{ dernier: number }[]>`
+    INSERT INTO "FicheRang" ("annee", "dernier") VALUES (${annee}, 1)
+    ON CONFLICT ("annee") DO UPDATE SET "dernier" = "FicheRang"."dernier" + 1 RETURNING "dernier"`;
+  return `${annee}-${String(rows[0]?.dernier ?? 1).padStart(4, "0")}`;
+}
+
+/**
+ * Creates a fiche in `tx`, for the house of `input`, and its journal line. The same `cle` twice gives the same fiche.
+ * Throws `NotFound` for a house the viewer may not see and `Forbidden` as `fiche.create` says. Guide, point 4 (fiches).
+ */
+export async function createFicheIn(
+  tx: Tx,
+  viewer: Viewer,
+  input: Omit<CreateFicheInput, "autoriser">,
+): Promise<Result<{ id: string }>> {
+  const maison = viewer.maisons.find(({ id }) => id === input.maisonId);
+  if (!maison && !viewer.staff) throw new NotFound("maison");
+  authorize(viewer, "fiche.create", maison ?? { id: input.maisonId, statut: "ACTIF" });
+  const { cle, maisonId, ...fields } = input;
+  const before = await tx.fiche.findFirst({ where: { creeParId: viewer.id, cle }, select: { id: true } });
+  if (before) return { ok: true, id: before.id };
+  if (endOf(fields) < viewer.today) return failure(lastDateField(fields), ALREADY_OVER);
+  const refused = await checkCategorie(tx, fields.categorieBudgetaire, null);
+  if (refused) return refused;
+  const producteur = await resolveProducteur(
+    tx,
+    viewer,
+    { id: maisonId, statut: maison?.statut ?? "ACTIF" },
+    fields,
+  );
+  if (!producteur.ok) return producteur;
+  const { id } = await tx.fiche.create({
+    data: {
+      ...columnsOf(fields),
+      maisonId,
+      cle,
+      producteurId: producteur.id,
+      creeParId: viewer.id,
+      numero: await nextNumero(tx, viewer.today),
+      finLe: fromDay(endOf(fields)),
+    },
+    select: { id: true },
+  });
+  await writeJournal(tx, { action: "fiche.create", acteurId: viewer.id, maisonId, ficheId: id });
+  return { ok: true, id };
+}
+
+/** Locks the fiche's row until the end of the transaction, then reads what the rules ask. Throws `NotFound`. */
+export async function lockFiche(tx: Tx, viewer: Viewer, id: string) {
+  await tx.$queryRaw`SELECT 1 FROM "Fiche" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  const fiche = await findFicheTarget(viewer, id, tx);
+  if (!fiche) throw new NotFound("fiche");
+  return fiche;
+}
+
+function changedFields(before: Record<string, unknown>, after: Record<string, unknown>): string[] {
+  const said = (value: unknown) => JSON.stringify(value ?? null);
+  return Object.keys(after).filter((name) => said(before[name]) !== said(after[name]));
+}
+
+/**
+ * Writes the fields of a fiche; refuses (field `form`) when someone else saved it since it was shown.
+ * Throws `NotFound`, `Forbidden` (`fiche.edit`). The journal says which fields changed, not their values.
+ */
+export async function editFiche(viewer: Viewer, input: EditFicheInput): Promise<Result<{ id: string }>> {
+  return transaction(async (tx): Promise<Result<{ id: string }>> => {
+    const { id, version, ...fields } = input;
+    const fiche = await lockFiche(tx, viewer, id);
+    authorize(viewer, "fiche.edit", fiche);
+    if (fiche.version !== version) {
+      return failure(
+        "form",
+        "Cette fiche a été modifiée entre-temps par une autre personne. Ouvrez-la de nouveau dans un autre onglet pour comparer, puis reprenez vos changements.",
+      );
+    }
+    const before = await tx.fiche.findUniqueOrThrow({ where: { id } });
+    const end = endOf(fields);
+    if (!before.prolongee && fiche.active && end < viewer.today)
+      return failure(lastDateField(fields), ALREADY_OVER);
+    const refused = await checkCategorie(tx, fields.categorieBudgetaire, before.categorieBudgetaire);
+    if (refused) return refused;
+    const producteur = await resolveProducteur(tx, viewer, fiche.maison, fields);
+    if (!producteur.ok) return producteur;
+    const finLe = before.prolongee && end < fiche.finLe ? fiche.finLe : end;
+    const after = { ...columnsOf(fields), producteurId: producteur.id, finLe: fromDay(finLe) };
+    const champs = changedFields(before, after);
+    if (champs.length === 0) return { ok: true, id };
+    await tx.fiche.update({
+      where: { id },
+      data: { ...after, version: { increment: 1 } },
+      select: { id: true },
+    });
+    await writeJournal(tx, {
+      action: "fiche.edit",
+      acteurId: viewer.id,
+      maisonId: fiche.maison.id,
+      ficheId: id,
+      details: { champs },
+    });
+    return { ok: true, id };
+  });
+}
+
+/** Ends a fiche by hand: from this moment its accesses open nothing (rule 7). Throws `NotFound`, `Forbidden`. */
+export async function endFiche(viewer: Viewer, { id }: { id: string }): Promise<Result> {
+  return transaction(async (tx): Promise<Result> => {
+    const fiche = await lockFiche(tx, viewer, id);
+    authorize(viewer, "fiche.end", fiche);
+    if (!fiche.active) return { ok: true };
+    await tx.$executeRaw`UPDATE "Fiche" SET "termineeLe" = portail_now(), "version" = "version" + 1 WHERE "id" = ${id}::uuid`;
+    await writeJournal(tx, {
+      action: "fiche.end",
+      acteurId: viewer.id,
+      maisonId: fiche.maison.id,
+      ficheId: id,
+    });
+    return { ok: true };
+  });
+}
+
+/** Prolongs a fiche, or reopens one that ended, until `finLe` included. Throws `NotFound`, `Forbidden`. */
+export async function reopenFiche(
+  viewer: Viewer,
+  { id, finLe }: { id: string; finLe: Day },
+): Promise<Result> {
+  return transaction(async (tx): Promise<Result> => {
+    const fiche = await lockFiche(tx, viewer, id);
+    authorize(viewer, "fiche.reopen", fiche);
+    if (finLe < viewer.today) return failure("finLe", "Choisissez aujourd’hui ou une date à venir.");
+    if (finLe > addDays(viewer.today, 730))
+      return failure("finLe", "Choisissez une date dans les deux années qui viennent.");
+    const { tournageFin } = await tx.fiche.findUniqueOrThrow({
+      where: { id },
+      select: { tournageFin: true },
+    });
+    if (fromDay(finLe) < tournageFin)
+      return failure("finLe", "La fiche ne peut pas se terminer avant le tournage.");
+    const data = { finLe: fromDay(finLe), prolongee: true, termineeLe: null, version: { increment: 1 } };
+    await tx.fiche.update({ where: { id }, data, select: { id: true } });
+    await writeJournal(tx, {
+      action: "fiche.reopen",
+      acteurId: viewer.id,
+      maisonId: fiche.maison.id,
+      ficheId: id,
+      details: { finLe },
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,138 @@
+import { z } from "zod";
+import { associations, ententes, langues, prisesDeVues, types } from "@/lib/fiches/labels";
+import {
+  checkbox,
+  manyChoices,
+  optionalChoice,
+  optionalCount,
+  optionalCourriel,
+  optionalDay,
+  optionalLines,
+  optionalText,
+  requiredChoice,
+  requiredCourriel,
+  requiredDay,
+  requiredId,
+  requiredText,
+  rowVersion,
+} from "@/lib/platform/fields";
+import { optionalNeq } from "@/lib/platform/neq";
+import { optionalPhone, requiredPhone } from "@/lib/platform/phone";
+import { optionalPostalCode } from "@/lib/platform/postal-code";
+
+function keysOf<T extends Record<string, string>>(labels: T) {
+  return Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]];
+}
+
+/** The value of `producteurId` that means « nouveau producteur ». */
+export const NEW_PRODUCTEUR = "nouveau";
+
+const fields = z.strictObject({
+  titre: requiredText("Entrez le titre de la production."),
+  titreTravail: optionalText(),
+  producteurId: z.union(
+    [z.literal(NEW_PRODUCTEUR), requiredId("Choisissez le producteur, ou « Nouveau producteur ».")],
+    {
+      error: "Choisissez le producteur, ou « Nouveau producteur ».",
+    },
+  ),
+  producteurNature: optionalChoice(["SOCIETE", "PERSONNE"]),
+  producteurNom: optionalText(),
+  producteurNeq: optionalNeq(),
+  type: requiredChoice(keysOf(types), "Choisissez le type de production."),
+  entente: requiredChoice(keysOf(ententes), "Choisissez l’entente applicable."),
+  priseDeVues: optionalChoice(keysOf(prisesDeVues)),
+  saison: optionalCount(999),
+  episodes: optionalCount(9999),
+  duree: optionalCount(9999),
+  langues: manyChoices(keysOf(langues)),
+  synopsis: optionalLines(1000),
+  diffuseurs: optionalText(500),
+  distributeur: optionalText(),
+  categorieBudgetaire: optionalText(40),
+  preproductionDebut: optionalDay(),
+  preproductionFin: optionalDay(),
+  tournageDebut: requiredDay("Entrez le premier jour du tournage."),
+  tournageFin: requiredDay("Entrez le dernier jour du tournage."),
+  postproductionDebut: optionalDay(),
+  postproductionFin: optionalDay(),
+  datesApproximatives: checkbox(),
+  lieux: optionalText(500),
+  productionDeleguee: optionalText(),
+  realisation: optionalText(),
+  scenarisation: optionalText(),
+  directionNom: optionalText(),
+  directionCourriel: optionalCourriel(),
+  directionTelephone: optionalPhone(),
+  coordinationNom: optionalText(),
+  coordinationCourriel: optionalCourriel(),
+  coordinationTelephone: optionalPhone(),
+  ressourceNom: requiredText("Entrez le nom de la personne-ressource."),
+  ressourceCourriel: requiredCourriel("Entrez le courriel de la personne-ressource."),
+  ressourceTelephone: requiredPhone("Entrez le téléphone de la personne-ressource."),
+  bureauAdresse: optionalText(),
+  bureauVille: optionalText(100),
+  bureauCodePostal: optionalPostalCode(),
+  associations: manyChoices(keysOf(associations)),
+  numeroInterne: optionalText(50),
+  coproduction: checkbox(),
+  coproductionPartenaires: optionalText(500),
+  service: checkbox(),
+  servicePartenaires: optionalText(500),
+});
+
+type Fields = z.output<typeof fields>;
+
+/** What one field cannot say alone: pairs of dates, a new producer, the episodes of a series. */
+function checkTogether(fiche: Fields, ctx: z.RefinementCtx): void {
+  const refuse = (path: keyof Fields, message: string) =>
+    ctx.addIssue({ code: "custom", path: [path], message });
+  const period = (debut: keyof Fields & `${string}Debut`, fin: keyof Fields & `${string}Fin`) => {
+    const from = fiche[debut];
+    const to = fiche[fin];
+    if (from && to && from > to) refuse(fin, "La fin ne peut pas précéder le début.");
+  };
+  period("preproductionDebut", "preproductionFin");
+  period("tournageDebut", "tournageFin");
+  period("postproductionDebut", "postproductionFin");
+  if (fiche.postproductionFin && fiche.postproductionFin < fiche.tournageFin) {
+    refuse("postproductionFin", "La postproduction ne peut pas se terminer avant le tournage.");
+  }
+  if ((fiche.type === "SERIE" || fiche.type === "WEBSERIE") && fiche.episodes === null) {
+    refuse("episodes", "Entrez le nombre d’épisodes : il est requis pour une série ou une websérie.");
+  }
+  if (fiche.producteurId !== NEW_PRODUCTEUR) return;
+  if (!fiche.producteurNature)
+    refuse("producteurNature", "Dites si le producteur est une société ou une personne.");
+  if (!fiche.producteurNom) refuse("producteurNom", "Entrez la raison sociale, ou le nom de la personne.");
+  if (fiche.producteurNature === "PERSONNE" && fiche.producteurNeq) {
+    refuse("producteurNeq", "Le NEQ est celui d’une société : laissez ce champ vide pour une personne.");
+  }
+}
+
+/** « Créer »: the fields, the house, one's own access and the key of this form (a double submit makes one fiche). */
+export const createFicheSchema = fields
+  .extend({
+    maisonId: requiredId("Choisissez la maison de production."),
+    cle: requiredId("Rechargez la page."),
+    autoriser: checkbox(),
+  })
+  .superRefine(checkTogether);
+
+/** « Sauvegarder »: the fields of a fiche that exists, as it was when the form was shown. */
+export const editFicheSchema = fields
+  .extend({ id: requiredId(), version: rowVersion() })
+  .superRefine(checkTogether);
+
+/** The fields that hold lists, for `readFields`. */
+export const ficheLists = ["langues", "associations"] as const;
+
+export const endFicheSchema = z.strictObject({ id: requiredId() });
+export const reopenFicheSchema = z.strictObject({
+  id: requiredId(),
+  finLe: requiredDay("Entrez la nouvelle date de fin."),
+});
+
+export type FicheFields = Fields;
+export type CreateFicheInput = z.output<typeof createFicheSchema>;
+export type EditFicheInput = z.output<typeof editFicheSchema>;

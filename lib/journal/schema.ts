@@ -1,0 +1,44 @@
+/** What the journal can say happened. `objet.verbe`, as the rules name their actions where there is one. */
+export type JournalAction =
+  | "compte.create"
+  | "compte.confirm"
+  | "compte.passwordReset"
+  | "compte.rename"
+  | "session.open"
+  | "session.refuse"
+  | "session.close"
+  | "user.suspend"
+  | "user.reactivate"
+  | "user.resendConfirmation"
+  | "maison.create"
+  | "maison.edit"
+  | "delegue.add"
+  | "delegue.remove"
+  | "principal.add"
+  | "principal.remove"
+  | "principal.leave"
+  | "producteur.create"
+  | "producteur.edit"
+  | "fiche.create"
+  | "fiche.edit"
+  | "fiche.end"
+  | "fiche.reopen"
+  | "acces.grant"
+  | "acces.change"
+  | "acces.revoke"
+  | "set.open"
+  | "set.redeem"
+  | "set.refuse"
+  | "autorisation.refuse";
+
+export type JournalLine = {
+  readonly action: JournalAction;
+  /** Who did it; absent when nobody was signed in. */
+  readonly acteurId?: string;
+  /** Whom it was done to. */
+  readonly sujetId?: string;
+  readonly maisonId?: string;
+  readonly ficheId?: string;
+  /** What changed: ids, codes, dates and names of fields, never a personal value. */
+  readonly details?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+};

@@ -1,0 +1,210 @@
+import { authorize } from "@/lib/authorization/rules";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { isKnownToMaison } from "@/lib/comptes/picker";
+import { writeJournal } from "@/lib/journal/commands";
+import { tellAjout, tellRetrait } from "@/lib/maisons/mails";
+import { lockMaison } from "@/lib/maisons/queries";
+import type { AdministrateurInput, MaisonInput, NewMaisonInput, RemovalInput } from "@/lib/maisons/schema";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { type Failure, failure, NotFound, type Result } from "@/lib/platform/errors";
+import { isId } from "@/lib/platform/ids";
+
+/** Creates a house (rule 2). Two houses never bear the same name, accents and case ignored. Throws `Forbidden`. */
+export async function createMaison(
+  viewer: Viewer,
+  { nom, statut }: NewMaisonInput,
+): Promise<Result<{ id: string }>> {
+  authorize(viewer, "maison.create");
+  return transaction(async (tx) => {
+    const taken = await refuseSameName(tx, nom, null);
+    if (taken) return taken;
+    const { id } = await tx.maison.create({ data: { nom, statut }, select: { id: true } });
+    await writeJournal(tx, {
+      action: "maison.create",
+      acteurId: viewer.id,
+      maisonId: id,
+      details: { statut },
+    });
+    return { ok: true, id };
+  });
+}
+
+/** Sets the name and statut of a house (rule 2), unless it changed since the form was shown. Throws `Forbidden`, `NotFound`. */
+export async function editMaison(
+  viewer: Viewer,
+  { maisonId, version, nom, statut }: MaisonInput,
+): Promise<Result> {
+  return transaction(async (tx) => {
+    const { maison, viewer: fresh } = await lockMaison(tx, viewer, maisonId);
+    authorize(fresh, "maison.edit", maison);
+    if (maison.version !== version) {
+      const message =
+        "Cette maison de production a été modifiée entre-temps. Rechargez la page, puis refaites votre changement.";
+      return failure("form", message);
+    }
+    const taken = await refuseSameName(tx, nom, maisonId);
+    if (taken) return taken;
+    await tx.maison.update({
+      where: { id: maisonId },
+      data: { nom, statut, version: { increment: 1 } },
+      select: { id: true },
+    });
+    const champs = [...(nom === maison.nom ? [] : ["nom"]), ...(statut === maison.statut ? [] : ["statut"])];
+    await writeJournal(tx, {
+      action: "maison.edit",
+      acteurId: viewer.id,
+      maisonId,
+      details: { champs, avant: maison.statut, apres: statut },
+    });
+    return { ok: true };
+  });
+}
+
+/** The lock lasts until the transaction ends, so that two creations of one name do not both pass. */
+async function refuseSameName(tx: Tx, nom: string, exceptId: string | null): Promise<Failure | null> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('maison.nom', 0))::text`;
+  const same = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Maison" WHERE "nomTri" = portail_fold(${nom}) AND "id" IS DISTINCT FROM ${exceptId}::uuid LIMIT 1`;
+  return same.length > 0 ? failure("nom", "Une autre maison de production porte déjà ce nom.") : null;
+}
+
+/** The key under which `addAdministrateur` says that the person must first be confirmed on their name and address. */
+export const CONFIRM = "confirmer";
+
+/**
+ * Adds a délégué (staff) or an utilisateur principal (délégués, staff) to a house; a principal whom staff designate
+ * becomes délégué (rules 2 and 3, guide point 4). Someone new to the house gives `errors[CONFIRM]` until `confirme`. Throws `Forbidden`, `NotFound`.
+ */
+export async function addAdministrateur(
+  viewer: Viewer,
+  { maisonId, userId, genre, confirme }: AdministrateurInput,
+): Promise<Result<{ userId: string }>> {
+  return transaction(async (tx) => {
+    const { maison, viewer: fresh } = await lockMaison(tx, viewer, maisonId);
+    authorize(fresh, genre === "DELEGUE" ? "delegue.add" : "principal.add", maison);
+    const person = await findAddable(tx, userId);
+    if ("ok" in person) return person;
+    const present = await tx.administrateur.findUnique({
+      where: { maisonId_userId: { maisonId, userId } },
+      select: { id: true, genre: true },
+    });
+    if (present && (present.genre === "DELEGUE" || genre === "PRINCIPAL"))
+      return alreadyThere(person.nom, present.genre);
+    if (!confirme && !(await isKnownToMaison(tx, userId, maisonId))) {
+      return failure(
+        CONFIRM,
+        "Cette personne est nouvelle dans la maison de production : confirmez son nom et son courriel.",
+      );
+    }
+    const { id } = present
+      ? await tx.administrateur.update({ where: { id: present.id }, data: { genre }, select: { id: true } })
+      : await tx.administrateur.create({
+          data: { maisonId, userId, genre, ajouteParId: viewer.id },
+          select: { id: true },
+        });
+    await writeJournal(tx, {
+      action: genre === "DELEGUE" ? "delegue.add" : "principal.add",
+      acteurId: viewer.id,
+      sujetId: userId,
+      maisonId,
+      details: { administrateurId: id, avant: present?.genre ?? null },
+    });
+    await tellAjout(tx, viewer, maison, { id, genre, ...person });
+    return { ok: true, userId };
+  });
+}
+
+type Person = { readonly userId: string; readonly nom: string; readonly courriel: string };
+
+async function findAddable(tx: Tx, userId: string): Promise<Person | Failure> {
+  const user = isId(userId)
+    ? await tx.user.findFirst({
+        where: { id: userId, confirmedAt: { not: null }, suspendedAt: null },
+        select: { prenom: true, nom: true, courriel: true, staff: true },
+      })
+    : null;
+  if (!user) {
+    const message =
+      "Ce compte ne peut pas être ajouté : son inscription n’est pas confirmée, ou il est suspendu.";
+    return failure("userId", `${message} Demandez à la personne de vérifier son inscription.`);
+  }
+  if (user.staff)
+    return failure("userId", "Un compte du personnel de l’AQPM n’administre pas de maison de production.");
+  return { userId, nom: `${user.prenom} ${user.nom}`, courriel: user.courriel };
+}
+
+function alreadyThere(nom: string, genre: AdministrateurInput["genre"]): Failure {
+  const role = genre === "DELEGUE" ? "délégué" : "utilisateur principal";
+  return failure("userId", `${nom} est déjà ${role} de cette maison de production.`);
+}
+
+/**
+ * Removes a délégué (staff) or an utilisateur principal (délégués, staff). Its own people never leave a house without
+ * an administrateur (rule 3). Throws `Forbidden`, and `NotFound` when the person is not there any more.
+ */
+export async function removeAdministrateur(
+  viewer: Viewer,
+  { maisonId, administrateurId }: RemovalInput,
+): Promise<Result<{ userId: string }>> {
+  return transaction(async (tx) => {
+    const { maison, viewer: fresh } = await lockMaison(tx, viewer, maisonId);
+    const row = await findPresent(tx, { id: administrateurId, maisonId });
+    authorize(fresh, row.genre === "DELEGUE" ? "delegue.remove" : "principal.remove", { ...row, maison });
+    const last = fresh.staff ? null : await refuseLast(tx, maisonId);
+    if (last) return last;
+    await tx.administrateur.delete({ where: { id: row.id }, select: { id: true } });
+    await writeJournal(tx, {
+      action: row.genre === "DELEGUE" ? "delegue.remove" : "principal.remove",
+      acteurId: viewer.id,
+      sujetId: row.userId,
+      maisonId,
+      details: { administrateurId: row.id },
+    });
+    await tellRetrait(tx, viewer, maison, row);
+    return { ok: true, userId: row.userId };
+  });
+}
+
+/** Lets a principal leave the house, unless they are its last administrateur (rule 3). Throws `Forbidden`, `NotFound`. */
+export async function leaveMaison(viewer: Viewer, { maisonId }: { maisonId: string }): Promise<Result> {
+  return transaction(async (tx) => {
+    const { maison, viewer: fresh } = await lockMaison(tx, viewer, maisonId);
+    const row = await findPresent(tx, { userId: viewer.id, maisonId });
+    authorize(fresh, "principal.leave", { ...row, maison });
+    const last = await refuseLast(tx, maisonId);
+    if (last) return last;
+    await tx.administrateur.delete({ where: { id: row.id }, select: { id: true } });
+    await writeJournal(tx, {
+      action: "principal.leave",
+      acteurId: viewer.id,
+      sujetId: viewer.id,
+      maisonId,
+      details: { administrateurId: row.id },
+    });
+    await tellRetrait(tx, viewer, maison, row);
+    return { ok: true };
+  });
+}
+
+async function findPresent(tx: Tx, where: { maisonId: string; id?: string; userId?: string }) {
+  if (![where.id, where.userId].every((id) => id === undefined || isId(id))) throw new NotFound();
+  const row = await tx.administrateur.findFirst({
+    where,
+    select: {
+      id: true,
+      userId: true,
+      genre: true,
+      user: { select: { prenom: true, nom: true, courriel: true } },
+    },
+  });
+  if (!row) throw new NotFound();
+  const { user, ...rest } = row;
+  return { ...rest, nom: `${user.prenom} ${user.nom}`, courriel: user.courriel };
+}
+
+async function refuseLast(tx: Tx, maisonId: string): Promise<Failure | null> {
+  if ((await tx.administrateur.count({ where: { maisonId } })) > 1) return null;
+  const message =
+    "Cette maison de production n’aurait plus d’administrateur. Demandez d’abord à l’AQPM d’en désigner un autre.";
+  return failure("form", message);
+}

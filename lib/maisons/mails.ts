@@ -1,0 +1,125 @@
+import type { AdministrateurGenre, Viewer } from "@/lib/authorization/viewer";
+import type { Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import type { Mail } from "@/lib/platform/mail/mail";
+import { enqueueCourriel } from "@/lib/platform/mail/outbox";
+
+type Maison = { readonly id: string; readonly nom: string };
+
+/** The row of the list, and the person it names. */
+type Ligne = {
+  readonly id: string;
+  readonly userId: string;
+  readonly nom: string;
+  readonly courriel: string;
+  readonly genre: AdministrateurGenre;
+};
+
+const role = { DELEGUE: "à titre de délégué", PRINCIPAL: "à titre d’utilisateur principal" } as const;
+
+function boutonVers({ id }: Maison): NonNullable<Mail["bouton"]> {
+  return { libelle: "Voir la maison de production", url: `${env().origin}/maisons/${id}` };
+}
+
+/** To the person added: what they may do now, and where. */
+function ajoutMail(maison: Maison, genre: AdministrateurGenre, par: string): Mail {
+  const delegue = "Vous pouvez aussi ajouter et retirer ses utilisateurs principaux.";
+  return {
+    sujet: `Vous pouvez maintenant agir pour ${maison.nom}`,
+    paragraphes: [
+      `${par} vous a donné le droit d’agir au nom de ${maison.nom} ${role[genre]}.`,
+      `Vous pouvez créer et modifier ses fiches de production, et dire qui accède au SET pour chacune. ${genre === "DELEGUE" ? delegue : ""}`.trim(),
+      "Si vous ne travaillez pas pour cette maison de production, répondez-le à la personne qui vous a ajouté ou écrivez à l’AQPM.",
+    ],
+    bouton: boutonVers(maison),
+  };
+}
+
+/** To the délégués: who was added, by whom, and what to do if it is a mistake. */
+function ajoutConnuMail(maison: Maison, genre: AdministrateurGenre, qui: string, par: string): Mail {
+  return {
+    sujet: `${qui} peut maintenant agir pour ${maison.nom}`,
+    paragraphes: [
+      `${par} a donné à ${qui} le droit d’agir au nom de ${maison.nom} ${role[genre]}.`,
+      "Si vous ne connaissez pas cette personne, retirez-la de la liste des administrateurs ou écrivez à l’AQPM.",
+    ],
+    bouton: boutonVers(maison),
+  };
+}
+
+/** To the person removed. */
+function retraitMail(maison: Maison, par: string): Mail {
+  return {
+    sujet: `Vous n’agissez plus pour ${maison.nom}`,
+    paragraphes: [
+      `${par} a retiré votre nom de la liste des administrateurs de ${maison.nom}.`,
+      "Les accès au SET que vous aviez pour ses productions ne changent pas : chacun se retire dans la fiche de production.",
+      "Si vous pensez qu’il s’agit d’une erreur, écrivez à votre maison de production.",
+    ],
+  };
+}
+
+/** To the délégués: who was removed, or left. */
+function departMail(maison: Maison, qui: string, par: string | null): Mail {
+  return {
+    sujet: `${qui} n’agit plus pour ${maison.nom}`,
+    paragraphes: [
+      par
+        ? `${par} a retiré ${qui} de la liste des administrateurs de ${maison.nom}.`
+        : `${qui} a quitté la liste des administrateurs de ${maison.nom}.`,
+      "Ses accès au SET pour vos productions ne changent pas : retirez-les dans chaque fiche de production s’il y a lieu.",
+    ],
+    bouton: boutonVers(maison),
+  };
+}
+
+/** Writes to the person added and to the other délégués, in the transaction of the change. */
+export async function tellAjout(tx: Tx, viewer: Viewer, maison: Maison, ligne: Ligne): Promise<void> {
+  const par = `${viewer.prenom} ${viewer.nom}`;
+  const cle = `maison-ajout:${ligne.id}:${ligne.genre}`;
+  await enqueueCourriel(tx, {
+    cle: `${cle}:${ligne.userId}`,
+    gabarit: "maison-ajout",
+    destinataire: ligne.courriel,
+    mail: ajoutMail(maison, ligne.genre, par),
+  });
+  await tellDelegues(tx, maison, [viewer.id, ligne.userId], {
+    cle,
+    gabarit: "maison-ajout-delegues",
+    mail: ajoutConnuMail(maison, ligne.genre, ligne.nom, par),
+  });
+}
+
+/** Writes to the person removed (not to one who leaves) and to the other délégués, in the transaction of the change. */
+export async function tellRetrait(tx: Tx, viewer: Viewer, maison: Maison, ligne: Ligne): Promise<void> {
+  const par = viewer.id === ligne.userId ? null : `${viewer.prenom} ${viewer.nom}`;
+  const cle = `maison-retrait:${ligne.id}`;
+  if (par) {
+    await enqueueCourriel(tx, {
+      cle: `${cle}:${ligne.userId}`,
+      gabarit: "maison-retrait",
+      destinataire: ligne.courriel,
+      mail: retraitMail(maison, par),
+    });
+  }
+  await tellDelegues(tx, maison, [viewer.id, ligne.userId], {
+    cle,
+    gabarit: "maison-retrait-delegues",
+    mail: departMail(maison, ligne.nom, par),
+  });
+}
+
+async function tellDelegues(
+  tx: Tx,
+  maison: Maison,
+  except: string[],
+  { cle, gabarit, mail }: { cle: string; gabarit: string; mail: Mail },
+): Promise<void> {
+  const delegues = await tx.administrateur.findMany({
+    where: { maisonId: maison.id, genre: "DELEGUE", userId: { notIn: except }, user: { suspendedAt: null } },
+    select: { userId: true, user: { select: { courriel: true } } },
+  });
+  for (const { userId, user } of delegues) {
+    await enqueueCourriel(tx, { cle: `${cle}:${userId}`, gabarit, destinataire: user.courriel, mail });
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { checkbox, requiredChoice, requiredId, requiredText, rowVersion } from "@/lib/platform/fields";
+import { fold } from "@/lib/platform/text";
+
+export const statuts = ["ACTIF", "INACTIF"] as const;
+export const genres = ["DELEGUE", "PRINCIPAL"] as const;
+
+export const libelleStatut = { ACTIF: "Actif", INACTIF: "Inactif" } as const;
+export const libelleGenre = { DELEGUE: "Délégué", PRINCIPAL: "Principal" } as const;
+
+const fields = {
+  nom: requiredText("Entrez le nom de la maison de production.", 150).refine(
+    (nom) => nom === "" || fold(nom) !== "",
+    "Entrez un nom qui contient des lettres ou des chiffres.",
+  ),
+  statut: requiredChoice(statuts, "Choisissez le statut de la maison de production."),
+};
+
+export const newMaisonSchema = z.strictObject(fields);
+export const maisonSchema = z.strictObject({ maisonId: requiredId(), version: rowVersion(), ...fields });
+
+/** A person chosen in the picker. */
+export const choiceSchema = z.strictObject({
+  maisonId: requiredId(),
+  userId: requiredId("Choisissez une personne dans la liste."),
+});
+
+/** A person to add: `confirme` once their full name and address were shown, for someone new to the house. */
+export const administrateurSchema = choiceSchema.extend({
+  genre: requiredChoice(genres, "Choisissez « Délégué » ou « Principal »."),
+  confirme: checkbox(),
+});
+
+export const removalSchema = z.strictObject({ maisonId: requiredId(), administrateurId: requiredId() });
+export const departureSchema = z.strictObject({ maisonId: requiredId() });
+
+export type NewMaisonInput = z.output<typeof newMaisonSchema>;
+export type MaisonInput = z.output<typeof maisonSchema>;
+export type AdministrateurInput = z.output<typeof administrateurSchema>;
+export type RemovalInput = z.output<typeof removalSchema>;

@@ -1,0 +1,52 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { type Prisma, PrismaClient } from "@/lib/platform/generated/client";
+
+export type Db = PrismaClient;
+/** What a query or command needs: the client, or a transaction on it. */
+export type Tx = Prisma.TransactionClient;
+
+const shared = globalThis as { portailDb?: PrismaClient };
+
+function connect(): PrismaClient {
+  const adapter = new PrismaPg({
+    connectionString: process.env.DATABASE_URL,
+    max: Number(process.env.DATABASE_POOL ?? 10),
+    connectionTimeoutMillis: 2_000,
+    statement_timeout: 5_000,
+    idle_in_transaction_session_timeout: 10_000,
+  });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 2_000, timeout: 8_000 } });
+}
+
+/** One client a process: the front, the middleware and the routes are separate module instances. */
+export const db: PrismaClient = shared.portailDb ?? connect();
+shared.portailDb = db;
+
+const RETRIED = new Set(["P2034", "40001", "40P01"]);
+
+function codeOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code !== "string") return undefined;
+  const original = (error as { meta?: { code?: unknown } }).meta?.code;
+  return typeof original === "string" && RETRIED.has(original) ? original : code;
+}
+
+/**
+ * Runs `work` in one transaction; a serialization failure or a deadlock is tried again, three times at most.
+ * Throws what `work` throws.
+ */
+export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.$transaction(work);
+    } catch (error) {
+      if (attempt > 3 || !RETRIED.has(codeOf(error) ?? "")) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20 * attempt * (1 + Math.random())));
+    }
+  }
+}
+
+/** Whether the error is a unique constraint refusing a row that exists already (Prisma's P2002). */
+export function isDuplicate(error: unknown): boolean {
+  return codeOf(error) === "P2002";
+}

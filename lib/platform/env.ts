@@ -1,0 +1,66 @@
+import { z } from "zod";
+
+const MIN_SECRET = 32;
+const DEFAULT_SECRETS = ["secret", "changeme", "change-me", "password"];
+
+const optional = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => value || undefined);
+
+const schema = z
+  .object({
+    DATABASE_URL: z.string({ error: "DATABASE_URL doit donner l’adresse de la base PostgreSQL." }).min(1),
+    DEMO: z.literal("1").optional(),
+    HOST: optional,
+    PORT: z.coerce.number({ error: "PORT doit être un nombre." }).int().min(1).max(65535).default(3000),
+    PORTAL_URL: z.url({
+      error: "PORTAL_URL doit donner l’adresse publique du portail, par exemple https://set.aqpm.ca.",
+    }),
+    AUTH_SECRET: z
+      .string({ error: "AUTH_SECRET est requis : au moins 32 caractères tirés au hasard." })
+      .min(MIN_SECRET, "AUTH_SECRET doit compter au moins 32 caractères tirés au hasard."),
+    DATA_DIR: z.string().default(".data"),
+    RESEND_API_KEY: optional,
+    MAIL_FROM: z.string().default("Portail SET de l’AQPM <portail@set.aqpm.ca>"),
+    SET_PARTENAIRES: optional,
+    SET_URL: optional,
+    TRUST_PROXY: z.literal("1").optional(),
+    RESPONSABLE_NOM: z
+      .string()
+      .default("la personne responsable de la protection des renseignements personnels"),
+    RESPONSABLE_COURRIEL: z.string().default("renseignements@aqpm.ca"),
+  })
+  .superRefine((env, ctx) => {
+    const refuse = (message: string) => ctx.addIssue({ code: "custom", message });
+    if (
+      DEFAULT_SECRETS.some((word) => env.AUTH_SECRET.toLowerCase().startsWith(word)) ||
+      /^(.)\1*$/.test(env.AUTH_SECRET)
+    ) {
+      refuse("AUTH_SECRET est une valeur d’exemple : tirez-en une au hasard.");
+    }
+    if (env.DEMO) return;
+    if (!env.PORTAL_URL.startsWith("https://"))
+      refuse("PORTAL_URL doit commencer par https:// en production.");
+    if (!env.RESEND_API_KEY) refuse("RESEND_API_KEY est requis en production, pour envoyer les courriels.");
+    if (!env.SET_PARTENAIRES)
+      refuse("SET_PARTENAIRES est requis en production : la configuration du SET (docs/exploitation.md).");
+  });
+
+export type Env = z.infer<typeof schema> & { readonly demo: boolean; readonly origin: string };
+
+let memo: Env | undefined;
+
+/** Reads the configuration; throws an Error whose message is one French sentence a line. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const result = schema.safeParse(source);
+  if (!result.success) throw new Error(result.error.issues.map((issue) => issue.message).join("\n"));
+  return { ...result.data, demo: result.data.DEMO === "1", origin: new URL(result.data.PORTAL_URL).origin };
+}
+
+/** The configuration of this process, read once, on first use (a build has none). */
+export function env(): Env {
+  memo ??= readEnv(process.env);
+  return memo;
+}

@@ -1,0 +1,17 @@
+/** What a form holds, by field name; several values for a group of checkboxes. */
+export type FormValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** What a form's action answers: nothing throws for an expected outcome. */
+export type FormState = {
+  readonly status: "idle" | "error" | "success";
+  /** The general sentence: what happened and, in case of error, what to do. */
+  readonly message?: string;
+  /** One French sentence by field name. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** What was typed, given back so that nothing is lost without JavaScript; never a password. */
+  readonly values: FormValues;
+};
+
+export const idle: FormState = { status: "idle", errors: {}, values: {} };
+
+export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;

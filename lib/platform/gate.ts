@@ -1,0 +1,40 @@
+/** Too much work is waiting already: the person is asked to try again in a moment. */
+export class Busy extends Error {
+  override readonly name = "Busy";
+}
+
+type Size = { readonly concurrent: number; readonly waiting: number };
+
+/**
+ * Lets at most `concurrent` works run at once and `waiting` more wait their turn, in order; beyond, what it returns
+ * throws `Busy` at once. For work that takes memory, such as password hashes.
+ */
+export function createGate({ concurrent, waiting }: Size) {
+  const queue: (() => void)[] = [];
+  let running = 0;
+
+  function enter(): Promise<void> {
+    if (running < concurrent) {
+      running += 1;
+      return Promise.resolve();
+    }
+    if (queue.length >= waiting) return Promise.reject(new Busy("the queue is full"));
+    return new Promise((resolve) => queue.push(resolve));
+  }
+
+  /** Whoever is next takes the place that is left: `running` does not change. */
+  function leave(): void {
+    const next = queue.shift();
+    if (next) next();
+    else running -= 1;
+  }
+
+  return async function pass<T>(work: () => Promise<T>): Promise<T> {
+    await enter();
+    try {
+      return await work();
+    } finally {
+      leave();
+    }
+  };
+}

@@ -1,0 +1,53 @@
+import { Resend } from "resend";
+import { env } from "@/lib/platform/env";
+import type { Mail } from "@/lib/platform/mail/mail";
+import { renderHtml, renderText } from "@/lib/platform/mail/render";
+
+/** Given to the provider: `fournisseurId` names it there. Refused: whether it can ever pass is `permanent`. */
+export type Sent =
+  | { readonly ok: true; readonly fournisseurId: string }
+  | { readonly ok: false; readonly permanent: boolean; readonly erreur: string };
+
+const TIMEOUT_MS = 10_000;
+/** Refusals about the message itself: the same message would be refused again. */
+const PERMANENT = new Set([
+  "validation_error",
+  "invalid_parameter",
+  "missing_required_field",
+  "invalid_from_address",
+]);
+
+/**
+ * Hands one e-mail to Resend, under its own id as idempotency key: the same one handed twice is sent once.
+ * Without a Resend key (demonstration), nothing leaves the machine. Never throws.
+ */
+export async function sendMail(id: string, destinataire: string, mail: Mail): Promise<Sent> {
+  const key = env().RESEND_API_KEY;
+  if (!key) return { ok: true, fournisseurId: "local" };
+  const message = {
+    from: env().MAIL_FROM,
+    to: destinataire,
+    subject: mail.sujet,
+    html: renderHtml(mail),
+    text: renderText(mail),
+  };
+  try {
+    const { data, error } = await withTimeout(new Resend(key).emails.send(message, { idempotencyKey: id }));
+    if (data) return { ok: true, fournisseurId: data.id };
+    return {
+      ok: false,
+      permanent: PERMANENT.has(error.name),
+      erreur: `${error.name}: ${error.message}`.slice(0, 300),
+    };
+  } catch (error) {
+    return { ok: false, permanent: false, erreur: String(error).slice(0, 300) };
+  }
+}
+
+async function withTimeout<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error("délai dépassé")), TIMEOUT_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

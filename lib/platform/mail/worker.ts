@@ -1,0 +1,44 @@
+import { log } from "@/lib/platform/log";
+import { deliverCourriels } from "@/lib/platform/mail/deliver";
+import { claimMailWorker, releaseMailWorker } from "@/lib/platform/mail/kick";
+
+const POLL_MS = 5_000;
+/** An e-mail wakes the worker from inside its transaction: it looks a moment later, once that is committed. */
+const WAKE_MS = 150;
+
+/** Starts the mail worker of this process, once; returns what stops it. */
+export function startMailWorker(): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let due = Number.POSITIVE_INFINITY;
+  let busy = false;
+  let stopped = false;
+
+  function plan(delay: number): void {
+    const at = Date.now() + delay;
+    if (stopped || at >= due) return;
+    clearTimeout(timer);
+    due = at;
+    timer = setTimeout(() => void run(), delay);
+    timer.unref();
+  }
+
+  async function run(): Promise<void> {
+    due = Number.POSITIVE_INFINITY;
+    if (busy) return plan(WAKE_MS);
+    busy = true;
+    const taken = await deliverCourriels().catch((error: unknown) => {
+      log.error({ err: error }, "mail worker failed");
+      return 0;
+    });
+    busy = false;
+    plan(taken > 0 ? 0 : POLL_MS);
+  }
+
+  const owned = claimMailWorker({ wake: () => plan(WAKE_MS) });
+  if (owned) plan(0);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    if (owned) releaseMailWorker();
+  };
+}

@@ -1,0 +1,47 @@
+import { RateLimiterPrisma, type RateLimiterRes } from "rate-limiter-flexible";
+import { db } from "@/lib/platform/db";
+
+type Limit = { readonly name: string; readonly points: number; readonly seconds: number };
+
+/** Every limit of the portal, counted in PostgreSQL so that several processes share it. */
+export const limits = {
+  connexionParCourriel: { name: "cx-courriel", points: 10, seconds: 900 },
+  connexionParAdresse: { name: "cx-adresse", points: 100, seconds: 900 },
+  inscriptionParAdresse: { name: "in-adresse", points: 30, seconds: 3600 },
+  lienParCourriel: { name: "lien-courriel", points: 5, seconds: 3600 },
+  rechercheParPersonne: { name: "recherche", points: 120, seconds: 60 },
+} as const satisfies Record<string, Limit>;
+
+const shared = globalThis as { portailLimiters?: Map<string, RateLimiterPrisma> };
+shared.portailLimiters ??= new Map();
+const limiters = shared.portailLimiters;
+
+function limiter({ name, points, seconds }: Limit): RateLimiterPrisma {
+  const known = limiters.get(name);
+  if (known) return known;
+  const made = new RateLimiterPrisma({
+    storeClient: db,
+    tableName: "rateLimit",
+    keyPrefix: name,
+    points,
+    duration: seconds,
+  });
+  limiters.set(name, made);
+  return made;
+}
+
+/** Counts one try; returns 0 when it is within the limit, else the seconds to wait. Throws when the store fails. */
+export async function consume(limit: Limit, key: string): Promise<number> {
+  try {
+    await limiter(limit).consume(key);
+    return 0;
+  } catch (refusal) {
+    if (refusal instanceof Error) throw refusal;
+    return Math.ceil((refusal as RateLimiterRes).msBeforeNext / 1000) || 1;
+  }
+}
+
+/** Forgets what was counted for this key (after a success). */
+export async function forgive(limit: Limit, key: string): Promise<void> {
+  await limiter(limit).delete(key);
+}

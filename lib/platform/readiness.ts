@@ -1,0 +1,24 @@
+import { db } from "@/lib/platform/db";
+
+/** Whether the database answers. */
+export async function isDatabaseUp(): Promise<boolean> {
+  try {
+    await db.$queryRaw`SELECT 1`;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the database answers and every one of these migrations is applied to it (ASVS 13.4.5: no detail is told). */
+export async function isMigrated(migrations: readonly string[]): Promise<boolean> {
+  try {
+    const rows = await db.$queryRaw<{ name: string }[]>`
+      SELECT "migration_name" AS "name" FROM "_prisma_migrations"
+      WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL`;
+    const applied = new Set(rows.map(({ name }) => name));
+    return migrations.every((name) => applied.has(name));
+  } catch {
+    return false;
+  }
+}

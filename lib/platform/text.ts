@@ -1,0 +1,27 @@
+/** What names and titles are searched by; the twin of the SQL function `portail_fold`. */
+export function fold(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/œ/g, "oe")
+    .replace(/æ/g, "ae")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** The words of a search, folded, ten at most. */
+export function searchWords(text: string): string[] {
+  return fold(text).split(" ").filter(Boolean).slice(0, 10);
+}
+
+/** « c…@boreales.ca »: enough to tell homonyms apart, too little to write to. */
+export function maskCourriel(courriel: string): string {
+  const [local = "", domain = ""] = courriel.split("@");
+  return `${local.slice(0, local.length > 3 ? 2 : 1)}…@${domain}`;
+}
+
+/** « 1 personne », « 14 personnes »; French counts 0 as singular. */
+export function plural(count: number, one: string, many: string): string {
+  return `${new Intl.NumberFormat("fr-CA").format(count)} ${count < 2 ? one : many}`;
+}

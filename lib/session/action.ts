@@ -1,0 +1,87 @@
+import { redirect, unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { Forbidden, NotFound, type Result } from "@/lib/platform/errors";
+import { echoFields, type Fields, readFields } from "@/lib/platform/form-data";
+import type { FormAction, FormState } from "@/lib/platform/form-state";
+import { log } from "@/lib/platform/log";
+import { currentRequestId } from "@/lib/platform/request-id";
+import { requireViewer } from "@/lib/session/require-viewer";
+
+/** What a command answers to its form: a success may carry a message, or lead to another page. */
+export type Outcome = Result<{ message?: string; redirectTo?: string }>;
+type Schema = z.ZodType<unknown>;
+type Options = { readonly lists?: readonly string[] };
+
+function refused(fields: Fields, errors: Readonly<Record<string, string>>): FormState {
+  const { form, ...byField } = errors;
+  return { status: "error", errors: byField, values: echoFields(fields), ...(form ? { message: form } : {}) };
+}
+
+function messagesOf(error: z.ZodError): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const field = typeof issue.path[0] === "string" ? issue.path[0] : "form";
+    const unknown = "Le formulaire contient des champs inconnus. Rechargez la page.";
+    errors[field] ??= issue.code === "unrecognized_keys" ? unknown : issue.message;
+  }
+  return errors;
+}
+
+function explain(error: unknown): string {
+  if (error instanceof Forbidden) return error.message;
+  if (error instanceof NotFound)
+    return "Cet élément n’existe pas, ou vous n’y avez plus accès. Rechargez la page.";
+  log.error({ err: error, requete: currentRequestId() }, "action failed");
+  return `Le portail n’a pas pu enregistrer ce changement. Rien n’a été modifié : réessayez dans un instant. (Référence : ${currentRequestId() ?? "aucune"})`;
+}
+
+async function run<S extends Schema>(
+  schema: S,
+  data: FormData,
+  { lists }: Options,
+  work: (input: z.output<S>) => Promise<Outcome>,
+): Promise<FormState> {
+  const fields = readFields(data, lists);
+  let outcome: Outcome;
+  try {
+    const parsed = schema.safeParse(fields);
+    if (!parsed.success) return refused(fields, messagesOf(parsed.error));
+    outcome = await work(parsed.data as z.output<S>);
+  } catch (error) {
+    unstable_rethrow(error);
+    return refused(fields, { form: explain(error) });
+  }
+  if (!outcome.ok) return refused(fields, outcome.errors);
+  if (outcome.redirectTo) redirect(outcome.redirectTo as never);
+  return {
+    status: "success",
+    errors: {},
+    values: {},
+    ...(outcome.message ? { message: outcome.message } : {}),
+  };
+}
+
+/**
+ * A server action for someone signed in: reads the viewer, checks the fields with `schema`, runs `work`. Expected
+ * outcomes come back as the form's state; a refusal is a sentence at the top of the form; nothing typed is lost.
+ */
+export function action<S extends Schema>(
+  schema: S,
+  work: (viewer: Viewer, input: z.output<S>) => Promise<Outcome>,
+  options: Options = {},
+): FormAction {
+  return async (_state, data) => {
+    const viewer = await requireViewer();
+    return run(schema, data, options, (input) => work(viewer, input));
+  };
+}
+
+/** The same for forms that nobody needs to be signed in for: `/connexion`, links of e-mails. */
+export function publicAction<S extends Schema>(
+  schema: S,
+  work: (input: z.output<S>) => Promise<Outcome>,
+  options: Options = {},
+): FormAction {
+  return (_state, data) => run(schema, data, options, work);
+}

@@ -1,0 +1,128 @@
+import { PrismaAdapter } from "@auth/prisma-adapter";
+import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { readViewer, type Viewer } from "@/lib/authorization/viewer";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { hashSecret } from "@/lib/platform/ids";
+import { log } from "@/lib/platform/log";
+import { sessionCookieName } from "@/lib/session/cookie";
+import { checkCredentials } from "@/lib/session/credentials";
+import { closeSession, openSession, type SessionToOpen } from "@/lib/session/sessions";
+
+declare module "next-auth" {
+  interface Session {
+    viewer?: Viewer;
+    unavailable?: boolean;
+  }
+  interface User {
+    opening?: SessionToOpen;
+    viewer?: Viewer;
+    unavailable?: boolean;
+  }
+}
+
+/** A refusal to sign in, with the sentence to show. */
+export class SignInRefused extends CredentialsSignin {
+  constructor(readonly sentence: string) {
+    super();
+  }
+}
+
+const SECONDS_REMEMBERED = 30 * 24 * 3600;
+
+/** The cookies of the session, and of Auth.js's own (which nothing here uses), in one place. */
+export function sessionCookieOptions() {
+  return { httpOnly: true, sameSite: "lax", path: "/", secure: !env().demo } as const;
+}
+export const CALLBACK_COOKIE = "portail-retour";
+
+/** Read on first use: a build has no configuration. No `strategy` is given: Auth.js refuses « database » with passwords alone. */
+function config(): NextAuthConfig {
+  return {
+    secret: env().AUTH_SECRET,
+    trustHost: true,
+    session: { maxAge: SECONDS_REMEMBERED },
+    cookies: {
+      sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() },
+      callbackUrl: { name: CALLBACK_COOKIE, options: sessionCookieOptions() },
+    },
+    adapter: {
+      ...PrismaAdapter(db as never),
+      getSessionAndUser,
+      // Sessions never grow longer (ASVS 7.3.2); the library would give each of them 30 days.
+      updateSession: async () => null,
+      deleteSession: closeSession,
+    },
+    providers: [Credentials({ credentials: {}, authorize })],
+    callbacks: {
+      jwt: ({ token, user }) => ({ ...token, opening: user.opening }),
+      session: ({ session, user }) => ({
+        expires: session.expires,
+        viewer: user.viewer,
+        unavailable: user.unavailable,
+        user: undefined,
+      }),
+    },
+    jwt: { encode: ({ token }) => open(token?.opening as SessionToOpen | undefined), decode: () => null },
+    logger: { error: logError },
+  };
+}
+
+async function authorize(typed: Partial<Record<string, unknown>>) {
+  const text = (name: string) => (typeof typed[name] === "string" ? typed[name] : "");
+  const checked = await checkCredentials({
+    courriel: text("courriel"),
+    motDePasse: text("motDePasse"),
+    ip: text("ip"),
+  });
+  if (!checked.ok) throw new SignInRefused(checked.message);
+  const { userId, passwordHash } = checked;
+  const remembered = text("seSouvenir") === "on";
+  return { id: userId, opening: { userId, passwordHash, remembered, formerToken: text("formerToken") } };
+}
+
+/** Called by the library to make the content of the cookie: a random token, of which only the hash is stored. */
+async function open(opening: SessionToOpen | undefined): Promise<string> {
+  const token = opening ? await openSession(opening) : null;
+  if (!token) throw new SignInRefused("Votre compte vient de changer. Connectez-vous de nouveau.");
+  return token;
+}
+
+/**
+ * The database has the last word on how long a session lives (`readViewer`), so the library is told that it never
+ * ends. It would take a database that fails for someone signed out: the failure is passed on instead.
+ */
+async function getSessionAndUser(sessionToken: string) {
+  const person = { email: "", emailVerified: null };
+  const expires = new Date(Date.now() + SECONDS_REMEMBERED * 1000);
+  try {
+    const found = await readViewer(hashSecret(sessionToken));
+    if (!found) return null;
+    const { viewer } = found;
+    return {
+      session: { sessionToken, userId: viewer.id, expires },
+      user: { ...person, id: viewer.id, viewer },
+    };
+  } catch (error) {
+    log.error({ err: error }, "session not readable");
+    return { session: { sessionToken, userId: "", expires }, user: { ...person, id: "", unavailable: true } };
+  }
+}
+
+function logError(error: Error): void {
+  if (error instanceof CredentialsSignin) return;
+  const { err } = (error.cause ?? {}) as { err?: unknown };
+  log.error({ err: err ?? error }, "sign-in failed");
+}
+
+const authjs = NextAuth(() => config());
+
+/** Who is signed in, fresh from the database, or null. Throws when the database cannot say. */
+export async function auth(): Promise<{ viewer: Viewer } | null> {
+  const session = await authjs.auth();
+  if (session?.unavailable) throw new Error("the database cannot say who is signed in");
+  return session?.viewer ? { viewer: session.viewer } : null;
+}
+
+export const { signIn, signOut } = authjs;

@@ -1,0 +1,74 @@
+import { lockAccount, sendConfirmation } from "@/lib/comptes/jeton-commands";
+import { addressKey, BUSY, isSendingLimited, SAME_DELAY_MS, tooMany } from "@/lib/comptes/limits";
+import { verifyPassword } from "@/lib/comptes/password";
+import { findCredentials } from "@/lib/comptes/queries";
+import { writeJournal } from "@/lib/journal/commands";
+import { atLeast } from "@/lib/platform/at-least";
+import { db, transaction } from "@/lib/platform/db";
+import { Busy } from "@/lib/platform/gate";
+import { consume, forgive, limits } from "@/lib/platform/rate-limit";
+
+/** The same sentence for an unknown address, a wrong password, an account not confirmed or suspended (ASVS 6.3.8). */
+export const REFUSED = "Courriel ou mot de passe incorrect, ou compte pas encore confirmé.";
+
+export type Credentials = { readonly courriel: string; readonly motDePasse: string; readonly ip: string };
+export type Checked =
+  | { readonly ok: true; readonly userId: string; readonly passwordHash: string }
+  | { readonly ok: false; readonly message: string };
+
+type Reason = "inconnu" | "mot-de-passe" | "non-confirme" | "suspendu";
+
+/**
+ * Checks an address and its password. Tries are counted before the password is looked at, so that parallel guesses
+ * cannot pass the limit; a refusal is journalled and takes the same time whatever its reason.
+ */
+export async function checkCredentials({ courriel, motDePasse, ip }: Credentials): Promise<Checked> {
+  const wait = Math.max(
+    await consume(limits.connexionParCourriel, addressKey(courriel)),
+    await consume(limits.connexionParAdresse, ip),
+  );
+  if (wait)
+    return { ok: false, message: `${tooMany(wait)} Vous pouvez aussi choisir un autre mot de passe.` };
+  try {
+    const found = await find(courriel, motDePasse);
+    if (!found.ok) return await atLeast(SAME_DELAY_MS, () => refuse(found));
+    await forgive(limits.connexionParCourriel, addressKey(courriel));
+    return found;
+  } catch (error) {
+    if (error instanceof Busy) return { ok: false, message: BUSY };
+    throw error;
+  }
+}
+
+type Found =
+  | { readonly ok: true; readonly userId: string; readonly passwordHash: string }
+  | { readonly ok: false; readonly raison: Reason; readonly userId?: string };
+
+async function find(courriel: string, motDePasse: string): Promise<Found> {
+  const user = await findCredentials(courriel);
+  const right = await verifyPassword(user?.passwordHash, motDePasse);
+  if (!user) return { ok: false, raison: "inconnu" };
+  if (!right) return { ok: false, raison: "mot-de-passe", userId: user.id };
+  if (user.suspendedAt) return { ok: false, raison: "suspendu", userId: user.id };
+  if (!user.confirmedAt) return { ok: false, raison: "non-confirme", userId: user.id };
+  return { ok: true, userId: user.id, passwordHash: user.passwordHash };
+}
+
+async function refuse({ raison, userId }: { raison: Reason; userId?: string }): Promise<Checked> {
+  await writeJournal(db, {
+    action: "session.refuse",
+    ...(userId ? { sujetId: userId } : {}),
+    details: { raison },
+  });
+  if (raison === "non-confirme" && userId) await sendFreshConfirmation(userId);
+  return { ok: false, message: REFUSED };
+}
+
+/** The right password of an account not confirmed: the page does not say so, an e-mail does. */
+async function sendFreshConfirmation(userId: string): Promise<void> {
+  await transaction(async (tx) => {
+    const user = await lockAccount(tx, userId);
+    if (!user || user.confirmedAt || (await isSendingLimited(user.courriel))) return;
+    await sendConfirmation(tx, user);
+  });
+}

@@ -1,0 +1,17 @@
+import type { Route } from "next";
+
+export const HOME: Route = "/fiches" as Route;
+
+/**
+ * Where to go after signing in: the path the person was going to, if it is one of the portal's (never another site,
+ * ASVS 3.7.2), else the home. A hand-off is never followed: its page is shown, and the person clicks.
+ */
+export function afterSignIn(suite: string | undefined): Route {
+  if (!suite || !/^\/(?![/\\])[\x21-\x7e]*$/.test(suite) || suite.includes("\\")) return HOME;
+  const url = new URL(suite, "http://portail.invalid");
+  if (url.origin !== "http://portail.invalid" || url.pathname.startsWith("//")) return HOME;
+  const path = url.pathname.replace(/\/set\/*$/, "");
+  if (path === "" || path === "/" || path.startsWith("/connexion") || path.startsWith("/deconnexion"))
+    return HOME;
+  return (path === url.pathname ? `${path}${url.search}` : path) as Route;
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { writeJournal } from "@/lib/journal/commands";
+import { db, transaction } from "@/lib/platform/db";
+import { hashSecret, newSecret } from "@/lib/platform/ids";
+
+/** security.md, 7.3: 12 hours at most; 30 days with « Se souvenir de moi », which staff never have. */
+const HOURS = 12;
+const REMEMBERED_HOURS = 30 * 24;
+
+export type SessionToOpen = {
+  readonly userId: string;
+  /** The hash that the password was checked against: a reset done meanwhile leaves no session behind. */
+  readonly passwordHash: string;
+  readonly remembered: boolean;
+  /** The token this browser already had: a new one is given at each sign-in, the former dies (ASVS 7.2.4). */
+  readonly formerToken?: string;
+};
+
+/** Opens a session and returns its token, or null when the account no longer counts or its password changed meanwhile. */
+export async function openSession({
+  userId,
+  passwordHash,
+  remembered,
+  formerToken,
+}: SessionToOpen): Promise<string | null> {
+  const token = newSecret();
+  return transaction(async (tx) => {
+    if (formerToken) await tx.session.deleteMany({ where: { tokenHash: hashSecret(formerToken) } });
+    await tx.$executeRaw`DELETE FROM "Session" WHERE "userId" = ${userId}::uuid AND "expiresAt" < portail_now()`;
+    const opened = await tx.$executeRaw`
+      INSERT INTO "Session" ("id", "tokenHash", "userId", "remembered", "expiresAt")
+      SELECT ${randomUUID()}::uuid, ${hashSecret(token)}, u."id", ${remembered}::boolean AND NOT u."staff",
+        portail_now() + make_interval(hours => CASE WHEN ${remembered}::boolean AND NOT u."staff" THEN ${REMEMBERED_HOURS}::int ELSE ${HOURS}::int END)
+      FROM "User" u
+      WHERE u."id" = ${userId}::uuid AND u."passwordHash" = ${passwordHash}
+        AND u."confirmedAt" IS NOT NULL AND u."suspendedAt" IS NULL
+      FOR SHARE`;
+    if (opened === 0) return null;
+    await writeJournal(tx, {
+      action: "session.open",
+      acteurId: userId,
+      sujetId: userId,
+      details: { souvenir: remembered },
+    });
+    return token;
+  });
+}
+
+/** How long the cookie of this token may live: only a remembered session outlives the browser. */
+export async function findSessionLife(
+  token: string,
+): Promise<{ remembered: boolean; expiresAt: Date } | null> {
+  return db.session.findUnique({
+    where: { tokenHash: hashSecret(token) },
+    select: { remembered: true, expiresAt: true },
+  });
+}
+
+/** Ends the session of this token, if there is one. */
+export async function closeSession(token: string): Promise<void> {
+  await transaction(async (tx) => {
+    const where = { tokenHash: hashSecret(token) };
+    const session = await tx.session.findUnique({ where, select: { userId: true } });
+    if (!session || (await tx.session.deleteMany({ where })).count === 0) return;
+    await writeJournal(tx, { action: "session.close", acteurId: session.userId, sujetId: session.userId });
+  });
+}

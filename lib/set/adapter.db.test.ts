@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { db } from "@/lib/platform/db";
+import { newSecret } from "@/lib/platform/ids";
+import { oidcAdapter, purgeOidcRecords } from "@/lib/set/adapter";
+
+const refusals = { alreadyConsumed: () => new Error("déjà servi"), alreadySeen: () => new Error("déjà vu") };
+const codes = oidcAdapter("AuthorizationCode", refusals);
+const assertions = oidcAdapter("ReplayDetection", refusals);
+
+beforeEach(async () => {
+  await db.oidcRecord.deleteMany();
+});
+
+describe("ce que garde le fournisseur OpenID", () => {
+  test("refuse un code inconnu, expiré ou déjà servi", async () => {
+    await expect(codes.consume("inconnu")).rejects.toThrow("déjà servi");
+    const id = newSecret();
+    await codes.upsert(id, { jti: id, kind: "AuthorizationCode" }, 60);
+    await codes.consume(id);
+    await expect(codes.consume(id)).rejects.toThrow("déjà servi");
+    await db.oidcRecord.updateMany({ data: { expiresAt: new Date(0) } });
+    expect(await codes.find(id)).toBeUndefined();
+  });
+
+  test("ne consomme un code qu’une fois, parmi cinquante essais en parallèle, vingt fois de suite", async () => {
+    for (let round = 0; round < 20; round++) {
+      const id = newSecret();
+      await codes.upsert(id, { jti: id }, 60);
+      const results = await Promise.allSettled(Array.from({ length: 50 }, () => codes.consume(id)));
+      expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    }
+  });
+
+  test("ne laisse passer une assertion du partenaire qu’une fois", async () => {
+    const id = newSecret();
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, () => assertions.upsert(id, { jti: id }, 60)),
+    );
+    expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+
+  test("ne contient aucun jeton en clair, et rend ce qu’on lui confie", async () => {
+    const id = newSecret();
+    await codes.upsert(id, { jti: id, clientId: "set-essai", grantId: "grant" }, 60);
+    const rows = await db.oidcRecord.findMany();
+    expect(JSON.stringify(rows)).not.toContain(id);
+    expect(await codes.find(id)).toEqual({ jti: id, clientId: "set-essai", grantId: "grant" });
+    await codes.consume(id);
+    expect(await codes.find(id)).toMatchObject({ consumed: expect.any(Number) });
+  });
+
+  test("se défait par subvention, par identifiant et à l’expiration", async () => {
+    const [one, two, three] = [newSecret(), newSecret(), newSecret()];
+    await codes.upsert(one, { jti: one, grantId: "a" }, 60);
+    await codes.upsert(two, { jti: two, grantId: "b" }, 60);
+    await codes.upsert(three, { jti: three, grantId: "b" }, 60);
+    await codes.revokeByGrantId("a");
+    await codes.destroy(two);
+    expect(await db.oidcRecord.count()).toBe(1);
+    await db.oidcRecord.updateMany({ data: { expiresAt: new Date(0) } });
+    expect(await purgeOidcRecords()).toBe(1);
+  });
+});

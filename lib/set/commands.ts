@@ -1,0 +1,168 @@
+import { randomUUID } from "node:crypto";
+import { refusals } from "@/lib/authorization/refusals";
+import { authorize } from "@/lib/authorization/rules";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { writeJournal } from "@/lib/journal/commands";
+import { db, type Tx, transaction } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { Forbidden } from "@/lib/platform/errors";
+import { Prisma } from "@/lib/platform/generated/client";
+import { hashSecret, newSecret } from "@/lib/platform/ids";
+import { findSet, launchUrl } from "@/lib/set/partners";
+import type { SetRefusal } from "@/lib/set/refusals";
+import type { PassageIdentity, Redemption, SetFiche } from "@/lib/set/schema";
+
+const PASSAGE_SECONDS = 60;
+
+type Attempt = {
+  /** What came back as `login_hint`. */
+  readonly secret: string;
+  /** The client_id of the partner that asks. */
+  readonly partenaire: string;
+  /** The hash of the browser's session cookie, or null when it carries none. */
+  readonly sessionHash: string | null;
+};
+
+/**
+ * « Accéder au SET », step 1: writes a passage of 60 s and its journal line, and returns the address to send the
+ * browser to. Throws `Forbidden` when the rules refuse, or when the access ended since the fiche was read.
+ */
+export async function openSet(viewer: Viewer, fiche: SetFiche): Promise<string> {
+  authorize(viewer, "set.open", fiche);
+  const partner = await findSet();
+  const secret = newSecret();
+  await transaction(async (tx) => {
+    const id = randomUUID();
+    // The row is locked: an access withdrawn meanwhile is seen by whichever of the two comes second.
+    const written = await tx.$executeRaw`
+      INSERT INTO "Passage" ("id", "hash", "partenaire", "userId", "ficheId", "accesId", "sessionId", "expiresAt")
+      SELECT ${id}::uuid, ${hashSecret(secret)}, ${partner.client_id}, a."userId", a."ficheId", a."id",
+        ${viewer.sessionId}::uuid, portail_now() + make_interval(secs => ${PASSAGE_SECONDS}::int)
+      FROM "Acces" a
+      WHERE a."ficheId" = ${fiche.id}::uuid AND a."userId" = ${viewer.id}::uuid AND a."retireLe" IS NULL
+        AND (a."jusquau" IS NULL OR a."jusquau" >= portail_today())
+      FOR SHARE OF a`;
+    if (written === 0) throw new Forbidden(refusals["sans-acces"], { cause: "set.open: sans-acces" });
+    await writeJournal(tx, {
+      action: "set.open",
+      acteurId: viewer.id,
+      maisonId: fiche.maison.id,
+      ficheId: fiche.id,
+      details: { passage: id, partenaire: partner.client_id },
+    });
+  });
+  return launchUrl(partner, env().origin, secret, fiche.id);
+}
+
+/** Notes that the door refused a click (ASVS 16.3.2); changes nothing else. */
+export async function refuseSet(viewer: Viewer, fiche: SetFiche, raison: SetRefusal): Promise<void> {
+  await transaction((tx) =>
+    writeJournal(tx, {
+      action: "set.refuse",
+      acteurId: viewer.id,
+      maisonId: fiche.maison.id,
+      ficheId: fiche.id,
+      details: { raison },
+    }),
+  );
+}
+
+/**
+ * Step 2, `/oidc/auth`: one UPDATE consumes the passage and checks all that makes it good (rule 6), so that of any
+ * number of attempts exactly one is served. Anything else is refused with its reason, and leaves the passage to its
+ * owner. Both are written to the journal.
+ */
+export async function consumePassage(attempt: Attempt): Promise<Redemption> {
+  const { partenaire } = attempt;
+  const identity = await transaction(async (tx) => {
+    const [row] = await tx.$queryRaw<PassageIdentity[]>`
+      UPDATE "Passage" p SET "consumedAt" = portail_now() FROM ${RIGHTS}
+      WHERE p."hash" = ${hashSecret(attempt.secret)} AND p."partenaire" = ${partenaire}
+        AND p."consumedAt" IS NULL AND p."expiresAt" > portail_now()
+        AND s."tokenHash" = ${attempt.sessionHash} AND ${RIGHTS_HOLD}
+      RETURNING ${IDENTITY}`;
+    if (row) await writeRedeem(tx, row, partenaire);
+    return row;
+  });
+  return identity ? { ok: true, identity } : { ok: false, raison: await explain(attempt) };
+}
+
+/**
+ * Step 3, `/oidc/token` and introspection: reads again who arrived and for what, by the id of the passage (the `sid`).
+ * Returns null from the moment that any of the rights, or the portal's session, ended.
+ */
+export async function recheckPassage(passageId: string, partenaire: string): Promise<PassageIdentity | null> {
+  const [row] = await db.$queryRaw<PassageIdentity[]>`
+    SELECT ${IDENTITY} FROM "Passage" p, ${RIGHTS}
+    WHERE p."id" = ${passageId}::uuid AND p."partenaire" = ${partenaire} AND p."consumedAt" IS NOT NULL
+      AND ${RIGHTS_HOLD}`;
+  return row ?? null;
+}
+
+const RIGHTS = Prisma.sql`"Session" s, "User" u, "Fiche" f, "Maison" m, "Acces" a
+  LEFT JOIN "Fonction" fo ON fo."code" = a."fonctionCode"`;
+
+const RIGHTS_HOLD = Prisma.sql`
+  s."id" = p."sessionId" AND s."userId" = p."userId" AND s."expiresAt" > portail_now()
+  AND u."id" = p."userId" AND u."confirmedAt" IS NOT NULL AND u."suspendedAt" IS NULL AND NOT u."staff"
+  AND a."id" = p."accesId" AND a."userId" = p."userId" AND a."ficheId" = p."ficheId"
+  AND a."retireLe" IS NULL AND (a."jusquau" IS NULL OR a."jusquau" >= portail_today())
+  AND f."id" = p."ficheId" AND f."termineeLe" IS NULL AND f."finLe" >= portail_today()
+  AND m."id" = f."maisonId" AND m."statut" = 'ACTIF'`;
+
+const IDENTITY = Prisma.sql`
+  p."id" AS "passageId", p."userId" AS "userId", s."createdAt" AS "sessionStartedAt",
+  u."prenom" AS "prenom", u."nom" AS "nom", u."courriel"::text AS "courriel",
+  f."id" AS "ficheId", f."numero" AS "ficheNumero", f."titre" AS "ficheTitre",
+  m."id" AS "maisonId", m."nom" AS "maisonNom", fo."libelle" AS "fonction",
+  least(f."finLe", a."jusquau")::text AS "accesFin"`;
+
+function writeRedeem(tx: Tx, row: PassageIdentity, partenaire: string): Promise<void> {
+  return writeJournal(tx, {
+    action: "set.redeem",
+    acteurId: row.userId,
+    maisonId: row.maisonId,
+    ficheId: row.ficheId,
+    details: { passage: row.passageId, partenaire },
+  });
+}
+
+type Refused = { id: string; userId: string; ficheId: string; maisonId: string; raison: SetRefusal };
+
+/** Says why no row was touched. Someone else's session learns nothing of the passage's state. */
+async function explain({ secret, partenaire, sessionHash }: Attempt): Promise<SetRefusal> {
+  const [row] = await db.$queryRaw<Refused[]>`
+    SELECT p."id", p."userId", p."ficheId", f."maisonId", CASE
+        WHEN p."partenaire" <> ${partenaire} THEN 'partenaire'
+        WHEN s."id" IS NULL OR s."expiresAt" <= portail_now()
+          OR s."tokenHash" IS DISTINCT FROM ${sessionHash} THEN 'vole'
+        WHEN p."consumedAt" IS NOT NULL THEN 'replay'
+        WHEN p."expiresAt" <= portail_now() THEN 'expire'
+        WHEN u."staff" THEN 'personnel'
+        WHEN u."confirmedAt" IS NULL OR u."suspendedAt" IS NOT NULL THEN 'compte'
+        WHEN m."statut" <> 'ACTIF' THEN 'maison-inactive'
+        WHEN f."termineeLe" IS NOT NULL OR f."finLe" < portail_today() THEN 'fiche-terminee'
+        ELSE 'sans-acces' END AS "raison"
+    FROM "Passage" p
+      JOIN "User" u ON u."id" = p."userId"
+      JOIN "Fiche" f ON f."id" = p."ficheId"
+      JOIN "Maison" m ON m."id" = f."maisonId"
+      LEFT JOIN "Session" s ON s."id" = p."sessionId"
+    WHERE p."hash" = ${hashSecret(secret)}`;
+  // A passage that never existed is anyone's to invent: it leaves no line, or the journal could be flooded.
+  if (!row) return "inconnu";
+  await writeRefuse(row, partenaire);
+  return row.raison;
+}
+
+async function writeRefuse(row: Refused, partenaire: string): Promise<void> {
+  await transaction((tx) =>
+    writeJournal(tx, {
+      action: "set.refuse",
+      sujetId: row.userId,
+      maisonId: row.maisonId,
+      ficheId: row.ficheId,
+      details: { passage: row.id, partenaire, raison: row.raison },
+    }),
+  );
+}

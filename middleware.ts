@@ -1,0 +1,47 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { refusalOf } from "@/lib/authorization/rules";
+import { readViewer } from "@/lib/authorization/viewer";
+import { findFicheTarget } from "@/lib/fiches/queries";
+import { env } from "@/lib/platform/env";
+import { hashSecret, isId } from "@/lib/platform/ids";
+import { sessionCookieName } from "@/lib/session/cookie";
+import { refuseSet } from "@/lib/set/commands";
+import { isSetRefusal } from "@/lib/set/refusals";
+
+/*
+ * The outer door of the hand-off to the SET: it authenticates, finds, asks the rule, and refuses. It holds no rule of
+ * its own and is never the lock: the route authorizes again, and so does the redemption.
+ */
+export const config = { matcher: ["/fiches/:id/set"], runtime: "nodejs" };
+
+export async function middleware(request: NextRequest): Promise<NextResponse> {
+  const id = request.nextUrl.pathname.split("/")[2] ?? "";
+  const token = request.cookies.get(sessionCookieName())?.value;
+  const viewer = token ? (await readViewer(hashSecret(token)))?.viewer : undefined;
+  if (!viewer) return toConnexion(id);
+
+  const fiche = await findFicheTarget(viewer, id);
+  // The page of the fiche says itself that there is no such thing: the same answer, to the byte, as for a wrong id.
+  if (!fiche) return showInstead(request, `/fiches/${id}`);
+  const refusal = refusalOf(viewer, "set.open", fiche) ?? undefined;
+  if (!refusal) return NextResponse.next();
+  if (!isSetRefusal(refusal)) return showInstead(request, `/fiches/${id}`);
+  if (request.method === "GET") await refuseSet(viewer, fiche, refusal);
+  return showInstead(request, `/set/refus/${refusal}`);
+}
+
+function toConnexion(id: string): NextResponse {
+  const url = new URL("/connexion", env().origin);
+  // Signing in lands on the fiche, never on `/set`: `form-action` would stop the way to another site.
+  url.searchParams.set("suite", isId(id) ? `/fiches/${id}` : "/fiches");
+  return NextResponse.redirect(url, 303);
+}
+
+function showInstead(request: NextRequest, path: string): NextResponse {
+  const headers = new Headers(request.headers);
+  headers.set("x-portail-chemin", path);
+  const url = request.nextUrl.clone();
+  url.pathname = path;
+  url.search = "";
+  return NextResponse.rewrite(url, { request: { headers } });
+}

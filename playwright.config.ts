@@ -1,0 +1,53 @@
+import os from "node:os";
+import path from "node:path";
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./scripts/browser";
+
+const port = Number(process.env.E2E_PORT ?? 3100);
+const setPort = port + 1;
+const asRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "e2e",
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.E2E_JSON ? [["list"], ["json", { outputFile: process.env.E2E_JSON }]] : [["list"]],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    locale: "fr-CA",
+    timezoneId: "America/Toronto",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: findBrowser(),
+      args: [
+        ...(asRoot ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [{ name: "chromium", use: { browserName: "chromium" } }],
+  webServer: {
+    command: "node scripts/start.mjs",
+    url: `http://localhost:${port}/healthz`,
+    env: {
+      PORT: String(port),
+      SET_PORT: String(setPort),
+      DATA_DIR: process.env.E2E_DATA_DIR ?? path.join(os.tmpdir(), `portail-e2e-${port}`),
+      DATABASE_URL: "",
+      RESEND_API_KEY: "",
+      PORTAL_URL: `http://localhost:${port}`,
+      SET_URL: `http://127.0.0.1:${setPort}`,
+    },
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 40_000 },
+  },
+});

@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { readViewer, type Viewer } from "@/lib/authorization/viewer";
+import { db } from "@/lib/platform/db";
+import { hashSecret, newSecret } from "@/lib/platform/ids";
+import { type Persona, personas } from "@/prisma/personas";
+
+/** For database tests: the people of `product.md` and the two houses, without any fiche. */
+export type Cast = {
+  readonly ids: Readonly<Record<Persona, string>>;
+  readonly boreales: string;
+  readonly fleuve: string;
+};
+
+type NewUser = {
+  prenom: string;
+  nom: string;
+  courriel?: string;
+  staff?: boolean;
+  confirmed?: boolean;
+  suspended?: boolean;
+};
+
+/** An account, confirmed unless told otherwise; returns its id. */
+export async function createUser({
+  prenom,
+  nom,
+  courriel,
+  staff = false,
+  confirmed = true,
+  suspended = false,
+}: NewUser) {
+  const { id } = await db.user.create({
+    data: {
+      prenom,
+      nom,
+      courriel: courriel ?? `${randomUUID()}@exemple.example`,
+      staff,
+      passwordHash: "aucun",
+      confirmedAt: confirmed ? new Date() : null,
+      suspendedAt: suspended ? new Date() : null,
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** Muriel is déléguée and Karim principal of Boréales; Inès is déléguée of Fleuve. */
+export async function createCast(): Promise<Cast> {
+  const names = Object.keys(personas) as Persona[];
+  const entries = await Promise.all(
+    names.map(async (name) => [name, await createUser(personas[name])] as const),
+  );
+  const ids = Object.fromEntries(entries) as Record<Persona, string>;
+  const select = { id: true } as const;
+  const boreales = await db.maison.create({ data: { nom: "Productions Boréales" }, select });
+  const fleuve = await db.maison.create({ data: { nom: "Films du Fleuve" }, select });
+  await db.administrateur.createMany({
+    data: [
+      { maisonId: boreales.id, userId: ids.muriel, genre: "DELEGUE", ajouteParId: ids.aline },
+      { maisonId: boreales.id, userId: ids.karim, genre: "PRINCIPAL", ajouteParId: ids.muriel },
+      { maisonId: fleuve.id, userId: ids.ines, genre: "DELEGUE", ajouteParId: ids.aline },
+    ],
+  });
+  return { ids, boreales: boreales.id, fleuve: fleuve.id };
+}
+
+/** A person as the portal sees them right now, through a session of theirs. */
+export async function viewerOf(userId: string): Promise<Viewer> {
+  const token = newSecret();
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  await db.session.create({
+    data: { userId, tokenHash: hashSecret(token), expiresAt },
+    select: { id: true },
+  });
+  const read = await readViewer(hashSecret(token));
+  if (!read) throw new Error("Ce compte ne compte pas.");
+  return read.viewer;
+}
+
+/** Empties every table but the reference lists, between two tests; the journal's trigger is off meanwhile. */
+export async function emptyDatabase(): Promise<void> {
+  await db.$transaction([
+    db.$executeRaw`SET LOCAL session_replication_role = replica`,
+    db.$executeRaw`TRUNCATE "User", "Session", "Jeton", "Maison", "Administrateur", "Producteur", "FicheRang", "Fiche",
+      "Acces", "Passage", "Journal", "Courriel", "RateLimit", "OidcRecord", "CleSignature" RESTART IDENTITY CASCADE`,
+  ]);
+}

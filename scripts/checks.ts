@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { ensureBrowser } from "./browser";
+import { build, isBuilt } from "./build";
+import { capture, Failure, seconds, step } from "./steps.mjs";
+
+type Check = { readonly name: string; readonly run: () => Promise<void> };
+type Count = { passed: number; failed: number; skipped: number };
+
+const count: Count = { passed: 0, failed: 0, skipped: 0 };
+const reports = mkdtempSync(path.join(os.tmpdir(), "portail-rapports-"));
+
+const quickChecks: Check[] = [
+  { name: "Style du code", run: () => tool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]) },
+  { name: "Types", run: () => tool("typescript/bin/tsc", ["--noEmit"]) },
+  { name: "Code inutilisé", run: () => tool("knip/bin/knip.js", []) },
+];
+
+/** Runs every check, whatever the others say, and ends with the total or with what failed. Throws Failure. */
+export async function runChecks({ quick }: { quick: boolean }): Promise<void> {
+  const started = Date.now();
+  const checks = quick
+    ? [...quickChecks, { name: "Essais unitaires", run: () => vitest(["--project", "unit"]) }]
+    : [
+        ...quickChecks,
+        { name: "Essais unitaires et de base de données", run: () => vitest([]) },
+        { name: "Construction des pages", run: async () => (isBuilt() ? undefined : build()) },
+        { name: "Parcours dans le navigateur", run: playwright },
+      ];
+  const failed: string[] = [];
+  for (const { name, run } of checks) {
+    try {
+      await step(name, run);
+    } catch (error) {
+      failed.push(name);
+      console.log(error instanceof Failure ? `\n${error.message}\n` : error);
+    }
+  }
+  rmSync(reports, { recursive: true });
+
+  const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : "";
+  const total = `${count.passed} passed, ${count.failed} failed${skipped}`;
+  if (failed.length > 0) throw new Failure(`${total}\nÉchec : ${failed.join(", ")} (${seconds(started)}).`);
+  console.log(`\nTout est bon (${seconds(started)}).\n${total}`);
+}
+
+async function tool(entry: string, args: string[], env: Record<string, string> = {}): Promise<void> {
+  const { code, output } = await capture(process.execPath, [path.join("node_modules", entry), ...args], env);
+  if (code !== 0) throw new Failure(output.trimEnd());
+}
+
+async function vitest(args: string[]): Promise<void> {
+  const file = path.join(reports, "vitest.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  await tool("vitest/vitest.mjs", ["run", ...reporters, ...args]).finally(() => {
+    const report = readReport(file);
+    count.passed += Number(report.numPassedTests ?? 0);
+    count.failed += Number(report.numFailedTests ?? 0);
+    count.skipped += Number(report.numPendingTests ?? 0) + Number(report.numTodoTests ?? 0);
+  });
+}
+
+async function playwright(): Promise<void> {
+  await ensureBrowser();
+  const file = path.join(reports, "playwright.json");
+  await tool("tsx/dist/cli.mjs", ["scripts/e2e.ts"], { E2E_JSON: file }).finally(() => {
+    const stats = (readReport(file).stats ?? {}) as Record<string, number>;
+    count.passed += (stats.expected ?? 0) + (stats.flaky ?? 0);
+    count.failed += stats.unexpected ?? 0;
+    count.skipped += stats.skipped ?? 0;
+  });
+}
+
+/** A reporter that never got to write has counted nothing. */
+function readReport(file: string): Record<string, unknown> {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return {};
+  }
+}

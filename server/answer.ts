@@ -1,0 +1,50 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { log } from "@/lib/platform/log";
+import type { Kind, Rejection } from "@/server/guard";
+import { sendPage } from "@/server/pages";
+
+/** What the front knows of a request from its first line. */
+export type Exchange = {
+  readonly path: string;
+  readonly kind: Kind;
+  readonly id: string;
+  readonly nonce: string;
+};
+
+/** Answers a request that is not let in. */
+export function refuse(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { id, nonce }: Exchange,
+  rejection: Rejection,
+): void {
+  if (!req.complete) hangUp(req, res);
+  sendPage(res, { ...rejection, nonce, requestId: id });
+}
+
+/** The rest of a refused body is not awaited: the answer is given time to arrive, then the connection ends. */
+function hangUp(req: IncomingMessage, res: ServerResponse): void {
+  res.setHeader("Connection", "close");
+  req.resume();
+  res.on("finish", () => setTimeout(() => req.socket.destroy(), 500).unref());
+}
+
+/** One line a request, once it is over: never its query, which may hold a passage or a code. */
+export function logAccess(req: IncomingMessage, res: ServerResponse, { path, id }: Exchange): void {
+  const start = performance.now();
+  const { method } = req;
+  res.on("close", () => {
+    const ms = Math.round(performance.now() - start);
+    log.info(
+      {
+        methode: method,
+        chemin: path.slice(0, 300),
+        statut: res.statusCode,
+        ms,
+        requete: id,
+        ...(res.writableFinished ? {} : { coupee: true }),
+      },
+      "request",
+    );
+  });
+}

@@ -1,0 +1,177 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { log } from "@/lib/platform/log";
+import { withRequestId } from "@/lib/platform/request-id";
+import { type Exchange, logAccess, refuse } from "@/server/answer";
+import { readBody, replay } from "@/server/body";
+import { checkForm, checkRouterState } from "@/server/flight";
+import {
+  checkBody,
+  checkHost,
+  checkMethod,
+  checkOrigin,
+  clientAddress,
+  dropInternalHeaders,
+  pathOf,
+  type Rejection,
+  tooLarge,
+} from "@/server/guard";
+import { contentSecurityPolicy, protectResponse, REPORTS_PATH } from "@/server/headers";
+import { answerProbe, type Probes } from "@/server/health";
+import { isMachineRoute, isOidcRoute, type OidcHandler } from "@/server/oidc/provider";
+import { logReport } from "@/server/reports";
+
+type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+export type FrontOptions = {
+  readonly origin: string;
+  readonly dev: boolean;
+  readonly trustProxy: boolean;
+  readonly probes: Probes;
+  /** The pages; absent while the portal starts. */
+  readonly pages: () => Handler | undefined;
+  readonly oidc: () => OidcHandler | undefined;
+  /** The server actions of this build; null in development. */
+  readonly actions: () => ReadonlySet<string> | null;
+};
+
+const STARTING: Rejection = { status: 503, message: "Le portail démarre. Réessayez dans un instant." };
+const BROKEN: Rejection = {
+  status: 500,
+  message: "Le portail a rencontré une erreur. Réessayez dans un instant.",
+};
+const HEAD_AT_DOOR: Rejection = {
+  status: 405,
+  message: "Cette adresse ne se consulte que par un navigateur.",
+};
+
+/** The handler of every request: checks it, gives it an id and a nonce, then hands it to the provider or to the pages. */
+export function createFront(options: FrontOptions): (req: IncomingMessage, res: ServerResponse) => void {
+  const https = options.origin.startsWith("https:");
+
+  return (req, res) => {
+    const exchange = open(req);
+    const policy = contentSecurityPolicy(exchange.nonce, { dev: options.dev, https });
+    protectResponse(res, { path: exchange.path, policy, https });
+    res.setHeader("x-request-id", exchange.id);
+    logAccess(req, res, exchange);
+    void withRequestId(exchange.id, async () => {
+      try {
+        const rejection = await serve(req, res, exchange, policy, options);
+        if (rejection) refuse(req, res, exchange, rejection);
+      } catch (err) {
+        if (req.destroyed && !req.complete) return; // Whoever asked went away before the end of the request.
+        log.error({ err, requete: exchange.id }, "request failed");
+        if (!res.headersSent) refuse(req, res, exchange, BROKEN);
+        else res.destroy();
+      }
+    });
+  };
+}
+
+function open(req: IncomingMessage): Exchange {
+  const path = pathOf(req.url) ?? "";
+  const kind = path === REPORTS_PATH ? "report" : isMachineRoute(path) ? "machine" : "page";
+  return { path, kind, id: randomUUID(), nonce: randomBytes(16).toString("base64") };
+}
+
+/** Serves the request, or returns why not. */
+async function serve(
+  req: IncomingMessage,
+  res: ServerResponse,
+  exchange: Exchange,
+  policy: string,
+  options: FrontOptions,
+): Promise<Rejection | null> {
+  const { path, kind } = exchange;
+  const rejection = check(req, exchange, options.origin);
+  if (rejection) return rejection;
+  if (await answerProbe(path, res, options.probes)) return null;
+
+  mark(req, exchange, policy, options);
+  if (isOidcRoute(path)) return serveOidc(req, res, path, options);
+  if (kind === "report") return serveReport(req, res);
+  const pages = options.pages();
+  if (!pages) return STARTING;
+  const unreadable = checkRouterState(req.headers);
+  if (unreadable) return unreadable;
+  if (req.method !== "POST") {
+    await pages(req, res);
+    return null;
+  }
+
+  const body = await readBody(req);
+  if (!body) return tooLarge();
+  const action = req.headers["next-action"];
+  const malformed = await checkForm(
+    req.headers["content-type"] ?? "",
+    body,
+    action === undefined ? undefined : String(action),
+    options.actions(),
+  );
+  if (malformed) return malformed;
+  await pages(replay(req, body), res);
+  return null;
+}
+
+function check(req: IncomingMessage, { path, kind }: Exchange, origin: string): Rejection | null {
+  if (!path) return { status: 400, message: "Cette adresse est mal formée." };
+  return (
+    checkMethod(req.method) ??
+    checkHost(req.headers.host, path, origin) ??
+    checkBody(req.method, kind, req.headers) ??
+    (req.method === "POST" ? checkOrigin(kind, req.headers, origin) : null)
+  );
+}
+
+/** Says of the request what only the front knows, in place of whatever the sender said. */
+function mark(
+  req: IncomingMessage,
+  { path, kind, id, nonce }: Exchange,
+  policy: string,
+  options: FrontOptions,
+): void {
+  const { headers } = req;
+  const address = clientAddress(headers, req.socket.remoteAddress, options.trustProxy);
+  const { protocol, host } = new URL(options.origin);
+  dropInternalHeaders(headers);
+  headers["x-forwarded-for"] = address;
+  headers["x-forwarded-proto"] = protocol.slice(0, -1);
+  headers["x-forwarded-host"] = host;
+  headers["x-request-id"] = id;
+  headers["x-nonce"] = nonce;
+  headers["x-portail-chemin"] = path;
+  headers["content-security-policy"] = policy;
+  if (kind !== "page") delete headers.cookie;
+  else if (req.method === "POST") headers.origin = options.origin;
+}
+
+async function serveOidc(
+  req: IncomingMessage,
+  res: ServerResponse,
+  path: string,
+  { oidc }: FrontOptions,
+): Promise<Rejection | null> {
+  // A link checker that asks for the head of a launch must not spend it.
+  if (req.method === "HEAD" && path === "/oidc/auth") return HEAD_AT_DOOR;
+  const handle = oidc();
+  if (!handle) return STARTING;
+  if (req.method !== "POST") {
+    await handle(req, res);
+    return null;
+  }
+  const body = await readBody(req);
+  if (!body) return tooLarge();
+  await handle(replay(req, body), res);
+  return null;
+}
+
+async function serveReport(req: IncomingMessage, res: ServerResponse): Promise<Rejection | null> {
+  if (req.method !== "POST") return { status: 405, message: "Cette adresse ne reçoit que des rapports." };
+  const body = await readBody(req);
+  if (!body) return tooLarge();
+  logReport(body);
+  res.statusCode = 204;
+  res.end();
+  return null;
+}

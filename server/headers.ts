@@ -1,0 +1,93 @@
+import type { ServerResponse } from "node:http";
+import { notedRefusal } from "@/lib/platform/request-id";
+
+export const REPORTS_PATH = "/rapports/csp";
+
+type Context = { readonly path: string; readonly policy: string; readonly https: boolean };
+
+/** The CSP of one answer (security.md, « CSP »). Development needs more, for hot reload. */
+export function contentSecurityPolicy(
+  nonce: string,
+  { dev, https }: { dev: boolean; https: boolean },
+): string {
+  const directives = [
+    "default-src 'self'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
+    dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${dev ? " ws:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+    ...(https ? ["upgrade-insecure-requests"] : []),
+    `report-uri ${REPORTS_PATH}`,
+    "report-to csp",
+  ];
+  return directives.join("; ");
+}
+
+/**
+ * Every answer leaves with the same protections, whoever wrote it (ASVS 3.4): they are set last, as its head is
+ * written, since Next and the provider set and remove headers of their own.
+ */
+export function protectResponse(res: ServerResponse, context: Context): void {
+  const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
+  res.writeHead = ((...args: unknown[]) => {
+    // A page cannot set its status: one that notes a refusal is a 403.
+    if (res.statusCode === 200 && notedRefusal() !== null) res.statusCode = 403;
+    if (args[0] === 200) args[0] = res.statusCode;
+    for (const [name, value] of protections(res, context)) res.setHeader(name, value);
+    res.removeHeader("X-Powered-By");
+    return writeHead(...args);
+  }) as typeof res.writeHead;
+}
+
+/** The same for an answer written on a bare socket, when a request cannot even be parsed. */
+export function bareAnswer(status: string, https: boolean): string {
+  const policy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'";
+  const lines = fixed(https).map(([name, value]) => `${name}: ${value}`);
+  return [
+    `HTTP/1.1 ${status}`,
+    ...lines,
+    `Content-Security-Policy: ${policy}`,
+    "Cache-Control: no-store",
+    "Connection: close",
+    "Content-Length: 0",
+    "",
+    "",
+  ].join("\r\n");
+}
+
+function* protections(
+  res: ServerResponse,
+  { path, policy, https }: Context,
+): Generator<readonly [string, string]> {
+  yield* fixed(https);
+  yield ["Content-Security-Policy", policy];
+  yield ["Reporting-Endpoints", `csp="${REPORTS_PATH}"`];
+  // « same-origin » rather than « no-referrer »: under the latter Chromium posts forms with a null Origin.
+  if (res.getHeader("Referrer-Policy") !== "no-referrer") yield ["Referrer-Policy", "same-origin"];
+  if (!isStatic(path, res.statusCode)) yield ["Cache-Control", "no-store"];
+}
+
+function fixed(https: boolean): (readonly [string, string])[] {
+  return [
+    ...(https ? [["Strict-Transport-Security", "max-age=31536000; includeSubDomains"] as const] : []),
+    ["X-Content-Type-Options", "nosniff"],
+    ["X-Frame-Options", "DENY"],
+    ["Cross-Origin-Opener-Policy", "same-origin"],
+    ["Cross-Origin-Resource-Policy", "same-origin"],
+    [
+      "Permissions-Policy",
+      "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ],
+  ];
+}
+
+/** Files of the build, and icons: what holds nothing of anyone. */
+function isStatic(path: string, status: number): boolean {
+  const isFile = path.startsWith("/_next/static/") || /^\/[^/]+\.(ico|png|svg|webmanifest|txt)$/.test(path);
+  return isFile && (status === 200 || status === 206 || status === 304);
+}

@@ -1,0 +1,162 @@
+import { readdir, readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import path from "node:path";
+import next from "next";
+import { db } from "@/lib/platform/db";
+import { type Env, readEnv } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { isDatabaseUp } from "@/lib/platform/readiness";
+import { purgeOidcRecords } from "@/lib/set/adapter";
+import { createFront, type FrontOptions } from "@/server/front";
+import { bareAnswer } from "@/server/headers";
+import type { Phase } from "@/server/health";
+import { createOidc, type OidcHandler } from "@/server/oidc/provider";
+import { stopOnSignal } from "@/server/stop";
+
+const ROOT = path.join(import.meta.dirname, "..");
+const PURGE_MS = 10 * 60_000;
+const dev = process.env.PORTAIL_DEV === "1";
+
+/** What stops the start: sentences for whoever started it. */
+class StartError extends Error {}
+
+let phase: Phase = "starting";
+let pages: ReturnType<ReturnType<typeof next>["getRequestHandler"]> | undefined;
+let oidc: OidcHandler | undefined;
+let actions: ReadonlySet<string> | null = null;
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof StartError)) log.fatal({ err: error }, "start failed");
+  console.error(error instanceof StartError ? error.message : "Le portail n’a pas pu démarrer.");
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  const env = await tell(() => readEnv(process.env));
+  const front: FrontOptions = {
+    origin: env.origin,
+    dev,
+    trustProxy: env.TRUST_PROXY === "1",
+    probes: { phase: () => phase, migrations: await listMigrations() },
+    pages: () => pages,
+    oidc: () => oidc,
+    actions: () => actions,
+  };
+  const server = listener(front, env.origin.startsWith("https:"));
+  await listen(server, env);
+  if (!(await isDatabaseUp())) {
+    throw new StartError(
+      "La base de données ne répond pas à l’adresse que donne DATABASE_URL. Démarrez-la, puis relancez le portail.",
+    );
+  }
+  const app = next({
+    dev,
+    dir: ROOT,
+    hostname: "localhost",
+    port: env.PORT,
+    // In production Next gets a server that never listens: it would answer WebSockets that the portal does not have.
+    httpServer: dev ? server : createServer(),
+  });
+  stopOnSignal(
+    server,
+    () => {
+      phase = "stopping";
+    },
+    async () => {
+      await app.close();
+      await db.$disconnect();
+    },
+  );
+
+  oidc = await tell(() => createOidc(env.origin));
+  actions = dev ? null : await readActions();
+  await app.prepare();
+  pages = app.getRequestHandler();
+  phase = "serving";
+  setInterval(
+    () => purgeOidcRecords().catch((err: unknown) => log.error({ err }, "purge failed")),
+    PURGE_MS,
+  ).unref();
+  log.info({ adresse: env.origin }, "serving");
+}
+
+/** Runs a step whose errors are written for people. */
+async function tell<T>(step: () => T | Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (cause) {
+    throw new StartError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function listener(options: FrontOptions, https: boolean): Server {
+  const limits = {
+    headersTimeout: 10_000,
+    requestTimeout: 20_000,
+    keepAliveTimeout: 10_000,
+    connectionsCheckingInterval: 2_000,
+    maxHeaderSize: 16_384,
+    // The front answers that itself, as it answers everything.
+    requireHostHeader: false,
+  };
+  const front = createFront(options);
+  const server = createServer(limits, front);
+  server.on("checkExpectation", front);
+  server.on("connect", (_req, socket) => socket.end(bareAnswer("405 Method Not Allowed", https)));
+  if (!dev) server.setTimeout(60_000);
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
+    const tooSlow = error.code === "ERR_HTTP_REQUEST_TIMEOUT";
+    const tooBig = error.code === "HPE_HEADER_OVERFLOW";
+    socket.end(
+      bareAnswer(
+        tooSlow ? "408 Request Timeout" : tooBig ? "431 Request Header Fields Too Large" : "400 Bad Request",
+        https,
+      ),
+    );
+  });
+  return server;
+}
+
+/** A demonstration answers on this machine alone, whatever HOST says (security.md, section 4). */
+async function listen(server: Server, { demo, HOST, PORT }: Env): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(PORT, demo ? "localhost" : (HOST ?? "::"), resolve);
+    });
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE") {
+      throw new StartError(
+        `Le port ${PORT} est déjà utilisé. Choisissez-en un autre : PORT=${PORT + 100} npm start`,
+        { cause },
+      );
+    }
+    throw new StartError(
+      `Le portail ne peut pas écouter sur le port ${PORT} (${code ?? "erreur inconnue"}).`,
+      { cause },
+    );
+  }
+}
+
+async function listMigrations(): Promise<string[]> {
+  const entries = await readdir(path.join(ROOT, "prisma/migrations"), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+/** The ids of the server actions of this build, by which a page left open since an older one is known. */
+async function readActions(): Promise<ReadonlySet<string>> {
+  return tell(async () => {
+    try {
+      const file = await readFile(path.join(ROOT, ".next/server/server-reference-manifest.json"), "utf8");
+      return new Set(Object.keys((JSON.parse(file) as { node?: object }).node ?? {}));
+    } catch (cause) {
+      throw new Error("Le portail n’est pas construit. Lancez « npm run build », puis relancez-le.", {
+        cause,
+      });
+    }
+  });
+}

@@ -1,0 +1,40 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const databaseTests = "{lib,prisma,server,set-demo,scripts}/**/*.db.test.ts";
+
+export default defineConfig({
+  resolve: { alias: { "@": root.slice(0, -1) } },
+  test: {
+    env: {
+      NODE_ENV: "test",
+      DEMO: "1",
+      TZ: "UTC",
+      AUTH_SECRET: "Pour-les-essais-seulement-0123456789abcdef",
+      PORTAL_URL: "http://localhost:3000",
+      SET_URL: "http://127.0.0.1:3001",
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{app,components,lib,prisma,server,set-demo,scripts}/**/*.test.{ts,tsx}"],
+          exclude: [databaseTests],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          include: [databaseTests],
+          globalSetup: "lib/platform/database/testing/global-setup.ts",
+          setupFiles: "lib/platform/database/testing/file-setup.ts",
+          hookTimeout: 30_000,
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
