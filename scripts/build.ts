@@ -4,7 +4,7 @@ import path from "node:path";
 import { run } from "./steps.mjs";
 
 /** All that a page may be made of; a file that is missing here would leave an old build in place. */
-const sources = ["app", "components", "docs", "lib", "prisma", "public", "server"];
+const sources = ["app", "components", "docs", "lib", "prisma", "public", "server", "types"];
 const record = ".next/portail-sources";
 
 // Nothing of the machine's own settings may end up in the build: it is the same in demonstration and production.
@@ -41,7 +41,8 @@ function digestSources(): string {
       (entry) => entry.isFile() && /\.(ts|mjs|json)$/.test(entry.name) && entry.name !== "next-env.d.ts",
     )
     .map((entry) => entry.name);
-  for (const file of [...rootFiles, ...sources.flatMap(filesUnder)].sort()) {
+  const loaders = filesUnder("scripts").filter((file) => file.endsWith(".cjs"));
+  for (const file of [...rootFiles, ...loaders, ...sources.flatMap(filesUnder)].sort()) {
     if (/\.test\.tsx?$/.test(file)) continue;
     hash.update(`\0${file}\0`).update(readFileSync(file));
   }

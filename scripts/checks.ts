@@ -6,9 +6,11 @@ import { build, isBuilt } from "./build";
 import { capture, Failure, seconds, step } from "./steps.mjs";
 
 type Check = { readonly name: string; readonly run: () => Promise<void> };
-type Count = { passed: number; failed: number; skipped: number };
+type Suite = { suites?: Suite[]; specs?: { title: string; ok: boolean }[] };
 
-const count: Count = { passed: 0, failed: 0, skipped: 0 };
+const count = { passed: 0, failed: 0, skipped: 0 };
+/** The sentences of the tests that failed. */
+const failedTests: string[] = [];
 const reports = mkdtempSync(path.join(os.tmpdir(), "portail-rapports-"));
 
 const quickChecks: Check[] = [
@@ -41,7 +43,9 @@ export async function runChecks({ quick }: { quick: boolean }): Promise<void> {
 
   const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : "";
   const total = `${count.passed} passed, ${count.failed} failed${skipped}`;
-  if (failed.length > 0) throw new Failure(`${total}\nÉchec : ${failed.join(", ")} (${seconds(started)}).`);
+  const list = failedTests.map((title) => `  ✗ ${title}\n`).join("");
+  if (failed.length > 0)
+    throw new Failure(`${list}${total}\nÉchec : ${failed.join(", ")} (${seconds(started)}).`);
   console.log(`\nTout est bon (${seconds(started)}).\n${total}`);
 }
 
@@ -55,6 +59,11 @@ async function vitest(args: string[]): Promise<void> {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   await tool("vitest/vitest.mjs", ["run", ...reporters, ...args]).finally(() => {
     const report = readReport(file);
+    const files = (report.testResults ?? []) as {
+      assertionResults: { status: string; fullName: string }[];
+    }[];
+    const failed = files.flatMap((file) => file.assertionResults).filter(({ status }) => status === "failed");
+    failedTests.push(...failed.map(({ fullName }) => fullName));
     count.passed += Number(report.numPassedTests ?? 0);
     count.failed += Number(report.numFailedTests ?? 0);
     count.skipped += Number(report.numPendingTests ?? 0) + Number(report.numTodoTests ?? 0);
@@ -65,11 +74,17 @@ async function playwright(): Promise<void> {
   await ensureBrowser();
   const file = path.join(reports, "playwright.json");
   await tool("tsx/dist/cli.mjs", ["scripts/e2e.ts"], { E2E_JSON: file }).finally(() => {
-    const stats = (readReport(file).stats ?? {}) as Record<string, number>;
+    const report = readReport(file);
+    const stats = (report.stats ?? {}) as Record<string, number>;
+    failedTests.push(...failedSpecs(report));
     count.passed += (stats.expected ?? 0) + (stats.flaky ?? 0);
     count.failed += stats.unexpected ?? 0;
     count.skipped += stats.skipped ?? 0;
   });
+}
+
+function failedSpecs({ specs = [], suites = [] }: Suite): string[] {
+  return [...specs.filter(({ ok }) => !ok).map(({ title }) => title), ...suites.flatMap(failedSpecs)];
 }
 
 /** A reporter that never got to write has counted nothing. */

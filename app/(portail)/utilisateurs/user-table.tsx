@@ -41,7 +41,9 @@ export function UserTable({ users, filters }: Props) {
               {user.staff ? <Badge tone="accent">AQPM</Badge> : undefined}
             </Person>
           </Td>
-          <Td>{user.courriel}</Td>
+          <Td>
+            <span className="wrap-anywhere">{user.courriel}</span>
+          </Td>
           <Td>
             <EtatBadge etat={etatOf(user)} />
           </Td>

@@ -30,8 +30,8 @@ export function ComptePoints() {
       <Point id="connexion" title="3. Connexion">
         <p>Complétez l’ensemble des informations requises et cliquez sur « Connexion ».</p>
         <p>
-          « Se souvenir de moi » vous garde connecté 30 jours sur cet appareil : ne cochez pas cette case sur
-          un ordinateur partagé. Sans elle, la connexion prend fin après deux heures d’inactivité.
+          « Se souvenir de moi » garde votre connexion 30 jours sur cet appareil : ne cochez pas cette case
+          sur un ordinateur partagé. Sans elle, la connexion prend fin après deux heures d’inactivité.
         </p>
         <p>En cas d’oubli du mot de passe :</p>
         <Steps>

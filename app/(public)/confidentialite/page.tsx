@@ -27,7 +27,7 @@ export default async function ConfidentialitePage() {
           <p>
             Votre prénom, votre nom, votre courriel et votre mot de passe, dont seule une empreinte est
             conservée. Les maisons de production que vous administrez, les productions pour lesquelles vous
-            êtes autorisé et votre fonction. La date de vos connexions et de vos passages au SET.
+            avez un accès et votre fonction. La date de vos connexions et de vos passages au SET.
           </p>
           <p>
             Une fiche de production contient aussi le nom de personnes clés de la production et les

@@ -1,6 +1,5 @@
 import Link from "next/link";
 import { Card } from "@/components/card";
-import { Description, DescriptionList } from "@/components/description-list";
 import { demoPassword, personas } from "@/prisma/personas";
 
 /** Demonstration only: who one can be, and where the e-mails go. */
@@ -19,14 +18,15 @@ export function DemoBox() {
         Rien de ce qui est ici ne quitte cet ordinateur. Mot de passe de tous les comptes :{" "}
         <code>{demoPassword}</code>
       </p>
-      <DescriptionList>
+      <ul className="grid gap-x-6 gap-y-3 text-note sm:grid-cols-2 lg:grid-cols-3">
         {Object.values(personas).map(({ prenom, nom, courriel, role }) => (
-          <Description key={courriel} label={`${prenom} ${nom}`}>
-            <code className="break-all">{courriel}</code>
-            <span className="block text-note text-secondary">{role}</span>
-          </Description>
+          <li key={courriel}>
+            <span className="font-semibold">{`${prenom} ${nom}`}</span>
+            <span className="text-secondary">{`, ${role}`}</span>
+            <code className="wrap-anywhere block">{courriel}</code>
+          </li>
         ))}
-      </DescriptionList>
+      </ul>
     </Card>
   );
 }

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Connexion et inscription" };
 type Props = { searchParams: Promise<SearchParams> };
 
 const avis: Readonly<Record<string, string>> = {
-  deconnexion: "Vous êtes bien sorti du portail.",
+  deconnexion: "Vous avez quitté le portail.",
   confirme: "Votre courriel est confirmé. Connectez-vous.",
   "mot-de-passe": "Votre nouveau mot de passe est enregistré. Connectez-vous.",
 };

@@ -13,7 +13,7 @@ export function SignInPanel({ suite }: { suite: string }) {
     <Card className="grid gap-5 lg:order-2 lg:col-span-7">
       <div className="grid gap-1">
         <h2 className="font-bold text-accent text-small uppercase tracking-wider">Connexion</h2>
-        <p className="text-secondary">Déjà inscrit? Bon retour.</p>
+        <p className="text-secondary">Déjà un compte? Bon retour.</p>
       </div>
       <Form action={signInAction} id="connexion" label="Connexion" hidden={suite ? { suite } : {}}>
         <TextField

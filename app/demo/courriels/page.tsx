@@ -43,7 +43,9 @@ export default async function DemoCourrielsPage() {
                   {courriel.sujet}
                 </Link>
               </Td>
-              <Td label="À">{courriel.destinataire}</Td>
+              <Td label="À">
+                <span className="wrap-anywhere">{courriel.destinataire}</span>
+              </Td>
               <Td>{statuts[courriel.statut]}</Td>
               <Td>
                 <time dateTime={courriel.createdAt.toISOString()}>{momentInTable(courriel.createdAt)}</time>
