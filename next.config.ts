@@ -20,7 +20,6 @@ const config: NextConfig = {
   turbopack: {
     rules: { "**/react-aria/dist/private/*/intlStrings.mjs": { loaders: ["./scripts/french-only.cjs"] } },
   },
-  experimental: { authInterrupts: true },
 };
 
 export default config;

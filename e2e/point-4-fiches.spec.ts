@@ -7,7 +7,8 @@ test.describe("Point 4 : créer une fiche de production", () => {
     const page = await as("chloe");
     await page.goto("/fiches");
     await expect(page.getByRole("link", { name: "Créer une fiche de production" })).toHaveCount(0);
-    await page.getByRole("link", { name: "Les Nuits de la Côte-Nord" }).click();
+    await page.getByRole("link", { name: "Les Nuits de la Côte-Nord", exact: true }).click();
+    await expect(page).toHaveURL(/\/fiches\/[0-9a-f-]{36}$/);
     await expect(page.getByRole("link", { name: "Modifier" })).toHaveCount(0);
     const refused = await page.goto(`${new URL(page.url()).pathname}/modifier`);
     expect(refused?.status()).toBe(403);
@@ -21,7 +22,7 @@ test.describe("Point 4 : créer une fiche de production", () => {
     const muriel = await as("muriel");
     const { url } = await createFiche(muriel);
     const ines = await as("ines");
-    const bodies: string[] = [];
+    const bodies: (string | null)[] = [];
     for (const path of [
       url,
       "/fiches/0198b7a2-0000-7000-8000-00000000dead",
@@ -34,7 +35,7 @@ test.describe("Point 4 : créer une fiche de production", () => {
         continue;
       }
       expect(response?.status()).toBe(404);
-      bodies.push(await ines.locator("main").innerText());
+      bodies.push(await ines.locator("main").textContent());
     }
     expect(new Set(bodies).size).toBe(1);
     expect(bodies[0]).toContain(
@@ -51,7 +52,7 @@ test.describe("Point 4 : créer une fiche de production", () => {
     await page.getByLabel("Type de production").selectOption("Série");
     await page.getByLabel("Coproduction", { exact: false }).first().check();
     await page.getByRole("button", { name: "Créer" }).click();
-    const summary = page.getByRole("alert");
+    const summary = page.locator("form").getByRole("alert");
     await expect(summary).toContainText("Entrez le titre de la production.");
     await expect(page.getByLabel("Titre", { exact: true })).toHaveAttribute("aria-invalid", "true");
     await expect(page.getByLabel("Titre de travail")).toHaveValue("Projet Ulysse");
@@ -116,12 +117,12 @@ test.describe("Point 4 : créer une fiche de production", () => {
   test("la liste se cherche, se filtre et se trie par son adresse", async ({ as }) => {
     const page = await as("muriel");
     await page.goto("/fiches?q=cote%20nord");
-    await expect(page.getByRole("link", { name: "Les Nuits de la Côte-Nord" })).toBeVisible();
-    await expect(page.getByRole("link", { name: "L’Été sans Élise" })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: "Les Nuits de la Côte-Nord", exact: true })).toBeVisible();
+    await expect(page.getByRole("link", { name: "L’Été sans Élise", exact: true })).toHaveCount(0);
     await page.goto("/fiches");
     await page.getByLabel("Statut").selectOption("Terminées");
     await expect(page).toHaveURL(/statut=terminee/);
-    await expect(page.getByRole("link", { name: "Ondes courtes" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Ondes courtes", exact: true })).toBeVisible();
     await page.goto("/fiches?tri=titre&sens=asc");
     const titles = await page
       .getByRole("row")

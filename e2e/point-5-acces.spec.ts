@@ -8,7 +8,9 @@ test.describe("Point 5 : gérer les accès", () => {
   }) => {
     const muriel = await as("muriel");
     await muriel.goto("/fiches");
-    const href = await muriel.getByRole("link", { name: "Les Nuits de la Côte-Nord" }).getAttribute("href");
+    const href = await muriel
+      .getByRole("link", { name: "Les Nuits de la Côte-Nord", exact: true })
+      .getAttribute("href");
     for (const [persona, status] of [
       ["chloe", 403],
       ["ines", 404],
@@ -34,13 +36,13 @@ test.describe("Point 5 : gérer les accès", () => {
     ).toBeVisible();
 
     const row = page.getByRole("listitem").filter({ hasText: "Chloé Tremblay-Gagné" });
-    await row.getByLabel("Fonction").selectOption("Coordination");
+    await row.getByRole("combobox", { name: /^Fonction/ }).selectOption("Coordination");
     await row.getByLabel("Jusqu’au").fill("2020-01-01");
     await row.getByRole("button", { name: "Sauvegarder" }).click();
     await expect(
       row.getByText("Choisissez aujourd’hui ou une date à venir.", { exact: false }).first(),
     ).toBeVisible();
-    await expect(row.getByLabel("Fonction")).toHaveValue("coordination");
+    await expect(row.getByRole("combobox", { name: /^Fonction/ })).toHaveValue("coordination");
     await row.getByLabel("Jusqu’au").fill("");
     await row.getByRole("button", { name: "Sauvegarder" }).click();
     await expect(page.getByText("L’accès de Chloé Tremblay-Gagné est sauvegardé.")).toBeVisible();
@@ -126,7 +128,7 @@ test.describe("Point 5 : gérer les accès", () => {
       page.getByText("Chloé Tremblay-Gagné peut accéder au SET pour cette production."),
     ).toBeVisible();
     const row = page.getByRole("listitem").filter({ hasText: "Chloé Tremblay-Gagné" });
-    await row.getByLabel("Fonction").selectOption("Régie");
+    await row.getByRole("combobox", { name: /^Fonction/ }).selectOption("Régie");
     await row.getByRole("button", { name: "Sauvegarder" }).click();
     await expect(page.getByText("L’accès de Chloé Tremblay-Gagné est sauvegardé.")).toBeVisible();
     await page.getByRole("button", { name: "Retirer Chloé Tremblay-Gagné" }).click();

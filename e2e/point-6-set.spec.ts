@@ -27,9 +27,9 @@ test.describe("Point 6 : accéder au SET", () => {
     for (const persona of ["ines", "denis"] as const) {
       const page = await as(persona);
       expect((await page.goto(href))?.status()).toBe(404);
-      const foreign = await page.locator("main").innerText();
+      const foreign = await page.locator("main").textContent();
       expect((await page.goto("/fiches/0198b7a2-0000-7000-8000-00000000dead/set"))?.status()).toBe(404);
-      expect(await page.locator("main").innerText()).toBe(foreign);
+      expect(await page.locator("main").textContent()).toBe(foreign);
     }
   });
 
@@ -59,7 +59,7 @@ test.describe("Point 6 : accéder au SET", () => {
     await muriel.getByRole("combobox", { name: PICKER }).fill("chloe tremblay");
     await muriel.getByRole("option", { name: /Chloé Tremblay-Gagné/ }).click();
     const row = muriel.getByRole("listitem").filter({ hasText: "Chloé Tremblay-Gagné" });
-    await row.getByLabel("Fonction").selectOption("Coordination");
+    await row.getByRole("combobox", { name: /^Fonction/ }).selectOption("Coordination");
     await row.getByRole("button", { name: "Sauvegarder" }).click();
     await expect(muriel.getByText("est sauvegardé.", { exact: false })).toBeVisible();
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "@/lib/platform/log";
-import { withRequestId } from "@/lib/platform/request-id";
+import { withRequestId } from "@/lib/platform/request-context";
 import { type Exchange, logAccess, refuse } from "@/server/answer";
 import { readBody, replay } from "@/server/body";
 import { checkForm, checkRouterState } from "@/server/flight";

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { notedRefusal } from "@/lib/platform/request-id";
+import { notedStatus } from "@/lib/platform/request-context";
 
 export const REPORTS_PATH = "/rapports/csp";
 
@@ -35,8 +35,8 @@ export function contentSecurityPolicy(
 export function protectResponse(res: ServerResponse, context: Context): void {
   const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
   res.writeHead = ((...args: unknown[]) => {
-    // A page cannot set its status: one that notes a refusal is a 403.
-    if (res.statusCode === 200 && notedRefusal() !== null) res.statusCode = 403;
+    // A page cannot set its own status: it notes one.
+    if (res.statusCode === 200) res.statusCode = notedStatus() ?? 200;
     if (args[0] === 200) args[0] = res.statusCode;
     for (const [name, value] of protections(res, context)) res.setHeader(name, value);
     res.removeHeader("X-Powered-By");

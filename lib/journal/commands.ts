@@ -1,6 +1,6 @@
 import type { JournalLine } from "@/lib/journal/schema";
 import type { Tx } from "@/lib/platform/db";
-import { currentRequestId } from "@/lib/platform/request-id";
+import { currentRequestId } from "@/lib/platform/request-context";
 
 /**
  * Appends one line to the journal, in the transaction of the change it tells (rule 10).

@@ -5,7 +5,7 @@ import { Forbidden, NotFound, type Result } from "@/lib/platform/errors";
 import { echoFields, type Fields, readFields } from "@/lib/platform/form-data";
 import type { FormAction, FormState } from "@/lib/platform/form-state";
 import { log } from "@/lib/platform/log";
-import { currentRequestId } from "@/lib/platform/request-id";
+import { currentRequestId } from "@/lib/platform/request-context";
 import { requireViewer } from "@/lib/session/require-viewer";
 
 /** What a command answers to its form: a success may carry a message, or lead to another page. */
@@ -42,6 +42,9 @@ async function run<S extends Schema>(
   { lists }: Options,
   work: (input: z.output<S>) => Promise<Outcome>,
 ): Promise<FormState> {
+  // Whoever calls an action by hand may send anything in place of the form.
+  if (!(data instanceof FormData))
+    return refused({}, { form: "Le formulaire reçu est mal formé. Rechargez la page." });
   const fields = readFields(data, lists);
   let outcome: Outcome;
   try {

@@ -30,8 +30,9 @@ export async function checkCredentials({ courriel, motDePasse, ip }: Credentials
   if (wait)
     return { ok: false, message: `${tooMany(wait)} Vous pouvez aussi choisir un autre mot de passe.` };
   try {
+    const start = performance.now();
     const found = await find(courriel, motDePasse);
-    if (!found.ok) return await atLeast(SAME_DELAY_MS, () => refuse(found));
+    if (!found.ok) return await atLeast(SAME_DELAY_MS - (performance.now() - start), () => refuse(found));
     await forgive(limits.connexionParCourriel, addressKey(courriel));
     return found;
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { ErrorOut, KoaContextWithOIDC } from "oidc-provider";
 import { log } from "@/lib/platform/log";
-import { currentRequestId } from "@/lib/platform/request-id";
+import { currentRequestId } from "@/lib/platform/request-context";
 import type { SetRefusal } from "@/lib/set/refusals";
 import { PassageRefused } from "@/server/oidc/passage";
 

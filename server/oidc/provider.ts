@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Provider } from "oidc-provider";
 import { log } from "@/lib/platform/log";
-import { currentRequestId } from "@/lib/platform/request-id";
+import { currentRequestId } from "@/lib/platform/request-context";
 import { ensureSigningKey, readSigningKeys } from "@/lib/set/keys";
 import { findPartners } from "@/lib/set/partners";
 import { configuration, routes } from "@/server/oidc/configuration";

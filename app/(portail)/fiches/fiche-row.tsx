@@ -11,7 +11,10 @@ import { plural } from "@/lib/platform/text";
 /** One production in the list, one click from the SET. */
 export function FicheRow({ viewer, fiche }: { viewer: Viewer; fiche: ListedFiche }) {
   const { target } = fiche;
-  const people = fiche.personnes === 0 || !target.active ? "Aucun accès" : plural(fiche.personnes, "personne", "personnes");
+  const people =
+    fiche.personnes === 0 || !target.active
+      ? "Aucun accès"
+      : plural(fiche.personnes, "personne", "personnes");
   return (
     <Tr>
       <Td kind="main">

@@ -1,17 +1,18 @@
 import type { Metadata } from "next";
 import { listHref, readFilters } from "@/app/(portail)/maisons/filters";
 import { MaisonTable } from "@/app/(portail)/maisons/maison-table";
+import { guarded } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { FilterForm } from "@/components/filters";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
-import { can } from "@/lib/authorization/rules";
+import { authorize, can } from "@/lib/authorization/rules";
 import { listMaisons, MAISONS_PER_PAGE } from "@/lib/maisons/queries";
 import { libelleStatut, statuts } from "@/lib/maisons/schema";
 import { readParam, type SearchParams } from "@/lib/platform/search-params";
-import { requireRight, requireViewer } from "@/lib/session/require-viewer";
+import { requireViewer } from "@/lib/session/require-viewer";
 
 export const metadata: Metadata = { title: "Maisons de production" };
 
@@ -19,9 +20,9 @@ type Props = { searchParams: Promise<SearchParams> };
 
 const statutOptions = statuts.map((value) => ({ value, label: libelleStatut[value] }));
 
-export default async function MaisonsPage({ searchParams }: Props) {
+async function MaisonsPage({ searchParams }: Props) {
   const viewer = await requireViewer();
-  requireRight(viewer, "maison.list");
+  authorize(viewer, "maison.list");
   const params = await searchParams;
   const filters = readFilters(params);
   const { maisons, total } = await listMaisons(viewer, filters);
@@ -77,3 +78,5 @@ export default async function MaisonsPage({ searchParams }: Props) {
     </>
   );
 }
+
+export default guarded(MaisonsPage);

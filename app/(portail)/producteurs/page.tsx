@@ -1,17 +1,18 @@
 import type { Metadata, Route } from "next";
 import { listHref, readFilters } from "@/app/(portail)/producteurs/filters";
 import { ProducteurTable } from "@/app/(portail)/producteurs/producteur-table";
+import { guarded } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { FilterForm } from "@/components/filters";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
-import { can } from "@/lib/authorization/rules";
+import { authorize, can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { listMaisonOptions } from "@/lib/maisons/queries";
 import type { SearchParams } from "@/lib/platform/search-params";
 import { listProducteurs, PRODUCTEURS_PER_PAGE, type ProducteurFilters } from "@/lib/producteurs/queries";
-import { requireRight, requireViewer } from "@/lib/session/require-viewer";
+import { requireViewer } from "@/lib/session/require-viewer";
 
 export const metadata: Metadata = { title: "Producteurs" };
 
@@ -27,9 +28,9 @@ function addLink(viewer: Viewer, { maisonId }: ProducteurFilters) {
   return { add: { href, label: "Ajouter un producteur" } };
 }
 
-export default async function ProducteursPage({ searchParams }: Props) {
+async function ProducteursPage({ searchParams }: Props) {
   const viewer = await requireViewer();
-  requireRight(viewer, "producteur.list");
+  authorize(viewer, "producteur.list");
   const filters = readFilters(await searchParams);
   const [{ producteurs, total }, maisons] = await Promise.all([
     listProducteurs(viewer, filters),
@@ -105,3 +106,5 @@ function Nothing({ narrowed, add }: { narrowed: boolean; add?: { href: Route; la
     </EmptyState>
   );
 }
+
+export default guarded(ProducteursPage);

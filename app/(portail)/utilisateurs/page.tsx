@@ -2,15 +2,17 @@ import type { Metadata } from "next";
 import { libelleEtat } from "@/app/(portail)/utilisateurs/etat-badge";
 import { listHref, readFilters, sortParam } from "@/app/(portail)/utilisateurs/filters";
 import { UserTable } from "@/app/(portail)/utilisateurs/user-table";
+import { guarded } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { FilterForm } from "@/components/filters";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
+import { authorize } from "@/lib/authorization/rules";
 import { listUsers, USERS_PAGE } from "@/lib/comptes/queries";
 import { etats } from "@/lib/comptes/schema";
 import type { SearchParams } from "@/lib/platform/search-params";
-import { requireRight, requireViewer } from "@/lib/session/require-viewer";
+import { requireViewer } from "@/lib/session/require-viewer";
 
 export const metadata: Metadata = { title: "Utilisateurs" };
 
@@ -18,9 +20,9 @@ type Props = { searchParams: Promise<SearchParams> };
 
 const etatOptions = etats.map((value) => ({ value, label: libelleEtat[value] }));
 
-export default async function UtilisateursPage({ searchParams }: Props) {
+async function UtilisateursPage({ searchParams }: Props) {
   const viewer = await requireViewer();
-  requireRight(viewer, "user.list");
+  authorize(viewer, "user.list");
   const filters = readFilters(await searchParams);
   const { users, total } = await listUsers(viewer, filters);
   const sort = sortParam(filters);
@@ -62,3 +64,5 @@ export default async function UtilisateursPage({ searchParams }: Props) {
     </>
   );
 }
+
+export default guarded(UtilisateursPage);

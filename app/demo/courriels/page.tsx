@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { guarded, missing } from "@/app/guarded";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
 import { Table, Td, Th, Tr } from "@/components/table";
@@ -12,8 +12,8 @@ export const metadata: Metadata = { title: "Courriels envoyés" };
 
 const statuts = { EN_ATTENTE: "En attente", ENVOYE: "Envoyé", ABANDONNE: "Abandonné" } as const;
 
-export default async function DemoCourrielsPage() {
-  if (!env().demo) notFound();
+async function DemoCourrielsPage() {
+  if (!env().demo) missing();
   const courriels = await listCourriels();
   const head = (
     <>
@@ -57,3 +57,5 @@ export default async function DemoCourrielsPage() {
     </>
   );
 }
+
+export default guarded(DemoCourrielsPage);

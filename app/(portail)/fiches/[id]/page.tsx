@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { FicheDetails } from "@/app/(portail)/fiches/[id]/fiche-details";
 import { FicheEnd } from "@/app/(portail)/fiches/[id]/fiche-end";
 import { FicheState } from "@/app/(portail)/fiches/fiche-state";
 import { SetLink } from "@/app/(portail)/fiches/set-link";
+import { guarded, missing, titled } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
@@ -29,14 +29,14 @@ const done: Record<string, string> = {
 async function load({ params }: Props) {
   const viewer = await requireViewer();
   const fiche = await findFiche(viewer, (await params).id);
-  return fiche ? { viewer, fiche } : notFound();
+  return fiche ? { viewer, fiche } : missing();
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: (await load(props)).fiche.titre };
+  return titled(async () => (await load(props)).fiche.titre);
 }
 
-export default async function FichePage(props: Props) {
+async function FichePage(props: Props) {
   const { viewer, fiche } = await load(props);
   const { target } = fiche;
   const message = done[String((await props.searchParams).fait)];
@@ -85,3 +85,5 @@ export default async function FichePage(props: Props) {
     </>
   );
 }
+
+export default guarded(FichePage);

@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { createFicheAction } from "@/app/(portail)/fiches/actions";
 import { FicheForm } from "@/app/(portail)/fiches/fiche-form";
+import { guarded } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
+import { refusals } from "@/lib/authorization/refusals";
 import { can } from "@/lib/authorization/rules";
 import { listCategories } from "@/lib/fiches/queries";
+import { Forbidden } from "@/lib/platform/errors";
 import { listProducteursOf } from "@/lib/producteurs/queries";
-import { refuse, requireViewer } from "@/lib/session/require-viewer";
+import { requireViewer } from "@/lib/session/require-viewer";
 
 export const metadata: Metadata = { title: "Nouvelle fiche de production" };
 
@@ -14,10 +17,11 @@ type Props = { searchParams: Promise<{ maison?: string | string[] }> };
 
 const back = { href: "/fiches", label: "Fiches de production" } as const;
 
-export default async function NouvelleFichePage({ searchParams }: Props) {
+async function NouvelleFichePage({ searchParams }: Props) {
   const viewer = await requireViewer();
   const maisons = viewer.maisons.filter((maison) => can(viewer, "fiche.create", maison));
-  if (maisons.length === 0) refuse(viewer.maisons.length === 0 ? "administrateur" : "maison-inactive");
+  if (maisons.length === 0)
+    throw new Forbidden(refusals[viewer.maisons.length ? "maison-inactive" : "administrateur"]);
   const asked = (await searchParams).maison;
   const maison = maisons.length === 1 ? maisons[0] : maisons.find(({ id }) => id === asked);
   if (!maison) {
@@ -61,3 +65,5 @@ export default async function NouvelleFichePage({ searchParams }: Props) {
     </>
   );
 }
+
+export default guarded(NouvelleFichePage);

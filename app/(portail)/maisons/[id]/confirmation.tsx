@@ -1,23 +1,22 @@
-import { notFound } from "next/navigation";
 import { addAdministrateurAction } from "@/app/(portail)/maisons/actions";
+import { missing } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
 import { Form } from "@/components/form";
 import { PageHeader } from "@/components/page-header";
 import { Person } from "@/components/person";
 import { SubmitButton } from "@/components/submit-button";
-import { can } from "@/lib/authorization/rules";
+import { authorize, can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { findPersonne } from "@/lib/comptes/picker";
 import type { Maison } from "@/lib/maisons/queries";
-import { requireRight } from "@/lib/session/require-viewer";
 
 type Props = { viewer: Viewer; maison: Maison; userId: string };
 
 /** Full name and full address before someone is added: homonyms are how an impostor gets in. */
 export async function Confirmation({ viewer, maison, userId }: Props) {
-  requireRight(viewer, "principal.add", maison);
-  const personne = (await findPersonne(viewer, userId, { maisonId: maison.id })) ?? notFound();
+  authorize(viewer, "principal.add", maison);
+  const personne = (await findPersonne(viewer, userId, { maisonId: maison.id })) ?? missing();
   const designates = can(viewer, "delegue.add", maison);
   return (
     <>

@@ -1,18 +1,18 @@
-import { notFound } from "next/navigation";
 import { leaveMaisonAction } from "@/app/(portail)/maisons/actions";
+import { missing } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
 import { Form } from "@/components/form";
 import { PageHeader } from "@/components/page-header";
 import { SubmitButton } from "@/components/submit-button";
+import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import type { Maison } from "@/lib/maisons/queries";
-import { requireRight } from "@/lib/session/require-viewer";
 
 /** Leaving cannot be undone by the one who leaves: it is asked on a page of its own. */
 export function Departure({ viewer, maison }: { viewer: Viewer; maison: Maison }) {
-  const own = maison.administrateurs.find(({ userId }) => userId === viewer.id) ?? notFound();
-  requireRight(viewer, "principal.leave", { ...own, maison });
+  const own = maison.administrateurs.find(({ userId }) => userId === viewer.id) ?? missing();
+  authorize(viewer, "principal.leave", { ...own, maison });
   return (
     <>
       <PageHeader

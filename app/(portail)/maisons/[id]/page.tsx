@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { AddAdministrateur } from "@/app/(portail)/maisons/[id]/add-administrateur";
 import { AdministrateurList } from "@/app/(portail)/maisons/[id]/administrateur-list";
@@ -8,6 +7,7 @@ import { Confirmation } from "@/app/(portail)/maisons/[id]/confirmation";
 import { Departure } from "@/app/(portail)/maisons/[id]/departure";
 import { DoneNotice } from "@/app/(portail)/maisons/[id]/done-notice";
 import { MaisonCard } from "@/app/(portail)/maisons/[id]/maison-card";
+import { guarded, missing, titled } from "@/app/guarded";
 import { PageHeader } from "@/components/page-header";
 import { findMaison } from "@/lib/maisons/queries";
 import { readParam, type SearchParams } from "@/lib/platform/search-params";
@@ -18,19 +18,19 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchPara
 const load = cache(async (id: string) => {
   const viewer = await requireViewer();
   const maison = await findMaison(viewer, id);
-  return maison ? { viewer, maison } : notFound();
+  return maison ? { viewer, maison } : missing();
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await load((await params).id)).maison.nom };
+  return titled(async () => (await load((await params).id)).maison.nom);
 }
 
-export default async function MaisonPage({ params, searchParams }: Props) {
+async function MaisonPage({ params, searchParams }: Props) {
   const { viewer, maison } = await load((await params).id);
   const query = await searchParams;
   const confirmer = readParam(query, "confirmer");
-  if (confirmer) return <Confirmation viewer={viewer} maison={maison} userId={confirmer} />;
-  if (readParam(query, "quitter")) return <Departure viewer={viewer} maison={maison} />;
+  if (confirmer) return Confirmation({ viewer, maison, userId: confirmer });
+  if (readParam(query, "quitter")) return Departure({ viewer, maison });
   return (
     <>
       <PageHeader
@@ -61,3 +61,5 @@ export default async function MaisonPage({ params, searchParams }: Props) {
     </>
   );
 }
+
+export default guarded(MaisonPage);

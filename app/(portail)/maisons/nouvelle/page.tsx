@@ -1,16 +1,18 @@
 import type { Metadata } from "next";
 import { createMaisonAction } from "@/app/(portail)/maisons/actions";
 import { MaisonFields } from "@/app/(portail)/maisons/maison-fields";
+import { guarded } from "@/app/guarded";
 import { Card } from "@/components/card";
 import { Form } from "@/components/form";
 import { PageHeader } from "@/components/page-header";
-import { requireRight, requireViewer } from "@/lib/session/require-viewer";
+import { authorize } from "@/lib/authorization/rules";
+import { requireViewer } from "@/lib/session/require-viewer";
 
 export const metadata: Metadata = { title: "Nouvelle maison de production" };
 
-export default async function NouvelleMaisonPage() {
+async function NouvelleMaisonPage() {
   const viewer = await requireViewer();
-  requireRight(viewer, "maison.create");
+  authorize(viewer, "maison.create");
   return (
     <>
       <PageHeader
@@ -26,3 +28,5 @@ export default async function NouvelleMaisonPage() {
     </>
   );
 }
+
+export default guarded(NouvelleMaisonPage);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ProducteurCard } from "@/app/(portail)/producteurs/[id]/producteur-card";
+import { guarded, missing, titled } from "@/app/guarded";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { hasKnownPrefix, NEQ_PREFIX_WARNING } from "@/lib/platform/neq";
@@ -15,7 +15,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchPara
 const load = cache(async (id: string) => {
   const viewer = await requireViewer();
   const producteur = await findProducteur(viewer, id);
-  return producteur ? { viewer, producteur } : notFound();
+  return producteur ? { viewer, producteur } : missing();
 });
 
 const done: Readonly<Record<string, string>> = {
@@ -24,10 +24,10 @@ const done: Readonly<Record<string, string>> = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await load((await params).id)).producteur.nom };
+  return titled(async () => (await load((await params).id)).producteur.nom);
 }
 
-export default async function ProducteurPage({ params, searchParams }: Props) {
+async function ProducteurPage({ params, searchParams }: Props) {
   const { viewer, producteur } = await load((await params).id);
   const message = done[readParam(await searchParams, "fait")];
   const { neq, maison, fiches } = producteur;
@@ -50,3 +50,5 @@ export default async function ProducteurPage({ params, searchParams }: Props) {
     </>
   );
 }
+
+export default guarded(ProducteurPage);

@@ -1,16 +1,17 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { createProducteurAction } from "@/app/(portail)/producteurs/actions";
 import { ProducteurFields } from "@/app/(portail)/producteurs/producteur-fields";
+import { guarded, missing } from "@/app/guarded";
 import { Card } from "@/components/card";
 import { Form } from "@/components/form";
 import { PageHeader } from "@/components/page-header";
 import { SelectField } from "@/components/select-field";
-import { can } from "@/lib/authorization/rules";
+import { authorize, can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { findMaison } from "@/lib/maisons/queries";
 import { readParam, type SearchParams } from "@/lib/platform/search-params";
-import { requireRight, requireViewer } from "@/lib/session/require-viewer";
+import { requireViewer } from "@/lib/session/require-viewer";
 
 export const metadata: Metadata = { title: "Nouveau producteur" };
 
@@ -21,17 +22,17 @@ const empty = { nature: "SOCIETE", nom: "", neq: null, courriel: null, telephone
 
 /** The houses whose directory the viewer may add to: the one of the address, else all of theirs. */
 async function findChoices(viewer: Viewer, asked: string): Promise<readonly Choice[]> {
-  const maisons = asked ? [(await findMaison(viewer, asked)) ?? notFound()] : viewer.maisons;
+  const maisons = asked ? [(await findMaison(viewer, asked)) ?? missing()] : viewer.maisons;
   const choices = maisons.filter((maison) => can(viewer, "producteur.create", maison));
   if (choices.length > 0) return choices;
   const [refused] = maisons;
-  if (refused) requireRight(viewer, "producteur.create", refused);
-  requireRight(viewer, "producteur.list");
+  if (refused) authorize(viewer, "producteur.create", refused);
+  authorize(viewer, "producteur.list");
   // Staff administer no house: they choose one in the list first.
   redirect("/producteurs");
 }
 
-export default async function NouveauProducteurPage({ searchParams }: Props) {
+async function NouveauProducteurPage({ searchParams }: Props) {
   const viewer = await requireViewer();
   const maisons = await findChoices(viewer, readParam(await searchParams, "maison"));
   const [maison] = maisons;
@@ -64,3 +65,5 @@ export default async function NouveauProducteurPage({ searchParams }: Props) {
     </>
   );
 }
+
+export default guarded(NouveauProducteurPage);

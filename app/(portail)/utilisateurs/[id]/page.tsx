@@ -1,17 +1,18 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { AccountActions } from "@/app/(portail)/utilisateurs/[id]/account-actions";
 import { EtatBadge } from "@/app/(portail)/utilisateurs/etat-badge";
+import { guarded, missing } from "@/app/guarded";
 import { Card } from "@/components/card";
 import { Description, DescriptionList } from "@/components/description-list";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
+import { authorize } from "@/lib/authorization/rules";
 import { etatOf, findUser } from "@/lib/comptes/queries";
 import { momentInProse } from "@/lib/platform/dates";
 import { readParam, type SearchParams } from "@/lib/platform/search-params";
 import { plural } from "@/lib/platform/text";
-import { requireRight, requireViewer } from "@/lib/session/require-viewer";
+import { requireViewer } from "@/lib/session/require-viewer";
 
 export const metadata: Metadata = { title: "Utilisateur" };
 
@@ -24,12 +25,12 @@ const done: Readonly<Record<string, string>> = {
   renvoye: "Le courriel de confirmation est parti de nouveau.",
 };
 
-export default async function UtilisateurPage({ params, searchParams }: Props) {
+async function UtilisateurPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const { id } = await params;
-  requireRight(viewer, "user.read", { id });
+  authorize(viewer, "user.read", { id });
   const user = await findUser(viewer, id);
-  if (!user) notFound();
+  if (!user) missing();
   const notice = done[readParam(await searchParams, "fait")];
   return (
     <div className="grid max-w-form">
@@ -83,3 +84,5 @@ function Details({ user }: { user: NonNullable<Awaited<ReturnType<typeof findUse
     </>
   );
 }
+
+export default guarded(UtilisateurPage);

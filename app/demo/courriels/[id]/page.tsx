@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { guarded, missing } from "@/app/guarded";
 import { buttonClass } from "@/components/button-style";
 import { Card } from "@/components/card";
 import { PageHeader } from "@/components/page-header";
@@ -12,10 +12,10 @@ export const metadata: Metadata = { title: "Courriel" };
 type Props = { params: Promise<{ id: string }> };
 
 /** The e-mail as data, drawn by the page: its HTML has inline styles, which the portal's policy refuses. */
-export default async function DemoCourrielPage({ params }: Props) {
-  if (!env().demo) notFound();
+async function DemoCourrielPage({ params }: Props) {
+  if (!env().demo) missing();
   const courriel = await findCourriel((await params).id);
-  if (!courriel?.mail) notFound();
+  if (!courriel?.mail) missing();
   const { sujet, paragraphes, bouton, fin = [] } = courriel.mail;
   return (
     <div className="grid max-w-form">
@@ -44,3 +44,5 @@ export default async function DemoCourrielPage({ params }: Props) {
     </div>
   );
 }
+
+export default guarded(DemoCourrielPage);

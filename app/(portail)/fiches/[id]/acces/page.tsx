@@ -1,21 +1,21 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { AccesList } from "@/app/(portail)/fiches/[id]/acces/acces-list";
 import { AccesNotice } from "@/app/(portail)/fiches/[id]/acces/acces-notice";
 import { grantAccesAction } from "@/app/(portail)/fiches/[id]/acces/actions";
 import { Confirmation } from "@/app/(portail)/fiches/[id]/acces/confirmation";
 import { NoScriptResults } from "@/app/(portail)/fiches/[id]/acces/no-script-results";
 import { SetLink } from "@/app/(portail)/fiches/set-link";
+import { guarded, missing } from "@/app/guarded";
 import { Card } from "@/components/card";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { PersonPicker } from "@/components/person-picker";
 import { listAcces, listFonctions } from "@/lib/acces/queries";
 import { refusals } from "@/lib/authorization/refusals";
-import { can, refusalOf } from "@/lib/authorization/rules";
+import { authorize, can, refusalOf } from "@/lib/authorization/rules";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import { dayInProse } from "@/lib/platform/dates";
-import { requireRight, requireViewer } from "@/lib/session/require-viewer";
+import { requireViewer } from "@/lib/session/require-viewer";
 
 export const metadata: Metadata = { title: "Gérer les accès" };
 
@@ -24,11 +24,11 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export default async function AccesPage({ params, searchParams }: Props) {
+async function AccesPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const fiche = await findFicheTarget(viewer, (await params).id);
-  if (!fiche) notFound();
-  requireRight(viewer, "acces.read", fiche);
+  if (!fiche) missing();
+  authorize(viewer, "acces.read", fiche);
   const query = Object.fromEntries(
     Object.entries(await searchParams).map(([name, value]) => [name, String(value ?? "")]),
   );
@@ -78,3 +78,5 @@ export default async function AccesPage({ params, searchParams }: Props) {
     </>
   );
 }
+
+export default guarded(AccesPage);

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-type RequestContext = { readonly id: string; refusal?: string };
+type RequestContext = { readonly id: string; status?: 403 | 404 };
 
 const shared = globalThis as { portailRequest?: AsyncLocalStorage<RequestContext> };
 shared.portailRequest ??= new AsyncLocalStorage<RequestContext>();
@@ -16,13 +16,13 @@ export function currentRequestId(): string | null {
   return current.getStore()?.id ?? null;
 }
 
-/** Keeps the sentence of a refusal for the 403 page of this request: Next hands nothing to `forbidden.tsx`. */
-export function noteRefusal(sentence: string): void {
+/** Asks the front for this status: a page of Next cannot set its own. */
+export function noteStatus(status: 403 | 404): void {
   const request = current.getStore();
-  if (request) request.refusal = sentence;
+  if (request) request.status = status;
 }
 
-/** The sentence that `noteRefusal` kept, or null. */
-export function notedRefusal(): string | null {
-  return current.getStore()?.refusal ?? null;
+/** The status that `noteStatus` asked for, or null. */
+export function notedStatus(): 403 | 404 | null {
+  return current.getStore()?.status ?? null;
 }
