@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import {
+  type APIResponse,
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
@@ -74,7 +75,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-export { expect };
+export { type APIResponse, expect };
 
 /** Nothing that axe finds at WCAG 2.2 AA, best practices included. */
 export async function expectAccessible(page: Page): Promise<void> {
@@ -128,4 +129,65 @@ export async function fillFiche(page: Page, titre: string): Promise<void> {
   await ressource.getByLabel("Nom").fill("Karim Benali");
   await ressource.getByLabel("Courriel").fill("karim.benali@boreales.example");
   await ressource.getByLabel("Téléphone").fill("514 873-6565, poste 123");
+}
+
+export type Person = { prenom: string; nom: string; courriel: string; motDePasse: string };
+
+/** Someone whom nobody knows yet. */
+export function newPerson(prenom = "Gaspard"): Person {
+  const nom = unique("Nouvelle");
+  const courriel = `${nom.toLowerCase().replace(" ", ".")}@exemple.example`;
+  return { prenom, nom, courriel, motDePasse: "lanterne bruyère comptoir ardoise" };
+}
+
+/** Fills INSCRIPTION; `typed` says what is typed instead. */
+export async function fillSignUp(page: Page, person: Person, typed: Record<string, string> = {}) {
+  const form = page.getByRole("form", { name: "Inscription" });
+  const values = {
+    Prénom: person.prenom,
+    Nom: person.nom,
+    Courriel: person.courriel,
+    "Confirmation du courriel": person.courriel,
+    "Mot de passe": person.motDePasse,
+    "Confirmation du mot de passe": person.motDePasse,
+    ...typed,
+  };
+  for (const [label, value] of Object.entries(values))
+    await form.getByLabel(label, { exact: true }).fill(value);
+  return form;
+}
+
+/** INSCRIPTION, up to the page that says to look at one’s e-mail. */
+export async function signUp(page: Page, person: Person): Promise<void> {
+  await page.goto("/connexion");
+  const form = await fillSignUp(page, person);
+  await form.getByRole("button", { name: "Inscription" }).click();
+  await expect(page).toHaveURL(/\/verification$/);
+}
+
+/** Signs up, opens the e-mail, confirms: ends on the home, signed in. */
+export async function register(page: Page, person: Person): Promise<void> {
+  await signUp(page, person);
+  await openLastCourriel(page, person.courriel, /Confirmez votre courriel/);
+  await page.getByRole("link", { name: "Confirmer mon courriel" }).click();
+  await page.getByLabel("Mot de passe", { exact: true }).fill(person.motDePasse);
+  await page.getByRole("button", { name: "Confirmer mon courriel" }).click();
+  await expect(page.getByRole("heading", { name: `Bienvenue, ${person.prenom}` })).toBeVisible();
+}
+
+/** The name of each stop of the Tab key, from the top of the page. */
+export async function tabStops(page: Page): Promise<string[]> {
+  const stops: string[] = [];
+  for (let count = 0; count < 200; count++) {
+    await page.keyboard.press("Tab");
+    const name = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement) || element === document.body) return null;
+      const labels = element instanceof HTMLInputElement ? element.labels : null;
+      return element.getAttribute("aria-label") ?? labels?.[0]?.innerText.trim() ?? element.innerText.trim();
+    });
+    if (name === null) break;
+    stops.push(name);
+  }
+  return stops;
 }
