@@ -4,7 +4,12 @@ function expectProtected(answer: APIResponse, kept = false): void {
   const headers = answer.headers();
   const policy = headers["content-security-policy"] ?? "";
   expect(policy).toMatch(/script-src 'nonce-[\w+/=]{20,}' 'strict-dynamic'/);
-  for (const directive of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"])
+  for (const directive of [
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+  ])
     expect(policy).toContain(directive);
   expect(headers["x-content-type-options"]).toBe("nosniff");
   expect(headers["x-frame-options"]).toBe("DENY");
@@ -20,7 +25,9 @@ function expectProtected(answer: APIResponse, kept = false): void {
 }
 
 test.describe("Point 1 : accès", () => {
-  test("une adresse inconnue répond 404, une adresse mal formée 400, et la page dit où aller", async ({ page }) => {
+  test("une adresse inconnue répond 404, une adresse mal formée 400, et la page dit où aller", async ({
+    page,
+  }) => {
     expect((await page.goto("/nimporte-quoi"))?.status()).toBe(404);
     await expect(page.getByRole("heading", { level: 1, name: "Page introuvable" })).toBeVisible();
     await page.getByRole("link", { name: "Retour à l’accueil" }).click();
@@ -32,7 +39,14 @@ test.describe("Point 1 : accès", () => {
   });
 
   test("sans session, chaque section mène à la connexion, qui retient où l’on allait", async ({ page }) => {
-    for (const path of ["/fiches", "/maisons", "/producteurs", "/utilisateurs", "/profil", "/fiches/nouvelle"]) {
+    for (const path of [
+      "/fiches",
+      "/maisons",
+      "/producteurs",
+      "/utilisateurs",
+      "/profil",
+      "/fiches/nouvelle",
+    ]) {
       await page.goto(path);
       await expect(page).toHaveURL(`/connexion?suite=${encodeURIComponent(path)}`);
     }
@@ -65,7 +79,9 @@ test.describe("Point 1 : accès", () => {
     expectProtected(await request.get(String(file)), true);
   });
 
-  test("le nonce change à chaque réponse, et la page n’enfreint pas sa propre politique", async ({ page }) => {
+  test("le nonce change à chaque réponse, et la page n’enfreint pas sa propre politique", async ({
+    page,
+  }) => {
     const refused: string[] = [];
     page.on("console", (message) => {
       if (message.type() === "error") refused.push(message.text());
@@ -99,7 +115,9 @@ test.describe("Point 1 : accès", () => {
     }
   });
 
-  test("la page d’entrée porte les deux panneaux du guide, et ses liens mènent quelque part", async ({ page }) => {
+  test("la page d’entrée porte les deux panneaux du guide, et ses liens mènent quelque part", async ({
+    page,
+  }) => {
     await page.goto("/connexion");
     const inscription = page.getByRole("form", { name: "Inscription" });
     for (const label of [
@@ -122,13 +140,19 @@ test.describe("Point 1 : accès", () => {
     expect(left?.x).toBeLessThan(right?.x ?? 0);
     await expectAccessible(page);
 
-    const hrefs = await page.getByRole("link").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-    expect(hrefs).toEqual(expect.arrayContaining(["/mot-de-passe-oublie", "/aide", "/confidentialite", "#contenu"]));
+    const hrefs = await page
+      .getByRole("link")
+      .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    expect(hrefs).toEqual(
+      expect.arrayContaining(["/mot-de-passe-oublie", "/aide", "/confidentialite", "#contenu"]),
+    );
     for (const href of new Set(hrefs.filter((link) => link?.startsWith("/"))))
       expect((await page.request.get(String(href))).status(), String(href)).toBe(200);
   });
 
-  test("sur un téléphone, la connexion vient d’abord et l’inscription est à un geste", async ({ visitor }) => {
+  test("sur un téléphone, la connexion vient d’abord et l’inscription est à un geste", async ({
+    visitor,
+  }) => {
     const page = await visitor({ viewport: { width: 390, height: 844 } });
     await page.goto("/connexion");
     const connexion = await page.getByRole("form", { name: "Connexion" }).boundingBox();

@@ -1,4 +1,13 @@
-import { expect, fillSignUp, newPerson, openLastCourriel, register, signIn, signUp, test } from "@/e2e/fixtures";
+import {
+  expect,
+  fillSignUp,
+  newPerson,
+  openLastCourriel,
+  register,
+  signIn,
+  signUp,
+  test,
+} from "@/e2e/fixtures";
 import { personas } from "@/prisma/personas";
 
 const REFUSED = "Courriel ou mot de passe incorrect, ou compte pas encore confirmé.";
@@ -34,7 +43,9 @@ test.describe("Point 2 : inscription", () => {
       await page.goto("/connexion");
       const form = await fillSignUp(page, person, { [label]: "" });
       await form.getByRole("button", { name: "Inscription" }).click();
-      await expect(form.getByLabel(label, { exact: true })).toHaveAccessibleDescription(new RegExp(`^${sentence}`));
+      await expect(form.getByLabel(label, { exact: true })).toHaveAccessibleDescription(
+        new RegExp(`^${sentence}`),
+      );
       await expect(form.locator("[aria-invalid]")).toHaveCount(1);
       if (label !== "Prénom") await expect(form.getByLabel("Prénom")).toHaveValue(person.prenom);
       if (label !== "Courriel")
@@ -52,9 +63,9 @@ test.describe("Point 2 : inscription", () => {
     await expect(form.getByLabel("Confirmation du courriel")).toHaveAccessibleDescription(
       "Les deux courriels ne sont pas pareils.",
     );
-    await expect(form.getByLabel("Confirmation du mot de passe", { exact: true })).toHaveAccessibleDescription(
-      "Les deux mots de passe ne sont pas pareils.",
-    );
+    await expect(
+      form.getByLabel("Confirmation du mot de passe", { exact: true }),
+    ).toHaveAccessibleDescription("Les deux mots de passe ne sont pas pareils.");
     await expect(form.getByLabel("Confirmation du courriel")).toHaveValue("autre@exemple.example");
   });
 
@@ -84,7 +95,9 @@ test.describe("Point 2 : inscription", () => {
     await expect(page).toHaveURL(/\/connexion$/);
   });
 
-  test("une adresse connue et une inconnue reçoivent la même page ; la vérité va par courriel", async ({ page }) => {
+  test("une adresse connue et une inconnue reçoivent la même page ; la vérité va par courriel", async ({
+    page,
+  }) => {
     const stranger = newPerson();
     const pages: string[] = [];
     for (const person of [stranger, { ...stranger, courriel: personas.ines.courriel.toUpperCase() }]) {
@@ -114,14 +127,18 @@ test.describe("Point 2 : inscription", () => {
     await expect(page.getByRole("heading", { level: 1, name: "Ce lien n’est plus valable" })).toBeVisible();
 
     await openLastCourriel(page, person.courriel, /Confirmez votre courriel/);
-    const link = String(await page.getByRole("link", { name: "Confirmer mon courriel" }).getAttribute("href"));
+    const link = String(
+      await page.getByRole("link", { name: "Confirmer mon courriel" }).getAttribute("href"),
+    );
     for (let count = 0; count < 3; count++) expect((await page.request.get(link)).status()).toBe(200);
     expect((await page.request.head(link)).status()).toBe(200);
     await signIn(page, person.courriel, person.motDePasse);
     await expect(page.getByText(REFUSED)).toBeVisible();
 
     await openLastCourriel(page, person.courriel, /Confirmez votre courriel/);
-    const newest = String(await page.getByRole("link", { name: "Confirmer mon courriel" }).getAttribute("href"));
+    const newest = String(
+      await page.getByRole("link", { name: "Confirmer mon courriel" }).getAttribute("href"),
+    );
     await page.goto(newest);
     await page.getByLabel("Mot de passe", { exact: true }).fill("un autre mot de passe que le sien");
     await page.getByRole("button", { name: "Confirmer mon courriel" }).click();

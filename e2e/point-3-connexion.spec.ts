@@ -18,7 +18,7 @@ test.describe("Point 3 : connexion", () => {
       [newPerson().courriel, demoPassword],
       [equipe.xavier.courriel, "ce n’est pas le bon mot de passe"],
       [equipe.guy.courriel, demoPassword],
-      [newPerson().courriel, "x"],
+      [equipe.oceane.courriel, demoPassword],
     ] as const) {
       await signIn(page, courriel, motDePasse);
       const form = page.getByRole("form", { name: "Connexion" });
@@ -38,7 +38,11 @@ test.describe("Point 3 : connexion", () => {
     );
   });
 
-  test("une « suite » qui mène ailleurs que dans le portail n’est pas suivie", async ({ as, page, baseURL }) => {
+  test("une « suite » qui mène ailleurs que dans le portail n’est pas suivie", async ({
+    as,
+    page,
+    baseURL,
+  }) => {
     const denis = await as("denis");
     for (const suite of [
       "//evil.example",
@@ -63,7 +67,10 @@ test.describe("Point 3 : connexion", () => {
     await expect(page).toHaveURL(`${baseURL}/fiches`);
   });
 
-  test("un compte suspendu par l’AQPM est refusé dès la requête suivante, puis rétabli", async ({ as, visitor }) => {
+  test("un compte suspendu par l’AQPM est refusé dès la requête suivante, puis rétabli", async ({
+    as,
+    visitor,
+  }) => {
     const person = newPerson("Solène");
     const page = await visitor();
     await register(page, person);
@@ -89,10 +96,11 @@ test.describe("Point 3 : connexion", () => {
     await openLastCourriel(page, person.courriel, /Votre compte est réactivé/);
   });
 
-  test("après « Déconnexion », la page précédente ne montre rien et l’ancien témoin est mort", async ({ page }) => {
+  test("après « Déconnexion », la page précédente ne montre rien et l’ancien témoin est mort", async ({
+    page,
+  }) => {
     await signIn(page, equipe.maude.courriel);
-    await expect(page.getByRole("link", { name: "Les Nuits de la Côte-Nord" })).toBeVisible();
-    await page.getByRole("link", { name: "Les Nuits de la Côte-Nord" }).click();
+    await page.getByRole("link", { name: "Les Nuits de la Côte-Nord", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Les Nuits de la Côte-Nord" })).toBeVisible();
     const old = await sessionCookie(page);
     await page.getByRole("button", { name: "Déconnexion" }).click();
@@ -141,7 +149,9 @@ test.describe("Point 3 : connexion", () => {
     await expect(page).toHaveURL(/\/profil$/);
     const chloe = await as("chloe");
     await chloe.goto("/fiches");
-    const fiche = await chloe.getByRole("link", { name: "Les Nuits de la Côte-Nord", exact: true }).getAttribute("href");
+    const fiche = await chloe
+      .getByRole("link", { name: "Les Nuits de la Côte-Nord", exact: true })
+      .getAttribute("href");
     await chloe.goto(`/connexion?suite=${encodeURIComponent(`${fiche}/set`)}`);
     await expect(chloe).toHaveURL(String(fiche));
   });
@@ -167,7 +177,9 @@ test.describe("Point 3 : connexion", () => {
     expect(answers[0]).toBe(answers[1]);
 
     await openLastCourriel(page, person.courriel, /Choisissez un nouveau mot de passe/);
-    const link = String(await page.getByRole("link", { name: "Choisir un mot de passe" }).getAttribute("href"));
+    const link = String(
+      await page.getByRole("link", { name: "Choisir un mot de passe" }).getAttribute("href"),
+    );
     for (let count = 0; count < 3; count++) expect((await page.request.get(link)).status()).toBe(200);
     await page.goto(link);
     const fresh = "quatorze castors sifflent dehors";

@@ -12,7 +12,7 @@ const DOMAINS = ["journal", "comptes", "maisons", "producteurs", "fiches", "acce
 const VOCABULARY = ["schema", "queries", "commands", "mails"];
 /** What a domain truly needs besides. A name is added here with its reason in review, never in passing. */
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
-  comptes: ["password", "picker"],
+  comptes: ["password", "picker", "limits", "retention", "mailbox.testing"],
   fiches: ["labels"],
   set: ["partners", "keys", "adapter", "refusals"],
 };
@@ -22,7 +22,8 @@ const DATABASE = /^(lib\/platform\/(db|generated)(\/|$)|pg$|@prisma\/)/;
 const SPEAK_TO_DATABASE = [
   /^lib\/[a-z]+\/([a-z]+-)?(queries|commands)\.ts$/,
   /^lib\/(authorization|session)\//,
-  /^lib\/platform\/(db|rate-limit)\.ts$/,
+  /^lib\/platform\/(db|rate-limit|readiness)\.ts$/,
+  /\.testing\.ts$/,
   /^lib\/platform\/(database|mail)\//,
   /^lib\/comptes\/picker\.ts$/,
   /^lib\/set\/(adapter|keys)\.ts$/,
@@ -103,7 +104,7 @@ function strangeFiles(sources: readonly Source[]): string[] {
       const [, domain = "", rest = ""] = /^lib\/([a-z]+)\/(.+)$/.exec(file) ?? [];
       if (!DOMAINS.includes(domain))
         return /^lib\/[^/]+\//.test(file) && !/^lib\/(platform|authorization|session)\//.test(file);
-      const name = rest.replace(/(\.db)?(\.test)?\.tsx?$/, "");
+      const name = rest.replace(/(\.db)?(\.test)?\.tsx?$/, "").replace(/^[a-z]+-(commands|queries)$/, "$1");
       return ![...VOCABULARY, ...(BESIDES[domain] ?? [])].includes(name);
     });
 }

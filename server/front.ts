@@ -141,6 +141,7 @@ function mark(
   headers["x-request-id"] = id;
   headers["x-nonce"] = nonce;
   headers["x-portail-chemin"] = path;
+  headers["x-portail-ip"] = address;
   headers["content-security-policy"] = policy;
   if (kind !== "page") delete headers.cookie;
   else if (req.method === "POST") headers.origin = options.origin;

@@ -2,10 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import path from "node:path";
 import next from "next";
-import { db } from "@/lib/platform/db";
+import { purgeExpired } from "@/lib/comptes/retention-commands";
 import { type Env, readEnv } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
-import { isDatabaseUp } from "@/lib/platform/readiness";
+import { closeDatabase, hasDemoAccounts, isDatabaseUp } from "@/lib/platform/readiness";
 import { purgeOidcRecords } from "@/lib/set/adapter";
 import { createFront, type FrontOptions } from "@/server/front";
 import { bareAnswer } from "@/server/headers";
@@ -51,6 +51,11 @@ async function start(): Promise<void> {
       "La base de données ne répond pas à l’adresse que donne DATABASE_URL. Démarrez-la, puis relancez le portail.",
     );
   }
+  if (!env.demo && (await hasDemoAccounts())) {
+    throw new StartError(
+      "Des comptes de démonstration sont dans cette base : elle ne peut pas servir en production. Donnez une base vide dans DATABASE_URL.",
+    );
+  }
   const app = next({
     dev,
     dir: ROOT,
@@ -66,7 +71,7 @@ async function start(): Promise<void> {
     },
     async () => {
       await app.close();
-      await db.$disconnect();
+      await closeDatabase();
     },
   );
 
@@ -75,10 +80,11 @@ async function start(): Promise<void> {
   await app.prepare();
   pages = app.getRequestHandler();
   phase = "serving";
-  setInterval(
-    () => purgeOidcRecords().catch((err: unknown) => log.error({ err }, "purge failed")),
-    PURGE_MS,
-  ).unref();
+  setInterval(() => {
+    for (const purge of [purgeOidcRecords, purgeExpired]) {
+      purge().catch((err: unknown) => log.error({ err }, "purge failed"));
+    }
+  }, PURGE_MS).unref();
   log.info({ adresse: env.origin }, "serving");
 }
 

@@ -5,88 +5,108 @@ import type { HtmlForm } from "./html-forms";
 /** A value as a browser would send it, or bytes that no browser would. */
 export type Sent = string | Buffer;
 export type Field = readonly [name: string, value: Sent];
-export type Answer = { readonly status: number; readonly location: string | undefined; readonly body: string };
+export type Answer = {
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly body: string;
+  readonly url: string;
+};
 
 export type FormClient = {
   readonly get: (path: string) => Promise<Answer>;
-  /** Posts a form of the page at `path`; nothing is followed. */
-  readonly post: (path: string, form: HtmlForm, fields: readonly Field[]) => Promise<Answer>;
+  /** The same, following what it is sent to. */
+  readonly follow: (path: string) => Promise<Answer>;
+  /** Sends a form of the page at `path`; nothing is followed. */
+  readonly send: (path: string, form: HtmlForm, fields: readonly Field[]) => Promise<Answer>;
 };
+
+type Body = { readonly type: string; readonly bytes: Buffer };
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
-/** A browser without JavaScript: it keeps its cookies and posts forms, byte for byte. */
+/** A browser without JavaScript: it keeps its cookies, host by host, and sends forms byte for byte. */
 export function createFormClient(origin: string): FormClient {
-  const cookies = new Map<string, string>();
+  const jars = new Map<string, Map<string, string>>();
 
-  function send(method: string, path: string, type?: string, body?: Buffer): Promise<Answer> {
+  function ask(method: "GET" | "POST", path: string, body?: Body): Promise<Answer> {
+    const url = new URL(path, origin);
+    const jar = jars.get(url.host) ?? new Map<string, string>();
+    jars.set(url.host, jar);
     const headers = {
       accept: "text/html",
-      ...(cookies.size > 0 ? { cookie: [...cookies].map((pair) => pair.join("=")).join("; ") } : {}),
-      ...(body ? { origin, "content-type": type, "content-length": String(body.length) } : {}),
+      ...(jar.size > 0 ? { cookie: [...jar].map((pair) => pair.join("=")).join("; ") } : {}),
+      ...(body
+        ? { origin: url.origin, "content-type": body.type, "content-length": String(body.bytes.length) }
+        : {}),
     };
     return new Promise((resolve, reject) => {
-      const asked = request(new URL(path, origin), { method, headers, agent, timeout: 30_000 }, (answer) => {
-        for (const line of answer.headers["set-cookie"] ?? []) keep(cookies, line);
+      const asked = request(url, { method, headers, agent, timeout: 30_000 }, (answer) => {
+        for (const line of answer.headers["set-cookie"] ?? []) keep(jar, line);
+        const { statusCode: status = 0, headers } = answer;
         const chunks: Buffer[] = [];
         answer.on("data", (chunk: Buffer) => chunks.push(chunk));
         answer.on("error", reject);
-        answer.on("end", () =>
-          resolve({
-            status: answer.statusCode ?? 0,
-            location: answer.headers.location,
-            body: Buffer.concat(chunks).toString("utf8"),
-          }),
-        );
+        answer.on("end", () => {
+          const body = Buffer.concat(chunks).toString("utf8");
+          resolve({ status, location: headers.location, body, url: url.href });
+        });
       });
       asked.on("timeout", () => asked.destroy(new Error("no answer after 30 s")));
       asked.on("error", reject);
-      asked.end(body);
+      asked.end(body?.bytes);
     });
   }
 
   return {
-    get: (path) => send("GET", path),
-    post: (path, form, fields) => {
-      const target = form.action || path;
-      if (!form.multipart)
-        return send("POST", target, "application/x-www-form-urlencoded", Buffer.from(toQuery(fields)));
-      const boundary = `----${randomBytes(12).toString("hex")}`;
-      return send("POST", target, `multipart/form-data; boundary=${boundary}`, toMultipart(fields, boundary));
+    get: (path) => ask("GET", path),
+    follow: async (path) => {
+      let answer = await ask("GET", path);
+      for (let hops = 0; answer.location && hops < 12; hops++) {
+        answer = await ask("GET", new URL(answer.location, answer.url).href);
+      }
+      return answer;
+    },
+    send: (path, form, fields) => {
+      const target = new URL(form.action || path, new URL(path, origin)).href;
+      if (form.method === "get") return ask("GET", `${target.split("?", 1)[0]}?${toQuery(fields)}`);
+      return ask("POST", target, form.multipart ? toMultipart(fields) : toUrlEncoded(fields));
     },
   };
 }
 
-function keep(cookies: Map<string, string>, line: string): void {
+function keep(jar: Map<string, string>, line: string): void {
   const [pair = ""] = line.split(";", 1);
   const at = pair.indexOf("=");
-  if (/;\s*max-age=0\b|1970/i.test(line)) cookies.delete(pair.slice(0, at));
-  else cookies.set(pair.slice(0, at), pair.slice(at + 1));
+  if (/;\s*max-age=0\b|1970/i.test(line)) jar.delete(pair.slice(0, at));
+  else jar.set(pair.slice(0, at), pair.slice(at + 1));
 }
 
 const toBytes = (value: Sent) =>
   typeof value === "string" ? Buffer.from(value.replace(/\r\n?|\n/g, "\r\n")) : value;
 
-/** `nom=valeur&…`, each byte that is not plain written `%XX`. */
-export function toQuery(fields: readonly Field[]): string {
+function toQuery(fields: readonly Field[]): string {
   const quote = (value: Sent) =>
-    [...toBytes(value)]
-      .map((byte) =>
-        /[\w.~-]/.test(String.fromCharCode(byte))
-          ? String.fromCharCode(byte)
-          : `%${byte.toString(16).padStart(2, "0")}`,
-      )
-      .join("");
+    toBytes(value)
+      .toString("latin1")
+      .replace(/[^\w.~-]/g, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, "0")}`);
   return fields.map(([name, value]) => `${quote(name)}=${quote(value)}`).join("&");
 }
 
-function toMultipart(fields: readonly Field[], boundary: string): Buffer {
+function toUrlEncoded(fields: readonly Field[]): Body {
+  return { type: "application/x-www-form-urlencoded", bytes: Buffer.from(toQuery(fields)) };
+}
+
+function toMultipart(fields: readonly Field[]): Body {
+  const boundary = `----${randomBytes(12).toString("hex")}`;
+  const head = (name: string) =>
+    `--${boundary}\r\nContent-Disposition: form-data; name="${name.replace(/"/g, "%22")}"\r\n\r\n`;
   const parts = fields.flatMap(([name, value]) => [
-    Buffer.from(
-      `--${boundary}\r\nContent-Disposition: form-data; name="${name.replace(/"/g, "%22")}"\r\n\r\n`,
-    ),
+    Buffer.from(head(name)),
     toBytes(value),
     Buffer.from("\r\n"),
   ]);
-  return Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]);
+  return {
+    type: `multipart/form-data; boundary=${boundary}`,
+    bytes: Buffer.concat([...parts, Buffer.from(`--${boundary}--\r\n`)]),
+  };
 }

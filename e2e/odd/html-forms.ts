@@ -12,6 +12,7 @@ export type Control = {
 };
 
 export type HtmlForm = {
+  /** Its id or, failing that, whatever tells it from the other forms of the page. */
   readonly id: string;
   readonly method: "get" | "post";
   readonly action: string;
@@ -83,11 +84,19 @@ export function readForms(html: string): HtmlForm[] {
         form.controls.push({ ...plain, kind: "textarea", value: decodeHtml(text) });
       } else if (tag === "button") form.controls.push({ ...plain, kind: "submit" });
       else
-        form.controls.push({ ...plain, kind: KINDS.find((kind) => kind === attributes.get("type")) ?? "text" });
+        form.controls.push({
+          ...plain,
+          kind: KINDS.find((kind) => kind === attributes.get("type")) ?? "text",
+        });
     }
   }
-  return forms;
+  return forms.map((form) => ({ ...form, id: form.id || form.action || namesOf(form) }));
 }
+
+const namesOf = (form: HtmlForm) =>
+  ownControls(form)
+    .map(({ name }) => name)
+    .join(" ");
 
 /** The controls that people, or the portal, gave a name: not those that Next adds for itself. */
 export function ownControls(form: HtmlForm): readonly Control[] {

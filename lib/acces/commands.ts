@@ -4,12 +4,11 @@ import type { ChangeAccesInput, GrantAccesInput } from "@/lib/acces/schema";
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { findPersonne } from "@/lib/comptes/picker";
-import { createFicheIn, lockFiche } from "@/lib/fiches/commands";
+import { lockFiche } from "@/lib/fiches/commands";
 import { findFicheTarget } from "@/lib/fiches/queries";
-import type { CreateFicheInput } from "@/lib/fiches/schema";
 import { writeJournal } from "@/lib/journal/commands";
 import { dayInProse, fromDay } from "@/lib/platform/dates";
-import { isDuplicate, type Tx, transaction } from "@/lib/platform/db";
+import { type Tx, transaction } from "@/lib/platform/db";
 import { failure, NotFound, type Result } from "@/lib/platform/errors";
 import { enqueueCourriel } from "@/lib/platform/mail/outbox";
 
@@ -26,8 +25,8 @@ async function findGrantable(tx: Tx, userId: string): Promise<Person | null> {
   return tx.user.findFirst({ where, select: { id: true, prenom: true, nom: true, courriel: true } });
 }
 
-/** Puts the person on the list, or back on it; `granted` is false when they were on it already. */
-async function putOnList(
+/** Puts the person on the list, or back on it, with its journal line; `granted` is false when they were on it already. */
+export async function putOnList(
   tx: Tx,
   viewer: Viewer,
   fiche: Fiche,
@@ -224,30 +223,4 @@ export async function restoreAcces(
   if (!acces) throw new NotFound("acces");
   const granted = await grantAcces(viewer, { ficheId: acces.ficheId, userId: acces.userId, confirme: true });
   return granted.ok ? { ok: true, ficheId: acces.ficheId } : granted;
-}
-
-/**
- * « Créer »: the fiche and, when ticked, one's own access (rule 5), in one transaction. Guide, point 4 (fiches).
- * Throws `NotFound`, `Forbidden` (`fiche.create`).
- */
-export async function createFiche(
-  viewer: Viewer,
-  { autoriser, ...input }: CreateFicheInput,
-): Promise<Result<{ id: string }>> {
-  const create = () =>
-    transaction(async (tx): Promise<Result<{ id: string }>> => {
-      const made = await createFicheIn(tx, viewer, input);
-      if (!made.ok || !autoriser) return made;
-      // The viewer of this request administers the house, so the new fiche is in their scope already.
-      const fiche = await findFicheTarget(viewer, made.id, tx);
-      if (fiche) await putOnList(tx, viewer, fiche, viewer.id);
-      return made;
-    });
-  try {
-    return await create();
-  } catch (error) {
-    // Two submits of one form at once: the second finds what the first made.
-    if (isDuplicate(error)) return create();
-    throw error;
-  }
 }

@@ -14,7 +14,8 @@ export const refusals = {
   personnel: "Un compte du personnel de l’AQPM n’ouvre jamais le SET et n’est jamais sur une liste d’accès.",
   "sans-maison":
     "Cette page est réservée aux administrateurs d’une maison de production. Demandez à votre délégué de vous nommer utilisateur principal, ou écrivez à l’AQPM.",
-  autrui: "Ce changement ne se fait que sur son propre compte. Demandez à la personne de le faire dans son profil.",
+  autrui:
+    "Ce changement ne se fait que sur son propre compte. Demandez à la personne de le faire dans son profil.",
   "soi-meme":
     "Vous ne pouvez pas faire ce changement sur votre propre compte. Demandez-le à une autre personne de l’AQPM.",
 } as const;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requiredCourriel, requiredId, requiredText } from "@/lib/platform/fields";
+import { checkbox, requiredCourriel, requiredId, requiredText } from "@/lib/platform/fields";
 
 /** A password as typed: never trimmed. The cap only keeps a flood out of the checks; `password.ts` has the rules. */
 const typedPassword = (message: string) =>
@@ -12,7 +12,9 @@ const newPassword = typedPassword("Choisissez un mot de passe.");
 const passwordAgain = typedPassword("Entrez une deuxième fois votre mot de passe.");
 const jeton = z.string().max(100);
 
-const sameText = (a: string, b: string) => a.normalize("NFC") === b.normalize("NFC");
+/** Nothing is said of the second when the first is missing: that is what there is to mend. */
+const isRepeated = (first: string, second: string) =>
+  first === "" || first.normalize("NFC") === second.normalize("NFC");
 const DIFFERENT_PASSWORDS = "Les deux mots de passe ne sont pas pareils.";
 
 /** INSCRIPTION, the guide's six fields (point 2). */
@@ -26,14 +28,14 @@ export const signUpSchema = z
     motDePasseConfirmation: passwordAgain,
   })
   .superRefine((input, ctx) => {
-    if (input.courriel.toLowerCase() !== input.courrielConfirmation.toLowerCase()) {
+    if (!isRepeated(input.courriel.toLowerCase(), input.courrielConfirmation.toLowerCase())) {
       ctx.addIssue({
         code: "custom",
         path: ["courrielConfirmation"],
         message: "Les deux courriels ne sont pas pareils.",
       });
     }
-    if (!sameText(input.motDePasse, input.motDePasseConfirmation)) {
+    if (!isRepeated(input.motDePasse, input.motDePasseConfirmation)) {
       ctx.addIssue({ code: "custom", path: ["motDePasseConfirmation"], message: DIFFERENT_PASSWORDS });
     }
   });
@@ -42,7 +44,7 @@ export const signUpSchema = z
 export const signInSchema = z.strictObject({
   courriel: requiredText("Entrez votre courriel.", 254),
   motDePasse: currentPassword,
-  seSouvenir: z.literal("on").optional(),
+  seSouvenir: checkbox(),
   suite: z.string().max(2_000).optional(),
 });
 
@@ -55,7 +57,7 @@ export const confirmSchema = z.strictObject({ jeton, motDePasse: currentPassword
 /** The form of a reset link. */
 export const resetPasswordSchema = z
   .strictObject({ jeton, motDePasse: newPassword, motDePasseConfirmation: passwordAgain })
-  .refine((input) => sameText(input.motDePasse, input.motDePasseConfirmation), {
+  .refine((input) => isRepeated(input.motDePasse, input.motDePasseConfirmation), {
     path: ["motDePasseConfirmation"],
     message: DIFFERENT_PASSWORDS,
   });

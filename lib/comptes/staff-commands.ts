@@ -1,6 +1,6 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { type Account, lockAccount, sendConfirmation } from "@/lib/comptes/jeton-commands";
+import { type Account, lockAccount, lockAccountOf, sendConfirmation } from "@/lib/comptes/jeton-commands";
 import { sendNotice } from "@/lib/comptes/link-commands";
 import { reactivatedMail, suspendedMail } from "@/lib/comptes/mails";
 import { writeJournal } from "@/lib/journal/commands";
@@ -44,6 +44,35 @@ export async function resendConfirmation(viewer: Viewer, id: string): Promise<Do
     await sendConfirmation(tx, user);
     await writeJournal(tx, { action: "user.resendConfirmation", acteurId: viewer.id, sujetId: id });
     return { ok: true, message: "Le courriel de confirmation est parti de nouveau." };
+  });
+}
+
+/**
+ * Makes a confirmed account one of AQPM's staff: for whoever runs the installation, from its command line. Their
+ * sessions end, since staff sessions are shorter (security.md, 7.3).
+ */
+export async function nameStaff(courriel: string): Promise<Done> {
+  return transaction(async (tx): Promise<Done> => {
+    const user = await lockAccountOf(tx, courriel);
+    if (!user?.confirmedAt || user.suspendedAt) {
+      return failure(
+        "form",
+        "Aucun compte confirmé et actif n’a cette adresse. Inscrivez-la d’abord sur le portail.",
+      );
+    }
+    const { id } = user;
+    const acts = await tx.user.count({
+      where: { id, OR: [{ administre: { some: {} } }, { acces: { some: { retireLe: null } } }] },
+    });
+    if (acts)
+      return failure(
+        "form",
+        "Ce compte agit pour une maison de production : retirez-lui d’abord ses droits.",
+      );
+    await tx.user.update({ where: { id }, data: { staff: true }, select: { id: true } });
+    await tx.session.deleteMany({ where: { userId: id } });
+    await writeJournal(tx, { action: "user.nameStaff", sujetId: id });
+    return { ok: true, message: `${courriel} appartient maintenant au personnel de l’AQPM.` };
   });
 }
 

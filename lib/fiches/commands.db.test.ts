@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createFiche } from "@/lib/acces/commands";
+import { createFiche } from "@/lib/acces/fiche-commands";
 import { can } from "@/lib/authorization/rules";
 import { editFiche, endFiche, reopenFiche } from "@/lib/fiches/commands";
 import { type FicheFilters, findFiche, findFicheTarget, listFiches } from "@/lib/fiches/queries";

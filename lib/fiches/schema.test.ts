@@ -49,6 +49,11 @@ describe("le formulaire d’une fiche", () => {
     expect(errorsOf({ titre: ["a", "b"] })).toContain("titre");
   });
 
+  test("un nouveau producteur décrit à côté d’un producteur choisi n’est pas ignoré", () => {
+    expect(errorsOf({ producteurNom: "Autre inc." })).toEqual(["producteurId"]);
+    expect(errorsOf({ producteurNeq: "1170000005" })).toEqual(["producteurId"]);
+  });
+
   test("les épisodes sont requis pour une série ou une websérie, et pour elles seules", () => {
     expect(errorsOf({ type: "SERIE" })).toEqual(["episodes"]);
     expect(errorsOf({ type: "WEBSERIE", episodes: "6" })).toEqual([]);

@@ -101,7 +101,12 @@ function checkTogether(fiche: Fields, ctx: z.RefinementCtx): void {
   if ((fiche.type === "SERIE" || fiche.type === "WEBSERIE") && fiche.episodes === null) {
     refuse("episodes", "Entrez le nombre d’épisodes : il est requis pour une série ou une websérie.");
   }
-  if (fiche.producteurId !== NEW_PRODUCTEUR) return;
+  if (fiche.producteurId !== NEW_PRODUCTEUR) {
+    // Without JavaScript both can be filled in: which one is meant is not for us to guess.
+    if (fiche.producteurNom || fiche.producteurNeq)
+      refuse("producteurId", "Choisissez « Nouveau producteur », ou videz les champs du nouveau producteur.");
+    return;
+  }
   if (!fiche.producteurNature)
     refuse("producteurNature", "Dites si le producteur est une société ou une personne.");
   if (!fiche.producteurNom) refuse("producteurNom", "Entrez la raison sociale, ou le nom de la personne.");

@@ -7,6 +7,7 @@ export type JournalAction =
   | "session.open"
   | "session.refuse"
   | "session.close"
+  | "user.nameStaff"
   | "user.suspend"
   | "user.reactivate"
   | "user.resendConfirmation"

@@ -59,7 +59,7 @@ export function momentInProse(moment: Date): string {
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? "";
   const day = part("day") === "1" ? "1er" : part("day");
   const minute = Number(part("minute"));
-  return `le ${part("weekday")} ${day} ${part("month")} ${part("year")}, à ${Number(part("hour"))} h${minute ? ` ${minute}` : ""}`;
+  return `le ${part("weekday")} ${day} ${part("month")} ${part("year")}, à ${Number(part("hour"))}\u00a0h${minute ? `\u00a0${minute}` : ""}`;
 }
 
 /** « 2026-11-23 14:05 », in Montréal, for tables. */

@@ -22,3 +22,17 @@ export async function isMigrated(migrations: readonly string[]): Promise<boolean
     return false;
   }
 }
+
+/** Whether accounts of the demonstration are in the database: their addresses end in `.example` (RFC 2606). */
+export async function hasDemoAccounts(): Promise<boolean> {
+  const found = await db.user.findFirst({
+    where: { courriel: { endsWith: ".example" } },
+    select: { id: true },
+  });
+  return found !== null;
+}
+
+/** Gives the connections of this process back, when it stops. */
+export async function closeDatabase(): Promise<void> {
+  await db.$disconnect();
+}

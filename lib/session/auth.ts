@@ -78,7 +78,7 @@ async function authorize(typed: Partial<Record<string, unknown>>) {
   });
   if (!checked.ok) throw new SignInRefused(checked.message);
   const { userId, passwordHash } = checked;
-  const remembered = text("seSouvenir") === "on";
+  const remembered = text("seSouvenir") === "oui";
   return { id: userId, opening: { userId, passwordHash, remembered, formerToken: text("formerToken") } };
 }
 

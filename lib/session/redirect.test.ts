@@ -52,6 +52,6 @@ test("quel que soit le texte, on reste sur le portail", () => {
         expect(url.pathname.endsWith("/set")).toBe(false);
       },
     ),
-    { numRuns: 5_000 },
+    { numRuns: 1_000 },
   );
 });

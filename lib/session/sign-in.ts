@@ -5,7 +5,7 @@ import { clientIp } from "@/lib/session/client-ip";
 import { sessionCookieName } from "@/lib/session/cookie";
 import { findSessionLife } from "@/lib/session/sessions";
 
-export type SignIn = { readonly courriel: string; readonly motDePasse: string; readonly seSouvenir?: "on" };
+export type SignIn = { readonly courriel: string; readonly motDePasse: string; readonly seSouvenir: boolean };
 
 /** CONNEXION (guide, point 3): opens a session in this browser, from a server action. */
 export async function signInWithPassword({ courriel, motDePasse, seSouvenir }: SignIn): Promise<Result> {
@@ -17,7 +17,7 @@ export async function signInWithPassword({ courriel, motDePasse, seSouvenir }: S
       redirectTo: "/",
       courriel,
       motDePasse,
-      seSouvenir: seSouvenir ?? "",
+      seSouvenir: seSouvenir ? "oui" : "",
       formerToken,
       ip: await clientIp(),
     });

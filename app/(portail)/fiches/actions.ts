@@ -1,6 +1,7 @@
 "use server";
 
-import { createFiche, grantAcces } from "@/lib/acces/commands";
+import { grantAcces } from "@/lib/acces/commands";
+import { createFiche } from "@/lib/acces/fiche-commands";
 import { ficheIdSchema } from "@/lib/acces/schema";
 import { editFiche, endFiche, reopenFiche } from "@/lib/fiches/commands";
 import {

@@ -26,7 +26,7 @@ export function SignInPanel({ suite }: { suite: string }) {
         />
         <PasswordField name="motDePasse" label="Mot de passe" autoComplete="current-password" required />
         <div className="flex flex-wrap items-center justify-between gap-x-6">
-          <CheckboxField name="seSouvenir" label="Se souvenir de moi" value="on" />
+          <CheckboxField name="seSouvenir" label="Se souvenir de moi" />
           <Link href="/mot-de-passe-oublie" className="link inline-flex min-h-6 items-center text-label">
             Mot de passe oublié?
           </Link>

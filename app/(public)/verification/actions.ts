@@ -10,7 +10,11 @@ import { signInWithPassword } from "@/lib/session/sign-in";
 export const confirmAction = publicAction(confirmSchema, async (input) => {
   const confirmed = await confirmAccount(input);
   if (!confirmed.ok) return confirmed;
-  const signedIn = await signInWithPassword({ courriel: confirmed.courriel, motDePasse: input.motDePasse });
+  const signedIn = await signInWithPassword({
+    courriel: confirmed.courriel,
+    motDePasse: input.motDePasse,
+    seSouvenir: false,
+  });
   return { ok: true, redirectTo: signedIn.ok ? "/fiches" : "/connexion?avis=confirme" };
 });
 

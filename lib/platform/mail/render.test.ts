@@ -27,7 +27,7 @@ test("quel que soit le texte, le nombre de balises ne change pas", () => {
       fc.string({ unit: "binary" }).map((text) => text.replace(/\n/g, "")),
       (text) => count(renderHtml(named(text))) === expected,
     ),
-    { numRuns: 2_000 },
+    { numRuns: 500 },
   );
 });
 

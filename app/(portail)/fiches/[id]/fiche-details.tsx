@@ -50,72 +50,76 @@ export function FicheDetails({ fiche, seesBudget }: { fiche: FullFiche; seesBudg
   const address = [fiche.bureauAdresse, fiche.bureauVille, fiche.bureauCodePostal].filter(Boolean).join(", ");
   return (
     <div className="grid items-start gap-5 lg:grid-cols-2">
-      <Card title="La production">
-        <Lines
-          lines={[
-            ["Titre de travail", fiche.titreTravail],
-            ["Producteur", fiche.producteur.nom],
-            ["Type de production", typeInWords(fiche)],
-            ["Entente applicable", ententes[fiche.entente]],
-            ["Prise de vues", fiche.priseDeVues && prisesDeVues[fiche.priseDeVues]],
-            ["Nombre d’épisodes", fiche.episodes],
-            ["Durée en minutes", fiche.duree],
-            ["Langues de tournage", fiche.langues.map((langue) => langues[langue]).join(", ")],
-            ["Synopsis", fiche.synopsis && <span className="whitespace-pre-line">{fiche.synopsis}</span>],
-            ["N° interne", fiche.numeroInterne],
-          ]}
-        />
-      </Card>
-      <Card title="Les dates">
-        <Lines
-          lines={[
-            ["Préproduction", period(fiche.preproductionDebut, fiche.preproductionFin)],
-            ["Tournage", period(fiche.tournageDebut, fiche.tournageFin)],
-            ["Postproduction", period(fiche.postproductionDebut, fiche.postproductionFin)],
-            ["Précision", fiche.datesApproximatives ? "Dates approximatives" : null],
-            ["Fin de la fiche", fiche.finLe],
-            ["Lieux de tournage", fiche.lieux],
-          ]}
-        />
-      </Card>
-      <Card title="L’équipe">
-        <Lines
-          lines={[
-            [
-              "Personne-ressource",
-              person(fiche.ressourceNom, fiche.ressourceCourriel, fiche.ressourceTelephone),
-            ],
-            ["Production déléguée", fiche.productionDeleguee],
-            ["Réalisation", fiche.realisation],
-            ["Scénarisation", fiche.scenarisation],
-            [
-              "Direction de production",
-              person(fiche.directionNom, fiche.directionCourriel, fiche.directionTelephone),
-            ],
-            [
-              "Coordination de production",
-              person(fiche.coordinationNom, fiche.coordinationCourriel, fiche.coordinationTelephone),
-            ],
-            ["Adresse du bureau de production", address],
-          ]}
-        />
-      </Card>
-      <Card title="Diffusion et partenaires">
-        <Lines
-          lines={[
-            ["Maison de production", fiche.maison.nom],
-            ["Diffuseurs et plateformes", fiche.diffuseurs],
-            ["Distributeur", fiche.distributeur],
-            ["Catégorie budgétaire", seesBudget ? (fiche.categorie?.libelle ?? null) : null],
-            [
-              "Autres associations",
-              fiche.associations.map((association) => associations[association]).join(", "),
-            ],
-            ["Coproduction", yesWith(fiche.coproduction, fiche.coproductionPartenaires)],
-            ["Production de service", yesWith(fiche.service, fiche.servicePartenaires)],
-          ]}
-        />
-      </Card>
+      <div className="grid gap-5">
+        <Card title="La production">
+          <Lines
+            lines={[
+              ["Titre de travail", fiche.titreTravail],
+              ["Producteur", fiche.producteur.nom],
+              ["Type de production", typeInWords(fiche)],
+              ["Entente applicable", ententes[fiche.entente]],
+              ["Prise de vues", fiche.priseDeVues && prisesDeVues[fiche.priseDeVues]],
+              ["Nombre d’épisodes", fiche.episodes],
+              ["Durée en minutes", fiche.duree],
+              ["Langues de tournage", fiche.langues.map((langue) => langues[langue]).join(", ")],
+              ["Synopsis", fiche.synopsis && <span className="whitespace-pre-line">{fiche.synopsis}</span>],
+              ["N° interne", fiche.numeroInterne],
+            ]}
+          />
+        </Card>
+        <Card title="Diffusion et partenaires">
+          <Lines
+            lines={[
+              ["Maison de production", fiche.maison.nom],
+              ["Diffuseurs et plateformes", fiche.diffuseurs],
+              ["Distributeur", fiche.distributeur],
+              ["Catégorie budgétaire", seesBudget ? (fiche.categorie?.libelle ?? null) : null],
+              [
+                "Autres associations",
+                fiche.associations.map((association) => associations[association]).join(", "),
+              ],
+              ["Coproduction", yesWith(fiche.coproduction, fiche.coproductionPartenaires)],
+              ["Production de service", yesWith(fiche.service, fiche.servicePartenaires)],
+            ]}
+          />
+        </Card>
+      </div>
+      <div className="grid gap-5">
+        <Card title="Les dates">
+          <Lines
+            lines={[
+              ["Préproduction", period(fiche.preproductionDebut, fiche.preproductionFin)],
+              ["Tournage", period(fiche.tournageDebut, fiche.tournageFin)],
+              ["Postproduction", period(fiche.postproductionDebut, fiche.postproductionFin)],
+              ["Précision", fiche.datesApproximatives ? "Dates approximatives" : null],
+              ["Fin de la fiche", fiche.finLe],
+              ["Lieux de tournage", fiche.lieux],
+            ]}
+          />
+        </Card>
+        <Card title="L’équipe">
+          <Lines
+            lines={[
+              [
+                "Personne-ressource",
+                person(fiche.ressourceNom, fiche.ressourceCourriel, fiche.ressourceTelephone),
+              ],
+              ["Production déléguée", fiche.productionDeleguee],
+              ["Réalisation", fiche.realisation],
+              ["Scénarisation", fiche.scenarisation],
+              [
+                "Direction de production",
+                person(fiche.directionNom, fiche.directionCourriel, fiche.directionTelephone),
+              ],
+              [
+                "Coordination de production",
+                person(fiche.coordinationNom, fiche.coordinationCourriel, fiche.coordinationTelephone),
+              ],
+              ["Adresse du bureau de production", address],
+            ]}
+          />
+        </Card>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { createFicheAction } from "@/app/(portail)/fiches/actions";
-import { FicheForm } from "@/app/(portail)/fiches/fiche-form";
+import { FicheForm } from "@/app/(portail)/fiches/form/fiche-form";
 import { guarded } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";

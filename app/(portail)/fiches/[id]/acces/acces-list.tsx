@@ -27,8 +27,18 @@ export function AccesList({ acces, opened, ...shared }: Props) {
       </Card>
     );
   }
+  const current = acces.filter((row) => row.current).length;
+  const over = acces.length - current;
   return (
-    <Card title={plural(acces.length, "personne", "personnes")} padded={false}>
+    <Card
+      title={plural(current, "personne", "personnes")}
+      padded={false}
+      aside={
+        over ? (
+          <p className="text-note text-secondary">{plural(over, "accès terminé", "accès terminés")}</p>
+        ) : undefined
+      }
+    >
       <ul className="divide-y divide-line">
         {acces.map((row) => (
           <AccesRow key={row.id} row={row} open={row.id === opened} {...shared} />

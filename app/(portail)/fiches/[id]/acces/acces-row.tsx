@@ -1,5 +1,6 @@
 import { changeAccesAction, revokeAccesAction } from "@/app/(portail)/fiches/[id]/acces/actions";
 import { Badge } from "@/components/badge";
+import { buttonClass } from "@/components/button-style";
 import { Form } from "@/components/form";
 import { Person } from "@/components/person";
 import { SelectField } from "@/components/select-field";
@@ -37,36 +38,34 @@ export function AccesRow({ viewer, row, fonctions, finLe, changes, revokes, open
   return (
     <li
       id={`acces-${row.id}`}
-      className="grid items-center gap-x-6 gap-y-2 px-4 py-3.5 sm:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)_auto] sm:px-5"
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 px-4 py-3.5 sm:px-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)_auto_auto] lg:gap-x-4"
     >
-      <Person nom={nom}>{row.user.courriel}</Person>
-      <p className="max-sm:pl-13.5">
+      <div className="max-lg:col-span-full">
+        <Person nom={nom}>
+          <span className="wrap-anywhere">{row.user.courriel}</span>
+        </Person>
+      </div>
+      <p className="max-lg:col-span-full max-lg:pl-13.5">
         {row.fonction?.libelle ?? <span className="text-secondary">Fonction non précisée</span>}
       </p>
-      <div className="text-note text-secondary tabular-nums max-sm:pl-13.5">
+      <div className="text-note text-secondary tabular-nums max-lg:col-span-full max-lg:pl-13.5">
         {row.user.suspendedAt ? <Badge tone="danger">Compte suspendu</Badge> : null}
         {row.current ? null : <Badge>Accès terminé</Badge>}
         <p>{until(row)}</p>
         <p>{addedBy(row, viewer)}</p>
       </div>
-      {revokes ? (
-        <Form
-          action={revokeAccesAction}
-          hidden={{ accesId: row.id }}
-          compact
-          className="grid justify-items-end gap-1"
-          id={`retirer-${row.id}`}
-        >
-          <SubmitButton variant="quiet" size="small" aria-label={`Retirer ${nom}`}>
-            Retirer
-          </SubmitButton>
-        </Form>
-      ) : null}
       {changes ? (
-        <details open={open} className="sm:col-span-full sm:pl-13.5 max-sm:pl-13.5">
+        <details
+          open={open}
+          className="max-lg:pl-10 open:order-last open:col-span-full lg:col-start-4 lg:open:col-start-1 lg:open:pl-10"
+        >
           <summary
-            className="link w-fit py-1 text-note"
             aria-label={`Modifier la fonction et la date de fin de ${nom}`}
+            className={buttonClass({
+              variant: "quiet",
+              size: "small",
+              className: "list-none [&::-webkit-details-marker]:hidden",
+            })}
           >
             Modifier
           </summary>
@@ -74,7 +73,7 @@ export function AccesRow({ viewer, row, fonctions, finLe, changes, revokes, open
             action={changeAccesAction}
             hidden={{ accesId: row.id }}
             id={`modifier-${row.id}`}
-            className="grid max-w-form gap-4 pt-2 pb-1 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_auto] sm:items-end"
+            className="grid max-w-form gap-4 px-3.5 pt-2 pb-1 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_auto] sm:items-end"
           >
             <SelectField
               name="fonctionCode"
@@ -95,6 +94,19 @@ export function AccesRow({ viewer, row, fonctions, finLe, changes, revokes, open
             <SubmitButton variant="secondary">Sauvegarder</SubmitButton>
           </Form>
         </details>
+      ) : null}
+      {revokes ? (
+        <Form
+          action={revokeAccesAction}
+          hidden={{ accesId: row.id }}
+          compact
+          className="grid justify-items-end gap-1 lg:col-start-5"
+          id={`retirer-${row.id}`}
+        >
+          <SubmitButton variant="quiet" size="small" aria-label={`Retirer ${nom}`}>
+            Retirer
+          </SubmitButton>
+        </Form>
       ) : null}
     </li>
   );

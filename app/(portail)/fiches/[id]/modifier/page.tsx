@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { editFicheAction } from "@/app/(portail)/fiches/actions";
-import { FicheForm } from "@/app/(portail)/fiches/fiche-form";
+import { FicheForm } from "@/app/(portail)/fiches/form/fiche-form";
 import { guarded, missing } from "@/app/guarded";
 import { PageHeader } from "@/components/page-header";
 import { authorize } from "@/lib/authorization/rules";

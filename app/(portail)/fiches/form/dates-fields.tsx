@@ -1,0 +1,67 @@
+import { Card } from "@/components/card";
+import { CheckboxField } from "@/components/choice-field";
+import { DateField } from "@/components/text-field";
+import { TextareaField } from "@/components/textarea-field";
+import type { FullFiche } from "@/lib/fiches/queries";
+
+const pair = "grid gap-5 sm:grid-cols-2";
+
+/** When and where it is shot, from which the end of the fiche follows. */
+export function DatesFields({ fiche }: { fiche: FullFiche | undefined }) {
+  return (
+    <Card title="Les dates">
+      <div className="grid gap-5">
+        <div className={pair}>
+          <DateField
+            name="tournageDebut"
+            label="Tournage, début"
+            required
+            defaultValue={fiche?.tournageDebut}
+          />
+          <DateField name="tournageFin" label="Tournage, fin" required defaultValue={fiche?.tournageFin} />
+          <DateField
+            name="preproductionDebut"
+            label="Préproduction, début"
+            optional
+            defaultValue={fiche?.preproductionDebut ?? ""}
+          />
+          <DateField
+            name="preproductionFin"
+            label="Préproduction, fin"
+            optional
+            defaultValue={fiche?.preproductionFin ?? ""}
+          />
+          <DateField
+            name="postproductionDebut"
+            label="Postproduction, début"
+            optional
+            defaultValue={fiche?.postproductionDebut ?? ""}
+          />
+          <DateField
+            name="postproductionFin"
+            label="Postproduction, fin"
+            optional
+            defaultValue={fiche?.postproductionFin ?? ""}
+          />
+        </div>
+        <CheckboxField
+          name="datesApproximatives"
+          label="Dates approximatives"
+          optional
+          defaultChecked={fiche?.datesApproximatives}
+        />
+        <p className="text-note text-secondary">
+          La fiche, et les accès au SET avec elle, prennent fin 30 jours après la dernière de ces dates. Vous
+          pourrez la prolonger.
+        </p>
+        <TextareaField
+          name="lieux"
+          label="Lieux de tournage"
+          optional
+          rows={2}
+          defaultValue={fiche?.lieux ?? ""}
+        />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,58 @@
+import { DatesFields } from "@/app/(portail)/fiches/form/dates-fields";
+import { PartnersFields } from "@/app/(portail)/fiches/form/partners-fields";
+import { PeopleFields } from "@/app/(portail)/fiches/form/people-fields";
+import { ProducteurFields } from "@/app/(portail)/fiches/form/producteur-fields";
+import { ProductionFields } from "@/app/(portail)/fiches/form/production-fields";
+import { ButtonLink } from "@/components/button";
+import { Card } from "@/components/card";
+import { CheckboxField } from "@/components/choice-field";
+import { Form } from "@/components/form";
+import { SubmitButton } from "@/components/submit-button";
+import type { FullFiche } from "@/lib/fiches/queries";
+import type { FormAction } from "@/lib/platform/form-state";
+
+type Props = {
+  action: FormAction;
+  maison: { id: string; nom: string };
+  producteurs: readonly { id: string; nom: string }[];
+  categories: readonly { code: string; libelle: string }[];
+  /** The fiche as it is; absent for a new one, which then has `cle`. */
+  fiche?: FullFiche;
+  cle?: string;
+};
+
+/** The one form of a fiche, for « Créer » and « Sauvegarder » (product.md, « The fiche's fields »). */
+export function FicheForm({ action, maison, producteurs, categories, fiche, cle }: Props) {
+  const hidden: Record<string, string> = fiche
+    ? { id: fiche.id, version: String(fiche.version) }
+    : { maisonId: maison.id };
+  return (
+    <Form
+      action={action}
+      cle={cle}
+      hidden={hidden}
+      className="grid max-w-form gap-6"
+      label="Fiche de production"
+    >
+      <ProductionFields fiche={fiche} />
+      <ProducteurFields maison={maison} producteurs={producteurs} chosen={fiche?.producteur.id} />
+      <DatesFields fiche={fiche} />
+      <PeopleFields fiche={fiche} />
+      <PartnersFields fiche={fiche} categories={categories} />
+      {fiche ? null : (
+        <Card>
+          <CheckboxField
+            name="autoriser"
+            label="M’autoriser à accéder au SET pour cette production"
+            optional
+            defaultChecked
+          />
+        </Card>
+      )}
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton>{fiche ? "Sauvegarder" : "Créer"}</SubmitButton>
+        <ButtonLink href={fiche ? `/fiches/${fiche.id}` : "/fiches"}>Annuler</ButtonLink>
+      </div>
+    </Form>
+  );
+}

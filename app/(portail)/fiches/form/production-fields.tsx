@@ -1,0 +1,101 @@
+import { Card } from "@/components/card";
+import { CheckboxGroup, RadioGroup } from "@/components/choice-field";
+import { SelectField } from "@/components/select-field";
+import { TextField } from "@/components/text-field";
+import { TextareaField } from "@/components/textarea-field";
+import { ententes, langues, optionsOf, prisesDeVues, types } from "@/lib/fiches/labels";
+import type { FullFiche } from "@/lib/fiches/queries";
+
+const pair = "grid gap-5 sm:grid-cols-2";
+
+/** What the production is: title, type, agreement, synopsis. */
+export function ProductionFields({ fiche }: { fiche: FullFiche | undefined }) {
+  return (
+    <Card title="La production">
+      <div className="grid gap-5">
+        <TextField name="titre" label="Titre" required defaultValue={fiche?.titre} />
+        <div className={pair}>
+          <TextField
+            name="titreTravail"
+            label="Titre de travail"
+            optional
+            defaultValue={fiche?.titreTravail ?? ""}
+          />
+          <TextField
+            name="numeroInterne"
+            label="N° interne"
+            optional
+            defaultValue={fiche?.numeroInterne ?? ""}
+          />
+        </div>
+        <div className={pair}>
+          <SelectField
+            name="type"
+            label="Type de production"
+            required
+            placeholder="Choisissez…"
+            options={optionsOf(types)}
+            defaultValue={fiche?.type}
+          />
+          <SelectField
+            name="entente"
+            label="Entente applicable"
+            required
+            placeholder="Choisissez…"
+            options={optionsOf(ententes)}
+            defaultValue={fiche?.entente}
+          />
+        </div>
+        <div className="grid gap-5 sm:grid-cols-3">
+          <TextField
+            name="saison"
+            label="Saison"
+            optional
+            inputMode="numeric"
+            defaultValue={fiche?.saison?.toString()}
+          />
+          <TextField
+            name="episodes"
+            label="Nombre d’épisodes"
+            optional
+            inputMode="numeric"
+            defaultValue={fiche?.episodes?.toString()}
+          />
+          <TextField
+            name="duree"
+            label="Durée en minutes"
+            optional
+            inputMode="numeric"
+            defaultValue={fiche?.duree?.toString()}
+          />
+        </div>
+        <p className="-mt-3 text-note text-secondary">
+          Le nombre d’épisodes est requis pour une série ou une websérie.
+        </p>
+        <RadioGroup
+          name="priseDeVues"
+          legend="Prise de vues"
+          optional
+          inline
+          options={optionsOf(prisesDeVues)}
+          defaultValue={fiche?.priseDeVues ?? undefined}
+        />
+        <CheckboxGroup
+          name="langues"
+          legend="Langues de tournage"
+          optional
+          inline
+          options={optionsOf(langues)}
+          defaultValue={fiche?.langues}
+        />
+        <TextareaField
+          name="synopsis"
+          label="Synopsis"
+          optional
+          maxLength={1000}
+          defaultValue={fiche?.synopsis ?? ""}
+        />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,219 @@
+import { randomBytes } from "node:crypto";
+import { demoPassword, personas } from "@/prisma/personas";
+import { createFormClient, type FormClient } from "./form-client";
+import { decodeHtml, ownControls, readForms } from "./html-forms";
+import { goodFields, type Target } from "./odd-trial";
+
+const PASSWORD = "un mot de passe pour essayer";
+const WRONG = "ce n’est pas le bon mot de passe";
+const ID = "[0-9a-f]{8}-[0-9a-f-]{27}";
+
+/** Of « Inscription » only: a reset link, whose success would spend it, serves once. */
+const TWINS = { courriel: "courrielConfirmation", motDePasse: "motDePasseConfirmation" };
+
+type Good = Record<string, string>;
+type Place = { readonly maison: string; readonly fiche: string; readonly producteur: string };
+
+/** Everyone and everything odd values are tried on: all of it made for that, by the portal's own forms. */
+export type Stage = { readonly targets: readonly Target[] };
+
+/** Makes people, a house and a fiche that nobody else uses, and lists every form of every page they see. */
+export async function prepareStage(origin: string): Promise<Stage> {
+  const tag = randomBytes(4).toString("hex");
+  const address = (name: string) => `${name}.${tag}@exemple.example`;
+  const visitor = createFormClient(origin);
+  const staff = createFormClient(origin);
+  const { courriel } = personas.aline;
+  await submit(staff, "/connexion", "connexion", { courriel, motDePasse: demoPassword });
+  const [admin, equipe] = await Promise.all(
+    ["admin", "equipe", "autre"].map((name) =>
+      enrol(origin, `Essai ${name}`, `Étrange ${tag}`, address(name)),
+    ),
+  );
+  if (!admin || !equipe) throw new Error("Personne n’est inscrit.");
+  await signUp(visitor, "Essai nouveau", `Étrange ${tag}`, address("nouveau"));
+  const [adminId, equipeId, autreId] = await Promise.all(
+    ["admin", "equipe", "autre"].map((name) => findUser(staff, address(name))),
+  );
+  const place = await makePlace(admin, staff, adminId ?? "", tag);
+  const acces = `/fiches/${place.fiche}/acces`;
+  await submit(admin, `${acces}?confirmer=${equipeId}`, "confirmer", {});
+  await submit(visitor, "/mot-de-passe-oublie", "", { courriel: address("equipe") });
+
+  const pages: (readonly [who: string, client: FormClient, path: string])[] = [
+    ["visiteur", visitor, "/connexion?suite=%2Ffiches"],
+    ["visiteur", visitor, "/mot-de-passe-oublie"],
+    ["visiteur", visitor, await linkTo(visitor, address("equipe"), "mot-de-passe")],
+    ["visiteur", visitor, "/verification"],
+    ["visiteur", visitor, await linkTo(visitor, address("nouveau"), "verification")],
+    ...["/profil", "/fiches", "/fiches/nouvelle", "/maisons", "/producteurs", "/producteurs/nouveau"].map(
+      (path) => ["administrateur", admin, path] as const,
+    ),
+    ["administrateur", admin, `/producteurs/${place.producteur}`],
+    ["administrateur", admin, `/fiches/${place.fiche}`],
+    ["administrateur", admin, `/fiches/${place.fiche}/modifier`],
+    ["administrateur", admin, acces],
+    ["administrateur", admin, `${acces}?q=${tag}`],
+    ["administrateur", admin, `${acces}?confirmer=${autreId}`],
+    ["administrateur", admin, `/maisons/${place.maison}`],
+    ["administrateur", admin, `/maisons/${place.maison}?q=${tag}`],
+    ["administrateur", admin, `/maisons/${place.maison}?confirmer=${autreId}`],
+    ...["/fiches", "/maisons", "/maisons/nouvelle", "/utilisateurs", "/producteurs"].map(
+      (path) => ["personnel", staff, path] as const,
+    ),
+    ["personnel", staff, `/maisons/${place.maison}`],
+    ["personnel", staff, `/maisons/${place.maison}?q=${tag}`],
+    ["personnel", staff, `/maisons/${place.maison}?confirmer=${autreId}`],
+    ["personnel", staff, `/utilisateurs/${equipeId}`],
+    ["SET", equipe, (await equipe.follow(`/fiches/${place.fiche}/set`)).url],
+  ];
+  const found = await Promise.all(pages.map((page) => discover(page, tag)));
+  // The same form, shown by several pages or on each row of a list, is tried once.
+  return {
+    targets: [
+      ...new Map(
+        found
+          .flat()
+          .toReversed()
+          .map((target) => [target.nom, target]),
+      ).values(),
+    ],
+  };
+}
+
+/** The forms of a page that hold something; those of a list are all alike, the first one stands for them. */
+async function discover(
+  [who, client, path]: readonly [string, FormClient, string],
+  tag: string,
+): Promise<Target[]> {
+  const page = await client.get(path);
+  // Leaving ends the session that the other forms need.
+  const forms = readForms(page.body).filter(
+    (form) => ownControls(form).length > 0 && !/^\/(deconnexion|quitter)$/.test(form.action),
+  );
+  const anonymous = (text: string) =>
+    text
+      .replace(new RegExp(ID, "g"), "…")
+      .replace(/^http:\/\/[^/]*/, "")
+      .replace(/\/(verification|mot-de-passe)\/.+/, "/$1/…")
+      .replaceAll(tag, "…");
+  return forms.map((form) => ({
+    nom: `${who}, ${anonymous(path).replace(/\?.*/, "")}, ${anonymous(form.id)}`,
+    client,
+    path,
+    formId: form.id,
+    good: goodValues(form.id, tag),
+    twins: form.id === "inscription" ? TWINS : {},
+    ...readBackOf(path),
+  }));
+}
+
+function readBackOf(path: string): Pick<Target, "readBack"> {
+  if (path === "/fiches/nouvelle") return { readBack: (location) => `${location.split("?", 1)[0]}/modifier` };
+  if (/\/(profil|modifier)$/.test(path)) return { readBack: () => path };
+  if (/^\/(maisons|producteurs)\/\w+/.test(path)) return { readBack: (location) => location };
+  return {};
+}
+
+function goodValues(formId: string, tag: string): Record<string, () => string> {
+  const fresh = () => `${randomBytes(6).toString("hex")}.${tag}@exemple.example`;
+  const password = formId === "inscription" ? PASSWORD : WRONG;
+  const day = `${new Date().getFullYear() + 1}-0`;
+  let courriel = "";
+  const values: Good = {
+    prenom: "Essai",
+    nom: `Étrange ${tag}`,
+    titre: `Titre ${tag}`,
+    motDePasse: password,
+    motDePasseConfirmation: password,
+    tournageDebut: `${day}2-01`,
+    tournageFin: `${day}3-15`,
+    finLe: `${day}6-30`,
+    ressourceNom: "Personne-ressource",
+    ressourceCourriel: "ressource@exemple.example",
+    ressourceTelephone: "514 873-6565",
+    metier: "Machiniste",
+    nombre: "2",
+    debut: `${day}2-01`,
+    fin: `${day}2-02`,
+  };
+  return {
+    ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, () => value])),
+    courriel: () => {
+      courriel = fresh();
+      return courriel;
+    },
+    courrielConfirmation: () => courriel,
+  };
+}
+
+async function submit(client: FormClient, path: string, formId: string, typed: Good): Promise<string> {
+  const page = await client.get(path);
+  const forms = readForms(page.body).filter(({ method, multipart }) => method === "post" && multipart);
+  const form = formId ? forms.find(({ id }) => id === formId) : forms.at(-1);
+  if (!form) throw new Error(`${path} : pas de formulaire « ${formId} » (${page.status}).`);
+  const good = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, () => value]));
+  const answer = await client.send(path, form, goodFields(form, good));
+  if (answer.status >= 400) throw new Error(`${path} : réponse ${answer.status}.`);
+  return answer.location ?? "";
+}
+
+async function signUp(client: FormClient, prenom: string, nom: string, courriel: string): Promise<void> {
+  const twice = {
+    motDePasse: PASSWORD,
+    motDePasseConfirmation: PASSWORD,
+    courriel,
+    courrielConfirmation: courriel,
+  };
+  await submit(client, "/connexion", "inscription", { prenom, nom, ...twice });
+}
+
+/** Signs someone up and confirms their address, which opens their session. */
+async function enrol(origin: string, prenom: string, nom: string, courriel: string): Promise<FormClient> {
+  const client = createFormClient(origin);
+  await signUp(client, prenom, nom, courriel);
+  await submit(client, await linkTo(client, courriel, "verification"), "", { motDePasse: PASSWORD });
+  return client;
+}
+
+/** The link of an e-mail, as its reader finds it on `/demo/courriels`. */
+async function linkTo(client: FormClient, courriel: string, place: string): Promise<string> {
+  const { body } = await client.get("/demo/courriels");
+  const mails = bodyRows(body).filter((row) => row.includes(courriel));
+  for (const row of mails) {
+    const [, mail = ""] = /href="(\/demo\/courriels\/[^"]+)"/.exec(row) ?? [];
+    const opened = decodeHtml((await client.get(mail)).body);
+    const [, link] = new RegExp(`href="[^"]*?(/${place}/[^"]+)"`).exec(opened) ?? [];
+    if (link) return link;
+  }
+  throw new Error(`Pas de courriel pour ${courriel}.`);
+}
+
+const bodyRows = (html: string) => html.split("<tr").slice(1);
+
+async function findUser(staff: FormClient, courriel: string): Promise<string> {
+  const { body } = await staff.get(`/utilisateurs?q=${encodeURIComponent(courriel)}`);
+  return idIn(body, `/utilisateurs/(${ID})`);
+}
+
+function idIn(text: string, pattern: string): string {
+  const [, id] = new RegExp(pattern).exec(text) ?? [];
+  if (!id) throw new Error(`Rien ne ressemble à ${pattern}.`);
+  return id;
+}
+
+async function makePlace(admin: FormClient, staff: FormClient, adminId: string, tag: string): Promise<Place> {
+  const created = await submit(staff, "/maisons/nouvelle", "", {
+    nom: `Maison étrange ${tag}`,
+    statut: "ACTIF",
+  });
+  const maison = idIn(created, `/maisons/(${ID})`);
+  await submit(staff, `/maisons/${maison}?confirmer=${adminId}`, "", { genre: "DELEGUE" });
+  const good = Object.fromEntries(
+    Object.entries(goodValues("", tag)).map(([name, value]) => [name, value()]),
+  );
+  await submit(admin, "/producteurs/nouveau", "", { ...good, nom: `Producteur ${tag}` });
+  const { body } = await admin.get("/producteurs");
+  const fiche = idIn(await submit(admin, "/fiches/nouvelle", "", good), `/fiches/(${ID})`);
+  return { maison, fiche, producteur: idIn(body, `/producteurs/(${ID})`) };
+}

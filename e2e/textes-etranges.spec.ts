@@ -1,0 +1,37 @@
+import os from "node:os";
+import path from "node:path";
+import { findRunningDatabase } from "@/scripts/running-database";
+import { expect, test } from "./fixtures";
+import { forgetTries } from "./odd/forget-tries";
+import { runTrials } from "./odd/odd-run";
+import { prepareStage, type Stage } from "./odd/odd-stage";
+import { twenty } from "./odd/odd-strings";
+
+// `npm run fuzz` does the same with a thousand values.
+test.describe.configure({ mode: "default", timeout: 120_000 });
+
+let stage: Stage;
+let remember: () => Promise<void>;
+
+test.beforeAll(async ({ baseURL = "" }) => {
+  const dataDir = process.env.E2E_DATA_DIR ?? path.join(os.tmpdir(), `portail-e2e-${new URL(baseURL).port}`);
+  const databaseUrl = await findRunningDatabase(dataDir);
+  if (!databaseUrl) throw new Error(`no database runs in ${dataDir}`);
+  remember = await forgetTries(databaseUrl);
+  stage = await prepareStage(baseURL);
+});
+
+test.afterAll(() => remember());
+
+for (const [who, whose, atLeast] of [
+  ["visiteur", "d’une personne qui n’est pas connectée", 6],
+  ["administrateur", "d’un administrateur de maison", 15],
+  ["personnel", "du personnel de l’AQPM", 9],
+  ["SET", "du SET d’essai", 1],
+] as const) {
+  test(`vingt textes étranges dans chaque champ ${whose} : refusés avec un mot, ou gardés tels quels`, async () => {
+    const targets = stage.targets.filter(({ nom }) => nom.startsWith(who));
+    expect(targets.length).toBeGreaterThanOrEqual(atLeast);
+    expect((await runTrials(targets, { odds: twenty })).violations).toEqual([]);
+  });
+}

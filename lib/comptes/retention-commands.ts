@@ -1,0 +1,15 @@
+import { db } from "@/lib/platform/db";
+
+/**
+ * Forgets what the portal promises not to keep (`/confidentialite`): accounts never confirmed after 30 days, links and
+ * sessions that ended, hand-offs never used. Returns how many accounts went. Safe to run in several processes at once.
+ */
+export async function purgeExpired(): Promise<number> {
+  const accounts = await db.$executeRaw`
+    DELETE FROM "User" WHERE "confirmedAt" IS NULL AND "createdAt" < portail_now() - interval '30 days'`;
+  await db.$executeRaw`DELETE FROM "Jeton" WHERE "expiresAt" < portail_now() - interval '1 day'`;
+  await db.$executeRaw`DELETE FROM "Session" WHERE "expiresAt" < portail_now()`;
+  await db.$executeRaw`
+    DELETE FROM "Passage" WHERE "consumedAt" IS NULL AND "expiresAt" < portail_now() - interval '1 day'`;
+  return accounts;
+}

@@ -1,0 +1,74 @@
+import { beforeEach, expect, test } from "vitest";
+import { purgeExpired } from "@/lib/comptes/retention-commands";
+import { nameStaff } from "@/lib/comptes/staff-commands";
+import { db } from "@/lib/platform/db";
+import { hasDemoAccounts } from "@/lib/platform/readiness";
+import { createUser, emptyDatabase } from "@/prisma/cast";
+
+beforeEach(emptyDatabase);
+
+const longAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+
+async function userFrom(days: number, confirmed: boolean): Promise<string> {
+  const id = await createUser({ prenom: "A", nom: "B", confirmed });
+  await db.user.update({ where: { id }, data: { createdAt: longAgo(days) }, select: { id: true } });
+  return id;
+}
+
+test("un compte jamais confirmé disparaît après trente jours, et lui seul", async () => {
+  const kept = [await userFrom(29, false), await userFrom(400, true)];
+  await userFrom(31, false);
+  expect(await purgeExpired()).toBe(1);
+  const left = await db.user.findMany({ select: { id: true } });
+  expect(left.map(({ id }) => id).sort()).toEqual(kept.sort());
+});
+
+test("une connexion terminée est oubliée, une connexion ouverte reste", async () => {
+  const userId = await createUser({ prenom: "A", nom: "B" });
+  const session = (tokenHash: string, hours: number) =>
+    db.session.create({
+      data: { userId, tokenHash, createdAt: longAgo(2), expiresAt: new Date(Date.now() + hours * 3_600_000) },
+      select: { id: true },
+    });
+  await session("finie", -1);
+  const open = await session("ouverte", 1);
+  await purgeExpired();
+  expect(await db.session.findMany({ select: { id: true } })).toEqual([open]);
+});
+
+test("nommer le personnel : refusé pour une adresse inconnue, jamais confirmée ou suspendue, ou qui administre une maison", async () => {
+  await createUser({ prenom: "A", nom: "B", courriel: "pas.confirme@aqpm.ca", confirmed: false });
+  await createUser({ prenom: "A", nom: "B", courriel: "suspendu@aqpm.ca", suspended: true });
+  const userId = await createUser({ prenom: "A", nom: "B", courriel: "deleguee@boreales.ca" });
+  const { id: maisonId } = await db.maison.create({ data: { nom: "Boréales" }, select: { id: true } });
+  await db.administrateur.create({ data: { maisonId, userId, genre: "DELEGUE" }, select: { id: true } });
+  for (const courriel of [
+    "inconnu@aqpm.ca",
+    "pas.confirme@aqpm.ca",
+    "suspendu@aqpm.ca",
+    "deleguee@boreales.ca",
+  ]) {
+    expect(await nameStaff(courriel)).toMatchObject({ ok: false });
+  }
+  expect(await db.user.count({ where: { staff: true } })).toBe(0);
+});
+
+test("nommer le personnel ferme les connexions de la personne et s’inscrit au journal", async () => {
+  const userId = await createUser({ prenom: "Aline", nom: "Bouchard", courriel: "Aline@aqpm.ca" });
+  await db.session.create({
+    data: { userId, tokenHash: "x", remembered: true, expiresAt: new Date(Date.now() + 3_600_000) },
+    select: { id: true },
+  });
+  expect(await nameStaff("aline@AQPM.ca")).toMatchObject({ ok: true });
+  expect(await db.session.count()).toBe(0);
+  expect(await db.journal.findMany({ select: { action: true, sujetId: true } })).toEqual([
+    { action: "user.nameStaff", sujetId: userId },
+  ]);
+});
+
+test("un compte de démonstration se reconnaît à son adresse réservée aux exemples", async () => {
+  await createUser({ prenom: "A", nom: "B", courriel: "vraie@boreales.ca" });
+  expect(await hasDemoAccounts()).toBe(false);
+  await createUser({ prenom: "A", nom: "B", courriel: "muriel@boreales.example" });
+  expect(await hasDemoAccounts()).toBe(true);
+});

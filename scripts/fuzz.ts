@@ -1,0 +1,51 @@
+import { parseArgs } from "node:util";
+import { forgetTries } from "@/e2e/odd/forget-tries";
+import { runTrials } from "@/e2e/odd/odd-run";
+import { prepareStage } from "@/e2e/odd/odd-stage";
+import { oddValues } from "@/e2e/odd/odd-strings";
+import { withOwnPortal } from "./own-portal";
+import { Failure, main } from "./steps.mjs";
+
+const SHOWN = 40;
+
+/** `-- --valeurs 200 --minutes 10`; by default a thousand odd values, and an hour and a half at most. */
+function readOptions(): { values: number; minutes: number } {
+  const { values } = parseArgs({
+    options: { valeurs: { type: "string", default: "1000" }, minutes: { type: "string", default: "90" } },
+  });
+  const [count, minutes] = [Number(values.valeurs), Number(values.minutes)];
+  if (Number.isInteger(count) && count > 0 && minutes > 0) return { values: count, minutes };
+  throw new Failure("Donnez des nombres, par exemple : npm run fuzz -- --valeurs 200 --minutes 10");
+}
+
+// `npm run fuzz`: every field of every form, one at a time, fed with odd values. Nothing may answer 5xx, nothing may be
+// stored otherwise than it was typed, and a refusal says why.
+await main(async () => {
+  const { values, minutes } = readOptions();
+  await withOwnPortal(async ({ origin, databaseUrl }) => {
+    const remember = await forgetTries(databaseUrl);
+    try {
+      const { targets } = await prepareStage(origin);
+      const report = await runTrials(targets, {
+        odds: oddValues(values),
+        maxSeconds: minutes * 60,
+        onBatch: (done, requests) =>
+          console.log(`  ${done} valeurs par champ, ${requests} formulaires envoyés`),
+      });
+      const rate = Math.round(report.requests / report.seconds);
+      console.log(`\n${targets.length} formulaires, ${report.done} valeurs par champ.`);
+      console.log(
+        `${report.requests} envois en ${Math.round(report.seconds)} s (${rate} par seconde), le plus long ${report.slowest} ms.`,
+      );
+      console.log(`Réponses : ${JSON.stringify(report.statuses)}`);
+      for (const { where, odd, why } of report.violations.slice(0, SHOWN))
+        console.log(`  ✗ ${where} (${JSON.stringify(odd)}) : ${why}`);
+      if (report.violations.length > 0) throw new Failure(`${report.violations.length} défauts.`);
+      if (report.done < values)
+        throw new Failure(`Le temps a manqué : ${report.done} valeurs sur ${values}.`);
+      console.log("Aucun défaut.");
+    } finally {
+      await remember();
+    }
+  });
+});
