@@ -7,6 +7,9 @@ const databaseTests = "{lib,prisma,server,set-demo,scripts}/**/*.db.test.ts";
 export default defineConfig({
   resolve: { alias: { "@": root.slice(0, -1) } },
   test: {
+    // Patient: 100,000 texts through one rule, or twenty commands at once, on a machine that does other things too.
+    hookTimeout: 30_000,
+    testTimeout: 30_000,
     env: {
       NODE_ENV: "test",
       DEMO: "1",
@@ -31,8 +34,6 @@ export default defineConfig({
           include: [databaseTests],
           globalSetup: "lib/platform/database/testing/global-setup.ts",
           setupFiles: "lib/platform/database/testing/file-setup.ts",
-          hookTimeout: 30_000,
-          testTimeout: 30_000,
         },
       },
     ],

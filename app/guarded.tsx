@@ -5,6 +5,7 @@ import { ButtonLink } from "@/components/button";
 import { Message } from "@/components/message";
 import { Forbidden, NotFound } from "@/lib/platform/errors";
 import { noteStatus } from "@/lib/platform/request-context";
+import { noteRefusal } from "@/lib/session/note-refusal";
 
 /*
  * Pages refuse as commands do: they throw `NotFound` or `Forbidden`. Next's own `notFound()` and `forbidden()` send
@@ -19,8 +20,9 @@ export function guarded<P>(render: (props: P) => ReactNode | Promise<ReactNode>)
     } catch (error) {
       unstable_rethrow(error);
       if (error instanceof NotFound) return <NotFoundAnswer />;
-      if (error instanceof Forbidden) return <ForbiddenAnswer sentence={error.message} />;
-      throw error;
+      if (!(error instanceof Forbidden)) throw error;
+      await noteRefusal(error);
+      return <ForbiddenAnswer sentence={error.message} />;
     }
   };
 }

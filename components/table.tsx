@@ -49,10 +49,15 @@ export function Tr({ children, id }: { children: ReactNode; id?: string }) {
 const thClass =
   "px-2 py-3 text-left font-semibold text-small text-secondary first:pl-4 last:pr-4 lg:px-3 lg:first:pl-5 lg:last:pr-5";
 
-/** A column's head; of an actions column, give a name and `hidden`. */
-export function Th({ children, hidden = false }: { children: ReactNode; hidden?: boolean }) {
+/** What a narrow table can do without: shown on cards and on wide screens, not in between. */
+const spareClass = "md:max-lg:hidden";
+
+type ThProps = { children: ReactNode; hidden?: boolean; spare?: boolean };
+
+/** A column's head; of an actions column, give a name and `hidden`; `spare` as its cells. */
+export function Th({ children, hidden = false, spare = false }: ThProps) {
   return (
-    <th {...roles.head} scope="col" className={thClass}>
+    <th {...roles.head} scope="col" className={`${thClass} ${spare ? spareClass : ""}`}>
       {hidden ? <span className="sr-only">{children}</span> : children}
     </th>
   );
@@ -65,18 +70,19 @@ type SortProps<T extends string> = {
   href: Route<T>;
   /** How the list is sorted by this column now, if it is. */
   direction?: SortDirection;
+  spare?: boolean;
 };
 
 const ariaSort = { asc: "ascending", desc: "descending" } as const;
 const arrows = { asc: "ascending", desc: "descending" } as const;
 
-export function SortTh<T extends string>({ children, href, direction }: SortProps<T>) {
+export function SortTh<T extends string>({ children, href, direction, spare = false }: SortProps<T>) {
   return (
     <th
       {...roles.head}
       scope="col"
       aria-sort={direction === undefined ? undefined : ariaSort[direction]}
-      className={thClass}
+      className={`${thClass} ${spare ? spareClass : ""}`}
     >
       <Link
         href={href}
@@ -97,6 +103,8 @@ type TdProps = {
   label?: string;
   /** `main` names the row; `actions` holds its buttons, right on a wide screen, full width on a phone. */
   kind?: "main" | "plain" | "actions";
+  /** Left out of a table that is narrow; its head says so too. */
+  spare?: boolean;
 };
 
 const kinds = {
@@ -106,11 +114,11 @@ const kinds = {
     "text-right md:whitespace-nowrap max-md:mt-1.5 max-md:grid max-md:w-full max-md:gap-2 max-md:empty:hidden max-md:*:min-h-control",
 };
 
-export function Td({ children, label, kind = "plain" }: TdProps) {
+export function Td({ children, label, kind = "plain", spare = false }: TdProps) {
   return (
     <td
       {...roles.cell}
-      className={`border-line md:border-t md:px-2 md:py-3.5 md:first:pl-4 md:last:pr-4 lg:px-3 lg:first:pl-5 lg:last:pr-5 ${kinds[kind]}`}
+      className={`border-line md:border-t md:px-2 md:py-3.5 md:first:pl-4 md:last:pr-4 lg:px-3 lg:first:pl-5 lg:last:pr-5 ${kinds[kind]} ${spare ? spareClass : ""}`}
     >
       {label === undefined ? null : <span className="md:hidden">{`${label}\u00a0: `}</span>}
       {children}

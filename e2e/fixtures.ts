@@ -183,11 +183,23 @@ export async function tabStops(page: Page): Promise<string[]> {
     const name = await page.evaluate(() => {
       const element = document.activeElement;
       if (!(element instanceof HTMLElement) || element === document.body) return null;
-      const labels = element instanceof HTMLInputElement ? element.labels : null;
-      return element.getAttribute("aria-label") ?? labels?.[0]?.innerText.trim() ?? element.innerText.trim();
+      const label = "labels" in element ? (element as HTMLInputElement).labels?.[0] : undefined;
+      return element.getAttribute("aria-label") ?? (label ?? element).textContent.trim();
     });
     if (name === null) break;
     stops.push(name);
   }
   return stops;
+}
+
+/** Types in the guide’s picker and chooses the name; the list may still be waking up on a slow machine. */
+export async function choosePerson(page: Page, typed: string, nom = typed): Promise<void> {
+  const field = page.getByRole("combobox", { name: "Entrez le nom de l’utilisateur à ajouter" });
+  const option = page.getByRole("listbox").getByRole("option").filter({ hasText: nom }).first();
+  await expect(async () => {
+    await field.fill("");
+    await field.pressSequentially(typed);
+    await expect(option).toBeVisible({ timeout: 3_000 });
+  }).toPass();
+  await option.click();
 }

@@ -102,7 +102,7 @@ test.describe("Point 2 : inscription", () => {
     const pages: string[] = [];
     for (const person of [stranger, { ...stranger, courriel: personas.ines.courriel.toUpperCase() }]) {
       await signUp(page, person);
-      pages.push(`${page.url()} ${await page.getByRole("main").innerText()}`);
+      pages.push(`${page.url()} ${await page.getByRole("main").textContent()}`);
     }
     expect(pages[0]).toBe(pages[1]);
     expect(pages[0]).toContain("Si cette adresse a déjà un compte, le courriel vous le dit.");

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import {
+  choosePerson,
   createFiche,
   expect,
   expectAccessible,
@@ -36,8 +37,7 @@ async function createMaison(aline: Page, nom: string): Promise<string> {
 
 /** Types, chooses, and confirms on the full name and address. */
 async function choose(page: Page, typed: string, courriel: string, button: string): Promise<void> {
-  await page.getByRole("combobox", { name: PICKER }).fill(typed);
-  await page.getByRole("listbox").getByRole("option").filter({ hasText: typed }).first().click();
+  await choosePerson(page, typed);
   await expect(page.getByRole("heading", { level: 1, name: "Est-ce la bonne personne?" })).toBeVisible();
   await expect(page.getByText(courriel)).toBeVisible();
   await page.getByRole("button", { name: button, exact: true }).click();
@@ -57,10 +57,10 @@ test.describe("Point 4 : utilisateurs principaux additionnels", () => {
       expect((await page.goto("/maisons"))?.status()).toBe(list);
       await expect(page.getByText("Productions Boréales")).toHaveCount(0);
       expect((await page.goto(nowhere))?.status()).toBe(404);
-      const missing = await page.getByRole("main").innerText();
+      const missing = await page.getByRole("main").textContent();
       for (const query of ["", "?quitter=oui", "?confirmer=0198b7a2-0000-7000-8000-00000000dead"]) {
         expect((await page.goto(`${path}${query}`))?.status()).toBe(404);
-        expect(await page.getByRole("main").innerText()).toBe(missing);
+        expect(await page.getByRole("main").textContent()).toBe(missing);
       }
       expect((await page.request.get(`${path}/recherche?q=tremblay`)).status()).toBe(404);
       expect((await page.goto("/maisons/nouvelle"))?.status()).toBe(403);
@@ -166,6 +166,8 @@ test.describe("Point 4 : utilisateurs principaux additionnels", () => {
     await ahmed.getByRole("link", { name: "Quitter" }).click();
     await ahmed.getByRole("button", { name: "Quitter" }).click();
     await expect(ahmed).toHaveURL(/\/(fiches|maisons\?fait=quittee)$/);
+    const sections = ahmed.getByRole("navigation").getByRole("link", { name: "Maisons de production" });
+    await expect(sections).toHaveCount(ahmed.url().endsWith("/fiches") ? 0 : 1);
     expect((await ahmed.goto(path))?.status()).toBe(404);
   });
 
@@ -208,6 +210,7 @@ test.describe("Point 4 : utilisateurs principaux additionnels", () => {
     expect((await hubert.goto(`${fiche.url}/set`))?.status()).toBe(403);
     await expect(hubert.getByText("inactive", { exact: false }).first()).toBeVisible();
 
+    await aline.goto(path);
     await aline.getByLabel("Statut").selectOption("Actif");
     await aline.getByRole("button", { name: "Sauvegarder" }).click();
     await expect(aline.getByText("La maison de production est sauvegardée.")).toBeVisible();

@@ -3,12 +3,12 @@ import { malformedRequests } from "./odd/malformed-requests";
 import { sendRaw } from "./odd/raw-request";
 
 test("aucune requête malformée n’obtient de 5xx ni de silence, et chacune a les en-têtes de protection", async ({
-  baseURL = "",
+  baseURL,
   cookies,
   request,
 }) => {
   test.setTimeout(120_000);
-  const { host, port } = new URL(baseURL);
+  const { host, port } = new URL(baseURL ?? "");
   const state = await cookies("karim");
   const page = await (await request.get("/connexion")).text();
   const [, actionId = ""] = /&quot;id&quot;:&quot;([0-9a-f]{20,80})&quot;/.exec(page) ?? [];

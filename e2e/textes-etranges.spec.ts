@@ -13,12 +13,13 @@ test.describe.configure({ mode: "default", timeout: 120_000 });
 let stage: Stage;
 let remember: () => Promise<void>;
 
-test.beforeAll(async ({ baseURL = "" }) => {
-  const dataDir = process.env.E2E_DATA_DIR ?? path.join(os.tmpdir(), `portail-e2e-${new URL(baseURL).port}`);
+test.beforeAll(async ({ baseURL }) => {
+  const origin = baseURL ?? "";
+  const dataDir = process.env.E2E_DATA_DIR ?? path.join(os.tmpdir(), `portail-e2e-${new URL(origin).port}`);
   const databaseUrl = await findRunningDatabase(dataDir);
   if (!databaseUrl) throw new Error(`no database runs in ${dataDir}`);
   remember = await forgetTries(databaseUrl);
-  stage = await prepareStage(baseURL);
+  stage = await prepareStage(origin);
 });
 
 test.afterAll(() => remember());

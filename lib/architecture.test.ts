@@ -9,7 +9,8 @@ type Import = { readonly target: string; readonly typeOnly: boolean };
 
 const MAX_LINES = 250;
 const DOMAINS = ["journal", "comptes", "maisons", "producteurs", "fiches", "acces", "set"];
-const VOCABULARY = ["schema", "queries", "commands", "mails"];
+/** `staff-commands`, `ajout-commands`: what one kind of gesture, or its test, needs a file of its own for. */
+const VOCABULARY = /^(schema|mails|([a-z]+-)?(queries|commands)|[a-z]+\.testing)$/;
 /** What a domain truly needs besides. A name is added here with its reason in review, never in passing. */
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
   comptes: ["password", "picker", "limits", "retention", "mailbox.testing"],
@@ -23,7 +24,6 @@ const SPEAK_TO_DATABASE = [
   /^lib\/[a-z]+\/([a-z]+-)?(queries|commands)\.ts$/,
   /^lib\/(authorization|session)\//,
   /^lib\/platform\/(db|rate-limit|readiness)\.ts$/,
-  /\.testing\.ts$/,
   /^lib\/platform\/(database|mail)\//,
   /^lib\/comptes\/picker\.ts$/,
   /^lib\/set\/(adapter|keys)\.ts$/,
@@ -31,7 +31,7 @@ const SPEAK_TO_DATABASE = [
 const NEXT_FILE =
   /^(app\/.*(page|layout|template|default|loading|error|global-error|not-found|forbidden|unauthorized|icon|robots|sitemap|manifest)\.tsx?|[a-z-]+\.config\.ts|middleware\.ts)$/;
 
-const isTest = (file: string) => /\.test\.tsx?$/.test(file) || file.includes("/testing/");
+const isTest = (file: string) => /\.test(ing)?\.tsx?$/.test(file) || file.includes("/testing/");
 
 function sourcesOf(root: string): Source[] {
   const folders = ["app", "components", "lib", "server", "set-demo", "prisma", "scripts", "e2e"].filter(
@@ -105,7 +105,7 @@ function strangeFiles(sources: readonly Source[]): string[] {
       if (!DOMAINS.includes(domain))
         return /^lib\/[^/]+\//.test(file) && !/^lib\/(platform|authorization|session)\//.test(file);
       const name = rest.replace(/(\.db)?(\.test)?\.tsx?$/, "").replace(/^[a-z]+-(commands|queries)$/, "$1");
-      return ![...VOCABULARY, ...(BESIDES[domain] ?? [])].includes(name);
+      return !VOCABULARY.test(name) && !(BESIDES[domain] ?? []).includes(name);
     });
 }
 
@@ -177,7 +177,9 @@ describe("le gardien des étages voit", () => {
   test("un fichier hors du vocabulaire, un index, un export par défaut, un fichier trop long, la base là où elle n’a rien à faire", () => {
     expect(check(strangeFiles, "lib/fiches/utils.ts")).toHaveLength(1);
     expect(check(strangeFiles, "lib/autre/schema.ts")).toHaveLength(1);
+    expect(check(strangeFiles, "lib/fiches/commands-staff.ts")).toHaveLength(1);
     expect(check(strangeFiles, "lib/fiches/queries.db.test.ts")).toEqual([]);
+    expect(check(strangeFiles, "lib/fiches/staff-commands.db.test.ts")).toEqual([]);
     expect(check(barrels, "components/index.ts")).toHaveLength(1);
     expect(check(defaultExports, "lib/fiches/schema.ts", "export default 1;")).toHaveLength(1);
     expect(check(defaultExports, "app/fiches/page.tsx", "export default 1;")).toEqual([]);

@@ -1,11 +1,11 @@
 import { exportJWK, generateKeyPair, type JWK } from "jose";
-import { readViewer, type Viewer } from "@/lib/authorization/viewer";
+import type { Viewer } from "@/lib/authorization/viewer";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import { addDays, fromDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
-import { hashSecret, newSecret } from "@/lib/platform/ids";
 import type { SetFiche } from "@/lib/set/schema";
 import { type Cast, createCast } from "@/prisma/cast";
+import { viewerFor } from "@/prisma/cast-session";
 
 /** For tests of the hand-off: Chloé is on the list of one active fiche of Boréales, and signed in. */
 export type SetStage = {
@@ -15,24 +15,10 @@ export type SetStage = {
   readonly finLe: string;
 };
 
-/** Someone signed in: their viewer, the token of their cookie, and its hash. */
-export type SignedIn = { readonly viewer: Viewer; readonly token: string; readonly hash: string };
-
-/** Opens a session of the portal. */
-export async function signIn(userId: string): Promise<SignedIn> {
-  const token = newSecret();
-  const hash = hashSecret(token);
-  const expiresAt = new Date(Date.now() + 3_600_000);
-  await db.session.create({ data: { userId, tokenHash: hash, expiresAt }, select: { id: true } });
-  const read = await readViewer(hash);
-  if (!read) throw new Error("Ce compte ne compte pas.");
-  return { viewer: read.viewer, token, hash };
-}
-
 /** Sets the stage in an empty database. */
 export async function createSetStage(): Promise<SetStage> {
   const cast = await createCast();
-  const { today } = (await signIn(cast.ids.chloe)).viewer;
+  const { today } = await viewerFor("chloe");
   const finLe = addDays(today, 120);
   const producteur = await db.producteur.create({
     data: { maisonId: cast.boreales, nature: "SOCIETE", nom: "Boréales inc." },

@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { readViewer, type Viewer } from "@/lib/authorization/viewer";
 import { db } from "@/lib/platform/db";
-import { hashSecret, newSecret } from "@/lib/platform/ids";
 import { type Persona, personas } from "@/prisma/personas";
 
-/** For database tests: the people of `product.md` and the two houses, without any fiche. */
+/** For database tests: the people of `personas.ts` and the two houses, without any fiche. */
 export type Cast = {
   readonly ids: Readonly<Record<Persona, string>>;
   readonly boreales: string;
@@ -62,19 +60,6 @@ export async function createCast(): Promise<Cast> {
     ],
   });
   return { ids, boreales: boreales.id, fleuve: fleuve.id };
-}
-
-/** A person as the portal sees them right now, through a session of theirs. */
-export async function viewerOf(userId: string): Promise<Viewer> {
-  const token = newSecret();
-  const expiresAt = new Date(Date.now() + 3_600_000);
-  await db.session.create({
-    data: { userId, tokenHash: hashSecret(token), expiresAt },
-    select: { id: true },
-  });
-  const read = await readViewer(hashSecret(token));
-  if (!read) throw new Error("Ce compte ne compte pas.");
-  return read.viewer;
 }
 
 /** Empties every table but the reference lists, between two tests; the journal's trigger is off meanwhile. */

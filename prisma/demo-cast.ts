@@ -1,7 +1,4 @@
-import type { Viewer } from "@/lib/authorization/viewer";
 import { db, type Tx } from "@/lib/platform/db";
-import { hashSecret, newSecret } from "@/lib/platform/ids";
-import { viewerOf } from "@/prisma/cast";
 import { type Persona, personas } from "@/prisma/personas";
 import { type Places, writeCastFiches } from "@/prisma/seed/cast-fiches";
 import { named } from "@/prisma/seed/named";
@@ -114,32 +111,4 @@ export async function createDemoCast(tx: Tx = db): Promise<DemoCast> {
   const cast = await writeCast(writing);
   await finishWriting(writing);
   return cast;
-}
-
-type SessionOptions = {
-  readonly remembered?: boolean;
-  readonly idleSeconds?: number;
-  readonly expiresInSeconds?: number;
-};
-
-/** Signs a person in, by the database's clock; returns the token that their cookie would hold. */
-export async function sessionFor(userId: string, options: SessionOptions = {}): Promise<string> {
-  const { remembered = false, idleSeconds = 0, expiresInSeconds = 12 * 3600 } = options;
-  const token = newSecret();
-  await db.$executeRaw`
-    INSERT INTO "Session" ("id", "tokenHash", "userId", "remembered", "createdAt", "lastSeenAt", "expiresAt")
-    VALUES (gen_random_uuid(), ${hashSecret(token)}, ${userId}::uuid, ${remembered},
-      portail_now() + make_interval(secs => least(0, ${expiresInSeconds}::double precision - 1)),
-      portail_now() - make_interval(secs => ${idleSeconds}::double precision),
-      portail_now() + make_interval(secs => ${expiresInSeconds}::double precision))`;
-  return token;
-}
-
-/** The viewer that a session opened now gives this persona. */
-export async function viewerFor(persona: Persona): Promise<Viewer> {
-  const { id } = await db.user.findUniqueOrThrow({
-    where: { courriel: personas[persona].courriel },
-    select: { id: true },
-  });
-  return viewerOf(id);
 }

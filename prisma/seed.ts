@@ -1,8 +1,10 @@
 import { transaction } from "@/lib/platform/db";
 import { type DemoCast, writeCast } from "@/prisma/demo-cast";
 import { type Equipier, equipe } from "@/prisma/seed/equipe";
+import { named } from "@/prisma/seed/named";
 import {
   finishWriting,
+  note,
   type Personne,
   startWriting,
   type Writing,
@@ -15,14 +17,16 @@ import { type AccesPlan, writeAcces, writeFiches } from "@/prisma/seed/writing-f
 
 type Equipe = Record<Equipier, Personne>;
 
-async function writeEquipe(w: Writing): Promise<Equipe> {
+async function writeEquipe(w: Writing, { users }: DemoCast): Promise<Equipe> {
   const keys = Object.keys(equipe) as Equipier[];
   const rows = await writePersonnes(
     w,
     keys.map((key) => equipe[key]),
     395,
   );
-  return Object.fromEntries(keys.map((key, index) => [key, rows[index]])) as Equipe;
+  const people = named(keys, rows);
+  note(w, 1, { action: "user.suspend", acteurId: users.aline.id, sujetId: people.guy.id });
+  return people;
 }
 
 async function writeBorealesTeams(w: Writing, { fiches, users }: DemoCast, e: Equipe): Promise<void> {
@@ -175,7 +179,7 @@ export async function seedDemo(): Promise<void> {
   await transaction(async (tx) => {
     const w = await startWriting(tx);
     const cast = await writeCast(w);
-    const people = await writeEquipe(w);
+    const people = await writeEquipe(w, cast);
     await writeBorealesTeams(w, cast, people);
     await writeOtherMaisons(w, cast, people);
     await finishWriting(w);

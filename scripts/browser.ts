@@ -28,7 +28,7 @@ export async function ensureBrowser(): Promise<string> {
   });
   const installed = findBrowser();
   if (installed) return installed;
-  throw new Failure("Aucun navigateur Chromium : installez-en un, ou donnez son chemin avec CHROMIUM_PATH.");
+  throw new Failure("Aucun navigateur Chromium : installez-en un, ou donnez son chemin avec CHROMIUM_PATH.");
 }
 
 async function install(): Promise<void> {

@@ -45,7 +45,7 @@ export async function runChecks({ quick }: { quick: boolean }): Promise<void> {
   const total = `${count.passed} passed, ${count.failed} failed${skipped}`;
   const list = failedTests.map((title) => `  ✗ ${title}\n`).join("");
   if (failed.length > 0)
-    throw new Failure(`${list}${total}\nÉchec : ${failed.join(", ")} (${seconds(started)}).`);
+    throw new Failure(`${list}${total}\nÉchec : ${failed.join(", ")} (${seconds(started)}).`);
   console.log(`\nTout est bon (${seconds(started)}).\n${total}`);
 }
 

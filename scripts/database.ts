@@ -18,7 +18,7 @@ async function requireDatabase(databaseUrl: string): Promise<void> {
     throw new Failure("DATABASE_URL doit avoir la forme postgresql://utilisateur:motdepasse@hôte:5432/base.");
   }
   const { hostname, port } = new URL(databaseUrl);
-  const place = `« ${hostname || "localhost"}:${port || "5432"} » (DATABASE_URL)`;
+  const place = `« ${hostname || "localhost"}:${port || "5432"} » (DATABASE_URL)`;
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5000 });
   client.on("error", () => undefined);
   try {
@@ -27,8 +27,8 @@ async function requireDatabase(databaseUrl: string): Promise<void> {
     const code = (error as { code?: string }).code ?? "";
     throw new Failure(
       /^(28|3D)/.test(code)
-        ? `La base de données à ${place} refuse l’accès : vérifiez l’utilisateur, le mot de passe et le nom de la base.`
-        : `La base de données à ${place} ne répond pas : vérifiez l’adresse, et que PostgreSQL est démarré.`,
+        ? `La base de données à ${place} refuse l’accès : vérifiez l’utilisateur, le mot de passe et le nom de la base.`
+        : `La base de données à ${place} ne répond pas : vérifiez l’adresse, et que PostgreSQL est démarré.`,
     );
   }
   const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS version");

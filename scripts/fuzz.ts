@@ -15,7 +15,7 @@ function readOptions(): { values: number; minutes: number } {
   });
   const [count, minutes] = [Number(values.valeurs), Number(values.minutes)];
   if (Number.isInteger(count) && count > 0 && minutes > 0) return { values: count, minutes };
-  throw new Failure("Donnez des nombres, par exemple : npm run fuzz -- --valeurs 200 --minutes 10");
+  throw new Failure("Donnez des nombres, par exemple : npm run fuzz -- --valeurs 200 --minutes 10");
 }
 
 // `npm run fuzz`: every field of every form, one at a time, fed with odd values. Nothing may answer 5xx, nothing may be
@@ -37,12 +37,12 @@ await main(async () => {
       console.log(
         `${report.requests} envois en ${Math.round(report.seconds)} s (${rate} par seconde), le plus long ${report.slowest} ms.`,
       );
-      console.log(`Réponses : ${JSON.stringify(report.statuses)}`);
+      console.log(`Réponses : ${JSON.stringify(report.statuses)}`);
       for (const { where, odd, why } of report.violations.slice(0, SHOWN))
-        console.log(`  ✗ ${where} (${JSON.stringify(odd)}) : ${why}`);
+        console.log(`  ✗ ${where} (${JSON.stringify(odd)}) : ${why}`);
       if (report.violations.length > 0) throw new Failure(`${report.violations.length} défauts.`);
       if (report.done < values)
-        throw new Failure(`Le temps a manqué : ${report.done} valeurs sur ${values}.`);
+        throw new Failure(`Le temps a manqué : ${report.done} valeurs sur ${values}.`);
       console.log("Aucun défaut.");
     } finally {
       await remember();

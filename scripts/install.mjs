@@ -48,7 +48,7 @@ function npmCi() {
   const [command, prefix] = npm?.endsWith(".js") ? [process.execPath, [npm]] : ["npm", []];
   const args = [...prefix, "ci", "--include=dev", "--no-audit", "--no-fund"];
   const failure =
-    "L’installation a échoué : vérifiez la connexion au registre npm et les droits sur ce dossier, puis recommencez.";
+    "L’installation a échoué : vérifiez la connexion au registre npm et les droits sur ce dossier, puis recommencez.";
   return run(command, args, { env, failure });
 }
 

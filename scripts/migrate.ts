@@ -8,7 +8,7 @@ await main(async () => {
   const database = await openDatabase(readSettings({ dev: false }));
   try {
     const applied = await migrate(database.url);
-    console.log(applied.length > 0 ? `Migrations appliquées : ${applied.join(", ")}` : "La base est à jour.");
+    console.log(applied.length > 0 ? `Migrations appliquées : ${applied.join(", ")}` : "La base est à jour.");
   } finally {
     await database.stop();
   }

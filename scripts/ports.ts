@@ -8,11 +8,11 @@ export async function requireFreePort(name: "PORT" | "SET_PORT", port: number): 
     const obstacle = (await obstacleOn("127.0.0.1", port)) ?? (await obstacleOn("::1", port));
     if (!obstacle) return;
     if (obstacle === "EACCES") {
-      throw new Failure(`Le port ${port} est réservé par le système : choisissez-en un autre avec ${name}.`);
+      throw new Failure(`Le port ${port} est réservé par le système : choisissez-en un autre avec ${name}.`);
     }
     if (attempt === 5) {
       throw new Failure(
-        `Le port ${port} est déjà utilisé : arrêtez ce qui l’occupe, ou choisissez-en un autre avec ${name} (par exemple ${name}=${port + 100}).`,
+        `Le port ${port} est déjà utilisé : arrêtez ce qui l’occupe, ou choisissez-en un autre avec ${name} (par exemple ${name}=${port + 100}).`,
       );
     }
     await sleep(200);

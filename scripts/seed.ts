@@ -11,7 +11,7 @@ function readSize(): Size | undefined {
   const { size } = parseArgs({ options: { size: { type: "string" } }, strict: false }).values;
   if (size === undefined) return undefined;
   if (typeof size === "string" && Object.hasOwn(sizes, size)) return size as Size;
-  throw new Failure(`--size vaut ${Object.keys(sizes).join(" ou ")}, par exemple : npm run seed -- --size s`);
+  throw new Failure(`--size vaut ${Object.keys(sizes).join(" ou ")}, par exemple : npm run seed -- --size s`);
 }
 
 async function fill(url: string, size: Size): Promise<void> {
@@ -23,7 +23,7 @@ async function fill(url: string, size: Size): Promise<void> {
       console.log(`✓ ${number.format(rows)} ${step} (${seconds(Date.now() - ms)})`),
     );
     if (!written)
-      throw new Failure(`Les données de taille ${size} sont déjà dans cette base : rien n’a été ajouté.`);
+      throw new Failure(`Les données de taille ${size} sont déjà dans cette base : rien n’a été ajouté.`);
   } finally {
     await client.end();
   }

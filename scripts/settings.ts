@@ -29,7 +29,7 @@ function readPort(name: string, byDefault: number): number {
   if (!given) return byDefault;
   const port = Number(given);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-  throw new Failure(`${name} doit être un nombre de 1 à 65535; il vaut « ${given} ».`);
+  throw new Failure(`${name} doit être un nombre de 1 à 65535; il vaut « ${given} ».`);
 }
 
 /** The environment of the portal's processes; in production, only what was given, which they check themselves. */

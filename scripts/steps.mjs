@@ -13,7 +13,7 @@ const running = new Set();
 let onStop = () => process.exit(130);
 
 /** Runs a command whose output is only worth showing when it fails. Throws Failure with that output. */
-export async function run(command, args, { env = {}, failure = `« ${command} » a échoué.` } = {}) {
+export async function run(command, args, { env = {}, failure = `« ${command} » a échoué.` } = {}) {
   const { code, output } = await capture(command, args, env);
   if (code !== 0) throw new Failure(`${output.trimEnd()}\n\n${failure}`);
   return output;

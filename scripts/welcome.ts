@@ -17,7 +17,7 @@ export function welcome(settings: Settings, env: Readonly<Record<string, string 
     `  SET d’essai    ${env.SET_URL}`,
     `  Données        ${settings.databaseUrl ? "base de DATABASE_URL" : settings.dataDir}`,
     "",
-    `  Comptes de démonstration (mot de passe : ${demoPassword})`,
+    `  Comptes de démonstration (mot de passe : ${demoPassword})`,
     ...lines,
     "",
     "  Ctrl-C pour tout arrêter.",

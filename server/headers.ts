@@ -5,7 +5,7 @@ export const REPORTS_PATH = "/rapports/csp";
 
 type Context = { readonly path: string; readonly policy: string; readonly https: boolean };
 
-/** The CSP of one answer (security.md, « CSP »). Development needs more, for hot reload. */
+/** The CSP of one answer. Development needs more, for hot reload. */
 export function contentSecurityPolicy(
   nonce: string,
   { dev, https }: { dev: boolean; https: boolean },

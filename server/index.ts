@@ -53,7 +53,7 @@ async function start(): Promise<void> {
   }
   if (!env.demo && (await hasDemoAccounts())) {
     throw new StartError(
-      "Des comptes de démonstration sont dans cette base : elle ne peut pas servir en production. Donnez une base vide dans DATABASE_URL.",
+      "Des comptes de démonstration sont dans cette base : elle ne peut pas servir en production. Donnez une base vide dans DATABASE_URL.",
     );
   }
   const app = next({
@@ -126,7 +126,7 @@ function listener(options: FrontOptions, https: boolean): Server {
   return server;
 }
 
-/** A demonstration answers on this machine alone, whatever HOST says (security.md, section 4). */
+/** A demonstration answers on this machine alone, whatever HOST says. */
 async function listen(server: Server, { demo, HOST, PORT }: Env): Promise<void> {
   try {
     await new Promise<void>((resolve, reject) => {
@@ -137,7 +137,7 @@ async function listen(server: Server, { demo, HOST, PORT }: Env): Promise<void> 
     const { code } = cause as NodeJS.ErrnoException;
     if (code === "EADDRINUSE") {
       throw new StartError(
-        `Le port ${PORT} est déjà utilisé. Choisissez-en un autre : PORT=${PORT + 100} npm start`,
+        `Le port ${PORT} est déjà utilisé. Choisissez-en un autre : PORT=${PORT + 100} npm start`,
         { cause },
       );
     }
@@ -160,7 +160,7 @@ async function readActions(): Promise<ReadonlySet<string>> {
       const file = await readFile(path.join(ROOT, ".next/server/server-reference-manifest.json"), "utf8");
       return new Set(Object.keys((JSON.parse(file) as { node?: object }).node ?? {}));
     } catch (cause) {
-      throw new Error("Le portail n’est pas construit. Lancez « npm run build », puis relancez-le.", {
+      throw new Error("Le portail n’est pas construit. Lancez « npm run build », puis relancez-le.", {
         cause,
       });
     }

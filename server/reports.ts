@@ -1,10 +1,11 @@
 import { log } from "@/lib/platform/log";
+import { withoutSecrets } from "@/server/answer";
 
 const PER_MINUTE = 30;
 let minute = 0;
 let count = 0;
 
-/** Logs what a browser says that the CSP stopped: the directive and the place, never an address with its query. */
+/** Logs what a browser says that the CSP stopped: the directive and the place, never a query nor the secret of a link. */
 export function logReport(body: Buffer): void {
   const now = Math.floor(Date.now() / 60_000);
   if (now !== minute) [minute, count] = [now, 0];
@@ -41,5 +42,6 @@ function text(value: unknown): string {
 }
 
 function place(value: unknown): string {
-  return text(value).split(/[?#]/, 1)[0] ?? "";
+  const [address = ""] = typeof value === "string" ? value.split(/[?#]/, 1) : [];
+  return withoutSecrets(address);
 }

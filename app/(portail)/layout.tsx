@@ -9,7 +9,7 @@ import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { requireViewer } from "@/lib/session/require-viewer";
 
-/** The guide's navigation, each section only for whom it is (product.md, header). */
+/** The guide's navigation, each section only for whom it is. */
 function linksFor(viewer: Viewer): NavLink[] {
   return [
     ...(can(viewer, "user.list") ? [{ href: "/utilisateurs", label: "Utilisateurs" } as const] : []),

@@ -1,3 +1,5 @@
+import lists from "./malformed-requests.json" with { type: "json" };
+
 /*
  * Requests that no browser sends, by family: addresses, methods, heads, bodies, server actions, the provider.
  */
@@ -11,87 +13,9 @@ type Context = {
   readonly actionId: string;
 };
 
-const LONG = "a".repeat(5_000);
+const lengthen = (path: string) => path.replace("{LONG}", "a".repeat(5_000));
+const deep = `${"[".repeat(9_000)}${"]".repeat(9_000)}`;
 const EOL = "\r\n";
-
-const paths = [
-  ...[
-    "/%",
-    "/%zz",
-    "/%E9",
-    "/%00",
-    "/fiches/%",
-    "/fiches/%C0%80",
-    "/fiches/%ED%A0%80",
-    "/fiches/../../..",
-    "/\\ailleurs",
-  ],
-  ...[
-    "//ailleurs.example/",
-    "/fiches?%",
-    "/fiches?q=%E9%",
-    "/fiches?q=%ff%fe",
-    "/fiches?q[]=1&q[]=2",
-    "/fiches?__proto__=1",
-  ],
-  ...[
-    "/fiches?page=1e99",
-    "/fiches?page=-1",
-    "/fiches?page=NaN",
-    "/fiches?tri=__proto__",
-    "/fiches?tri=constructor",
-  ],
-  ...[
-    "/fiches?sens=toString",
-    "/fiches?statut=constructor",
-    "/fiches?type=__proto__",
-    "/fiches?tri=titre&tri=numero",
-  ],
-  ...[
-    "/fiches/__proto__",
-    "/fiches/constructor/acces",
-    "/fiches/undefined/set",
-    "/fiches/%2e%2e%2fetc",
-    "/fiches/null/modifier",
-  ],
-  ...[
-    "/_next/static/../../package.json",
-    "/_next/image?url=//ailleurs.example/a.png&w=64&q=75",
-    "/_next/image?url=%2Ficon.svg&w=0&q=0",
-  ],
-  ...[
-    "/_next/data/x/fiches.json",
-    "/_next/webpack-hmr",
-    "/.env",
-    "/.git/config",
-    "/demo/courriels/x",
-    "/demo/courriels/%F0%9F",
-  ],
-  ...[
-    "/connexion?suite=%0d%0aSet-Cookie:x=1",
-    "/connexion?avis=__proto__",
-    "/set/refus/__proto__",
-    "/set/refus/constructor",
-  ],
-  ...[
-    "/maisons/x",
-    "/maisons/x/recherche?q=aa",
-    "/maisons?statut=valueOf",
-    "/producteurs/%20",
-    "/utilisateurs/constructor",
-  ],
-  ...[
-    `/verification/${LONG}`,
-    "/mot-de-passe/__proto__",
-    "/deconnexion",
-    "/rapports/csp",
-    `/fiches?q=${LONG}`,
-    `/${LONG}`,
-  ],
-];
-
-const targets = ["*", "fiches", "http://ailleurs.example/", "/a b", "/é", "?q=1", "/fiches#x"];
-const methods = ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "INVENTE", "get"];
 
 const heads: Readonly<Record<string, string>> = {
   "deux longueurs": "Content-Length: 3\r\nContent-Length: 4",
@@ -165,116 +89,6 @@ const bodies: Readonly<Record<string, readonly [type: string, body: string]>> = 
   "64 Ko et plus": [FORM, `${part("a", "a".repeat(66_000))}--b--\r\n`],
 };
 
-const flights = [
-  ...[
-    "",
-    "[",
-    "null",
-    "1",
-    '"x"',
-    "{}",
-    "[]",
-    '["$1"]',
-    '["$@1"]',
-    '["$B1"]',
-    '["$F1"]',
-    '["$h1"]',
-    '["$Q1"]',
-    '["$W1"]',
-    '["$i1"]',
-  ],
-  ...[
-    '["$K1"]',
-    '["$S x"]',
-    '["$Y"]',
-    '["$R1"]',
-    '["$r1"]',
-    '["$X1"]',
-    '["$Tx"]',
-    '["$Z"]',
-    '["$P"]',
-    '["$n9"]',
-    '["$Dx"]',
-    '["$0"]',
-    '["$0:0:0"]',
-  ],
-  ...[
-    '[{"then":"$1:then"}]',
-    '[{"__proto__":1},"$K1"]',
-    '["$undefined","$undefined"]',
-    '[{"status":"idle"},"$K1"]',
-    `${"[".repeat(9_000)}${"]".repeat(9_000)}`,
-  ],
-];
-
-const oidc: readonly (readonly [
-  name: string,
-  method: "GET" | "POST",
-  path: string,
-  head: string,
-  body: string,
-])[] = [
-  ["auth sans rien", "GET", "/oidc/auth", "", ""],
-  ["auth, client inconnu", "GET", "/oidc/auth?client_id=__proto__&response_type=code", "", ""],
-  ["auth, deux clients", "GET", "/oidc/auth?client_id=a&client_id=b", "", ""],
-  [
-    "auth, requête signée",
-    "GET",
-    "/oidc/auth?client_id=set&request=a.b.c&request_uri=http://127.0.0.1/",
-    "",
-    "",
-  ],
-  ["auth, adresse brisée", "GET", "/oidc/auth?client_id=set&redirect_uri=%zz&scope=%ff", "", ""],
-  ["auth, longue", "GET", `/oidc/auth?client_id=set&state=${LONG}`, "", ""],
-  ["auth par POST", "POST", "/oidc/auth", "", "client_id=set"],
-  ["token en GET", "GET", "/oidc/token", "", ""],
-  ["token vide", "POST", "/oidc/token", "", ""],
-  ["token, deux fois", "POST", "/oidc/token", "", "grant_type=authorization_code&grant_type=x"],
-  [
-    "token, Basic illisible",
-    "POST",
-    "/oidc/token",
-    "Authorization: Basic %%%",
-    "grant_type=authorization_code",
-  ],
-  [
-    "token, Basic sans mot de passe",
-    "POST",
-    "/oidc/token",
-    "Authorization: Basic c2V0",
-    "grant_type=authorization_code",
-  ],
-  [
-    "token, assertion fausse",
-    "POST",
-    "/oidc/token",
-    "",
-    "grant_type=authorization_code&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer&client_assertion=a.b.c",
-  ],
-  [
-    "token, assertion sans signature",
-    "POST",
-    "/oidc/token",
-    "",
-    "client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer&client_assertion=eyJhbGciOiJub25lIn0.eyJpc3MiOiJzZXQifQ.",
-  ],
-  ["token, pourcentages brisés", "POST", "/oidc/token", "", "grant_type=%zz&%=%&code=%E9"],
-  ["introspection vide", "POST", "/oidc/token/introspection", "", ""],
-  [
-    "introspection, jeton interdit",
-    "POST",
-    "/oidc/token/introspection",
-    "",
-    "token=__proto__&client_id=constructor",
-  ],
-  ["révocation vide", "POST", "/oidc/token/revocation", "", ""],
-  ["clés par POST", "POST", "/oidc/jwks", "", "a=1"],
-  ["découverte par POST", "POST", "/.well-known/openid-configuration", "", "a=1"],
-  ["userinfo, porteur brisé", "GET", "/oidc/me", "Authorization: Bearer a b", ""],
-  ["fin de session", "GET", "/oidc/session/end?id_token_hint=a.b.c", "", ""],
-  ["adresse inconnue", "GET", "/oidc/%2e%2e/x", "", ""],
-];
-
 /** Every malformed request, with its name. */
 export function malformedRequests({ host, cookie, actionId }: Context): Malformed[] {
   const base = `Host: ${host}\r\nCookie: ${cookie}\r\nConnection: close`;
@@ -295,9 +109,9 @@ export function malformedRequests({ host, cookie, actionId }: Context): Malforme
     post("/connexion", FORM, `${part("0", row)}--b--\r\n`, `Next-Action: ${id}`);
 
   return [
-    ...paths.map((path): Malformed => [`GET ${path.slice(0, 60)}`, get(path)]),
-    ...targets.map((target): Malformed => [`cible ${target}`, get(target)]),
-    ...methods.map(
+    ...lists.paths.map(lengthen).map((path): Malformed => [`GET ${path.slice(0, 60)}`, get(path)]),
+    ...lists.targets.map((target): Malformed => [`cible ${target}`, get(target)]),
+    ...lists.methods.map(
       (method): Malformed => [`méthode ${method}`, `${method} /connexion HTTP/1.1\r\n${base}\r\n\r\n`],
     ),
     ["sans Host", get("/connexion", "Connection: close")],
@@ -327,7 +141,9 @@ export function malformedRequests({ host, cookie, actionId }: Context): Malforme
     ...["x", "__proto__", "0".repeat(42), "7f", "é"].map(
       (id): Malformed => [`action ${id}`, scripted(id, "[]")],
     ),
-    ...flights.map((row): Malformed => [`action, ligne ${row.slice(0, 40)}`, scripted(actionId, row)]),
+    ...[...lists.flights, deep].map(
+      (row): Malformed => [`action, ligne ${row.slice(0, 40)}`, scripted(actionId, row)],
+    ),
     [
       "action, sans ligne",
       post("/connexion", FORM, `${part("_1_courriel", "a")}--b--\r\n`, `Next-Action: ${actionId}`),
@@ -341,11 +157,11 @@ export function malformedRequests({ host, cookie, actionId }: Context): Malforme
       "rapport interdit",
       post("/rapports/csp", "application/reports+json", '[null,1,{"body":{"__proto__":1}}]'),
     ],
-    ...oidc.map(
-      ([name, method, path, head, body]): Malformed => [
+    ...lists.oidc.map(
+      ({ name, method, path, head, body }): Malformed => [
         `OIDC : ${name}`,
         method === "GET"
-          ? get(path, head ? `${base}\r\n${head}` : base)
+          ? get(lengthen(path), head ? `${base}\r\n${head}` : base)
           : post(path, "application/x-www-form-urlencoded", body, head),
       ],
     ),

@@ -163,9 +163,8 @@ function sameText(field: string, stored: string, expected: string): boolean {
   const bare = (text: string) =>
     text
       .toUpperCase()
-      .replace(/[^A-Z0-9]/g, "")
-      .replace(/POSTE|EXT|X/, "")
-      .replace(/^0+|^1/, "");
+      .replace(/POSTE|EXT|X|[^A-Z0-9]/g, "")
+      .replace(/telephone/i.test(field) ? /^1/ : /^0+/, "");
   return LOOSE.test(field) && bare(stored) === bare(expected);
 }
 

@@ -110,7 +110,7 @@ export async function grantAcces(
     if (!known && !confirme)
       return failure(
         CONFIRM,
-        "Cette personne est nouvelle dans la maison : confirmez son nom et son courriel.",
+        "Cette personne est nouvelle dans la maison : confirmez son nom et son courriel.",
       );
     const { id, granted } = await putOnList(tx, viewer, fiche, userId);
     if (granted && !self) {

@@ -2,7 +2,7 @@ import type { Refusal } from "@/lib/authorization/refusals";
 import type { Action } from "@/lib/authorization/rules";
 
 /*
- * The oracle of the authorization tests: every action × role × state of its target, and the answer that `product.md`
+ * The oracle of the authorization tests: every action × role × state of its target, and the answer that `docs/regles.md`
  * gives: drawn from there, never copied from `rules.ts`. A change of rule is made here first.
  */
 const oui = null;

@@ -6,7 +6,7 @@ export const refusals = {
     "Seuls les délégués de la maison de production ajoutent ou retirent des utilisateurs principaux. Demandez-le à l’un d’eux.",
   aqpm: "Seul le personnel de l’AQPM peut faire ce changement. Écrivez à l’AQPM pour le demander.",
   "maison-inactive":
-    "Cette maison de production est inactive : ses fiches se consultent, mais rien ne peut y changer et le SET ne s’ouvre pas. Écrivez à l’AQPM pour la réactiver.",
+    "Cette maison de production est inactive : ses fiches se consultent, mais rien ne peut y changer et le SET ne s’ouvre pas. Écrivez à l’AQPM pour la réactiver.",
   "fiche-terminee":
     "Cette production est terminée. Un administrateur de la maison de production peut la rouvrir en modifiant la fiche.",
   "sans-acces":

@@ -65,7 +65,7 @@ function openSet(viewer: Viewer, fiche: FicheTarget): Verdict {
 }
 
 /**
- * Every action of the portal and who may take it: the single home of the rules of `product.md`.
+ * Every action of the portal and who may take it: the single home of the rules of `docs/regles.md`.
  * An action absent from this table does not compile where it is asked for.
  */
 const rules = {

@@ -5,7 +5,8 @@ import { isAccesCurrent, isFicheActive } from "@/lib/authorization/states";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { addDays, fromDay, toDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
-import { createUser, viewerOf } from "@/prisma/cast";
+import { createUser } from "@/prisma/cast";
+import { viewerOf } from "@/prisma/cast-session";
 import { createDemoCast, type DemoCast } from "@/prisma/demo-cast";
 
 let cast: DemoCast;

@@ -3,8 +3,9 @@ import { readViewer, type Viewer } from "@/lib/authorization/viewer";
 import { fromDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { hashSecret, newSecret } from "@/lib/platform/ids";
+import { sessionFor } from "@/prisma/cast-session";
 import { setClock } from "@/prisma/clock";
-import { createDemoCast, type DemoCast, sessionFor } from "@/prisma/demo-cast";
+import { createDemoCast, type DemoCast } from "@/prisma/demo-cast";
 
 const HOUR = 3600;
 const NOON = "2026-11-23T17:00:00Z";

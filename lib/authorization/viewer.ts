@@ -27,7 +27,7 @@ export type Viewer = {
   readonly ficheIds: readonly string[];
 };
 
-/** Sessions end (security.md, 7.3): 2 h idle, 30 min for staff; never by idleness when remembered. Asked again here at each request. */
+/** Sessions end (OWASP ASVS 5.0, 7.3): 2 h idle, 30 min for staff; never by idleness when remembered. Asked again here at each request. */
 const IDLE_MINUTES = 120;
 const STAFF_IDLE_MINUTES = 30;
 

@@ -1,28 +1,21 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { changeName, confirmAccount, requestConfirmation, signUp } from "@/lib/comptes/commands";
+import {
+  autreMotDePasse,
+  courriel,
+  denis,
+  findDenis,
+  motDePasse,
+  resetWith,
+} from "@/lib/comptes/denis.testing";
 import { journalOf, lastJeton, mailbox } from "@/lib/comptes/mailbox.testing";
-import { requestPasswordReset, resetPassword } from "@/lib/comptes/password-commands";
 import { findLink } from "@/lib/comptes/queries";
 import { signUpSchema } from "@/lib/comptes/schema";
 import { db } from "@/lib/platform/db";
-import { createUser, emptyDatabase, viewerOf } from "@/prisma/cast";
+import { createUser, emptyDatabase } from "@/prisma/cast";
+import { viewerOf } from "@/prisma/cast-session";
 import { setClock } from "@/prisma/clock";
-
-const courriel = "denis.cote@exemple.example";
-const motDePasse = "agrafe pile cheval marée";
-const autreMotDePasse = "violon tuque érable brouette";
-const denis = {
-  prenom: "Denis",
-  nom: "Côté-Roy",
-  courriel,
-  courrielConfirmation: courriel,
-  motDePasse,
-  motDePasseConfirmation: motDePasse,
-};
-
-const find = () => db.user.findUniqueOrThrow({ where: { courriel } });
-const reset = (jeton: string) =>
-  resetPassword({ jeton, motDePasse: autreMotDePasse, motDePasseConfirmation: autreMotDePasse });
+import { personas } from "@/prisma/personas";
 
 beforeEach(emptyDatabase);
 
@@ -62,7 +55,7 @@ describe("l’inscription", () => {
     expect(await signUp({ ...denis, courriel: courriel.toUpperCase() }, "a")).toEqual(
       await signUp({ ...denis, courriel: "neuf@exemple.example" }, "b"),
     );
-    expect(await find()).toMatchObject({ id, nom: "Vrai", passwordHash: "aucun" });
+    expect(await findDenis()).toMatchObject({ id, nom: "Vrai", passwordHash: "aucun" });
     expect((await mailbox(courriel)).map(({ gabarit }) => gabarit)).toEqual(["compte-existant"]);
   });
 
@@ -86,7 +79,7 @@ describe("l’inscription", () => {
     expect(
       await confirmAccount({ jeton: await lastJeton(courriel), motDePasse: autreMotDePasse }),
     ).toMatchObject({ ok: false });
-    expect(await find()).toMatchObject({ prenom: "Denis", confirmedAt: null });
+    expect(await findDenis()).toMatchObject({ prenom: "Denis", confirmedAt: null });
   });
 
   test("faite quatre fois en même temps crée un seul compte, et un seul lien vit", async () => {
@@ -97,7 +90,7 @@ describe("l’inscription", () => {
 
   test("crée un compte à confirmer, l’écrit au journal et envoie le lien, dont seule l’empreinte est gardée", async () => {
     expect(await signUp(denis, "a")).toEqual({ ok: true });
-    const user = await find();
+    const user = await findDenis();
     expect(user).toMatchObject({
       prenom: "Denis",
       nom: "Côté-Roy",
@@ -121,7 +114,7 @@ describe("la confirmation du courriel", () => {
       ok: false,
       errors: { motDePasse: expect.any(String) },
     });
-    expect((await find()).confirmedAt).toBeNull();
+    expect((await findDenis()).confirmedAt).toBeNull();
     expect(await confirmAccount({ jeton, motDePasse })).toEqual({ ok: true, courriel });
   });
 
@@ -141,10 +134,10 @@ describe("la confirmation du courriel", () => {
     for (const wrong of ["", "x", `${jeton}x`, "é\u0000".repeat(3)]) {
       expect(await confirmAccount({ jeton: wrong, motDePasse })).toMatchObject({ ok: false });
     }
-    expect(await reset(jeton)).toMatchObject({ ok: false });
+    expect(await resetWith(jeton)).toMatchObject({ ok: false });
     await db.user.updateMany({ data: { suspendedAt: new Date() } });
     expect(await confirmAccount({ jeton, motDePasse })).toMatchObject({ ok: false });
-    expect((await find()).confirmedAt).toBeNull();
+    expect((await findDenis()).confirmedAt).toBeNull();
   });
 
   test("est refusée après 24 heures, et un autre courriel se demande", async () => {
@@ -171,85 +164,17 @@ describe("la confirmation du courriel", () => {
       expect(await findLink(jeton, "VERIFICATION")).toMatchObject({ etat: "valide" });
     const results = await Promise.all(Array.from({ length: 9 }, () => confirmAccount({ jeton, motDePasse })));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-    const user = await find();
+    const user = await findDenis();
     expect(user.confirmedAt).not.toBeNull();
     expect(await journalOf(user.id)).toEqual(["compte.create", "compte.confirm"]);
     expect(await findLink(jeton, "VERIFICATION")).toEqual({ etat: "utilise" });
   });
 });
 
-describe("« Mot de passe oublié? »", () => {
-  test("répond pareil pour toute adresse; le courriel dit ce qu’il en est", async () => {
-    await createUser({ prenom: "Denis", nom: "Côté-Roy", courriel });
-    await createUser({ prenom: "Zoé", nom: "Suspendue", courriel: "zoe@exemple.example", suspended: true });
-    const addresses = [courriel, "zoe@exemple.example", "personne@exemple.example"];
-    for (const address of addresses)
-      expect(await requestPasswordReset(address, address)).toEqual({ ok: true });
-    const sent = await Promise.all(
-      addresses.map(async (address) => (await mailbox(address)).map(({ gabarit }) => gabarit)),
-    );
-    expect(sent).toEqual([["mot-de-passe"], ["compte-suspendu"], ["aucun-compte"]]);
-  });
-
-  test("prend le même temps, que l’adresse existe ou non", async () => {
-    await createUser({ prenom: "Denis", nom: "Côté-Roy", courriel });
-    for (const address of [courriel, "personne@exemple.example"]) {
-      const start = performance.now();
-      await requestPasswordReset(address, "a");
-      expect(performance.now() - start).toBeGreaterThan(295);
-    }
-  });
-
-  test("seul le plus récent lien fonctionne, une fois, pendant une heure", async () => {
-    await createUser({ prenom: "Denis", nom: "Côté-Roy", courriel });
-    await requestPasswordReset(courriel, "a");
-    const older = await lastJeton(courriel);
-    await requestPasswordReset(courriel, "a");
-    const newer = await lastJeton(courriel);
-    expect(await reset(older)).toMatchObject({ ok: false });
-    const results = await Promise.all(Array.from({ length: 10 }, () => reset(newer)));
-    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-    await requestPasswordReset(courriel, "a");
-    const late = await lastJeton(courriel);
-    await setClock(new Date(Date.now() + 3_605_000).toISOString());
-    try {
-      expect(await reset(late)).toMatchObject({ ok: false });
-    } finally {
-      await setClock(null);
-    }
-  });
-
-  test("refuse un mot de passe qui se devine, sans user le lien", async () => {
-    await createUser({ prenom: "Denis", nom: "Côté-Roy", courriel });
-    await requestPasswordReset(courriel, "a");
-    const jeton = await lastJeton(courriel);
-    expect(await resetPassword({ jeton, motDePasse: "x", motDePasseConfirmation: "x" })).toMatchObject({
-      ok: false,
-    });
-    expect(await reset(jeton)).toEqual({ ok: true });
-  });
-
-  test("ferme toutes les connexions, confirme l’adresse, l’écrit au journal et le dit par courriel", async () => {
-    await signUp(denis, "a");
-    const { id } = await find();
-    const confirmation = await lastJeton(courriel);
-    await db.session.create({
-      data: { userId: id, tokenHash: "x", expiresAt: new Date(Date.now() + 60_000) },
-    });
-    await requestPasswordReset(courriel, "a");
-    expect(await reset(await lastJeton(courriel))).toEqual({ ok: true });
-    expect(await db.session.count()).toBe(0);
-    expect((await find()).confirmedAt).not.toBeNull();
-    expect(await journalOf(id)).toEqual(["compte.create", "compte.passwordReset", "compte.confirm"]);
-    expect((await mailbox(courriel)).at(-1)?.gabarit).toBe("mot-de-passe-change");
-    expect(await findLink(confirmation, "VERIFICATION")).toEqual({ etat: "inconnu" });
-  });
-});
-
 test("on change son propre nom, et le journal le dit sans le nommer", async () => {
-  const id = await createUser({ prenom: "Denis", nom: "Côté-Roy", courriel });
+  const id = await createUser(personas.denis);
   await changeName(await viewerOf(id), { prenom: "Denise", nom: "Côté" });
-  expect(await find()).toMatchObject({ prenom: "Denise", nom: "Côté", nomPrenom: "cote denise" });
+  expect(await findDenis()).toMatchObject({ prenom: "Denise", nom: "Côté", nomPrenom: "cote denise" });
   expect(JSON.stringify(await db.journal.findMany({ select: { action: true, details: true } }))).toBe(
     '[{"action":"compte.rename","details":{}}]',
   );

@@ -6,6 +6,7 @@ type Addressee = { readonly prenom: string };
 const NOT_YOU = "Si vous n’avez rien demandé, ne faites rien\u00a0: rien ne changera.";
 const bonjour = ({ prenom }: Addressee) => `Bonjour ${prenom},`;
 
+/** The link that confirms the address: to someone who signs up, or asks for another link. */
 export function confirmationMail(user: Addressee, jeton: string): Mail {
   return {
     sujet: "Confirmez votre courriel",
@@ -18,6 +19,7 @@ export function confirmationMail(user: Addressee, jeton: string): Mail {
   };
 }
 
+/** To the holder of a confirmed account, when someone signs up or asks for a link with their address. */
 export function alreadyRegisteredMail(user: Addressee): Mail {
   return {
     sujet: "Vous avez déjà un compte",
@@ -30,6 +32,7 @@ export function alreadyRegisteredMail(user: Addressee): Mail {
   };
 }
 
+/** The link of « Mot de passe oublié? ». */
 export function resetMail(user: Addressee, jeton: string): Mail {
   return {
     sujet: "Choisissez un nouveau mot de passe",
@@ -55,6 +58,7 @@ export function noAccountMail(): Mail {
   };
 }
 
+/** When staff suspend the account, and when its holder asks for a link. */
 export function suspendedMail(user: Addressee): Mail {
   return {
     sujet: "Votre compte est suspendu",
@@ -65,6 +69,7 @@ export function suspendedMail(user: Addressee): Mail {
   };
 }
 
+/** When staff lift the suspension. */
 export function reactivatedMail(user: Addressee): Mail {
   return {
     sujet: "Votre compte est réactivé",
@@ -76,6 +81,7 @@ export function reactivatedMail(user: Addressee): Mail {
   };
 }
 
+/** To the holder of an account whose password has just been changed: the alarm, if it was not them. */
 export function passwordChangedMail(user: Addressee): Mail {
   return {
     sujet: "Votre mot de passe a été changé",

@@ -3,7 +3,8 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import { findPersonne, searchPersonnes } from "@/lib/comptes/picker";
 import { db } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
-import { type Cast, createCast, createUser, viewerOf } from "@/prisma/cast";
+import { type Cast, createCast, createUser } from "@/prisma/cast";
+import { viewerFor } from "@/prisma/cast-session";
 
 let cast: Cast;
 let muriel: Viewer;
@@ -13,7 +14,7 @@ const search = async (q: string, exclude: string[] = []) =>
 
 beforeAll(async () => {
   cast = await createCast();
-  muriel = await viewerOf(cast.ids.muriel);
+  muriel = await viewerFor("muriel");
   await createUser({ prenom: "Zoé", nom: "Suspendue", suspended: true });
   await createUser({ prenom: "Zoé", nom: "Pasconfirmée", confirmed: false });
   await createUser({ prenom: "Zoé", nom: "Personnel", staff: true });
@@ -30,8 +31,8 @@ describe("la recherche d’une personne à ajouter", () => {
   });
 
   test("n’existe pas pour la déléguée d’une autre maison, ni pour qui n’administre rien", async () => {
-    for (const id of [cast.ids.ines, cast.ids.denis]) {
-      const viewer = await viewerOf(id);
+    for (const persona of ["ines", "denis"] as const) {
+      const viewer = await viewerFor(persona);
       await expect(searchPersonnes(viewer, "Chloé", { maisonId: cast.boreales })).rejects.toThrow(NotFound);
       await expect(findPersonne(viewer, cast.ids.chloe, { maisonId: cast.boreales })).rejects.toThrow(
         NotFound,

@@ -56,6 +56,17 @@ export function etatOf(user: { confirmedAt: Date | null; suspendedAt: Date | nul
   return user.confirmedAt ? "actif" : "a-confirmer";
 }
 
+const accountSelect = {
+  id: true,
+  prenom: true,
+  nom: true,
+  courriel: true,
+  staff: true,
+  confirmedAt: true,
+  suspendedAt: true,
+  createdAt: true,
+} as const;
+
 /** The accounts, for staff: name or e-mail contains each word, accents and case ignored. Throws `Forbidden` for others. */
 export async function listUsers(viewer: Viewer, { q, etat, tri, sens, page }: UserFilter) {
   authorize(viewer, "user.list");
@@ -66,16 +77,7 @@ export async function listUsers(viewer: Viewer, { q, etat, tri, sens, page }: Us
     db.user.count({ where }),
     db.user.findMany({
       where,
-      select: {
-        id: true,
-        prenom: true,
-        nom: true,
-        courriel: true,
-        staff: true,
-        confirmedAt: true,
-        suspendedAt: true,
-        createdAt: true,
-      },
+      select: accountSelect,
       orderBy: [orders[tri](sens), { id: "asc" }],
       skip: (page - 1) * USERS_PAGE,
       take: USERS_PAGE,
@@ -113,14 +115,7 @@ export async function findUser(viewer: Viewer, id: string) {
   return db.user.findFirst({
     where: { AND: [{ id }, userScope(viewer)] },
     select: {
-      id: true,
-      prenom: true,
-      nom: true,
-      courriel: true,
-      staff: true,
-      confirmedAt: true,
-      suspendedAt: true,
-      createdAt: true,
+      ...accountSelect,
       administre: {
         select: { genre: true, maison: { select: { id: true, nom: true } } },
         orderBy: { maison: { nomTri: "asc" } },

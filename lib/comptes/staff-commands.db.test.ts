@@ -5,8 +5,8 @@ import { findUser, listUsers, type UserFilter } from "@/lib/comptes/queries";
 import { reactivateUser, resendConfirmation, suspendUser } from "@/lib/comptes/staff-commands";
 import { db } from "@/lib/platform/db";
 import { Forbidden, NotFound } from "@/lib/platform/errors";
-import { hashSecret } from "@/lib/platform/ids";
-import { type Cast, createCast, createUser, emptyDatabase, viewerOf } from "@/prisma/cast";
+import { type Cast, createCast, createUser, emptyDatabase } from "@/prisma/cast";
+import { signIn, viewerFor } from "@/prisma/cast-session";
 import { personas } from "@/prisma/personas";
 
 const NOBODY = "01890000-0000-7000-8000-000000000000";
@@ -18,14 +18,14 @@ let aline: Viewer;
 beforeEach(async () => {
   await emptyDatabase();
   cast = await createCast();
-  aline = await viewerOf(cast.ids.aline);
+  aline = await viewerFor("aline");
 });
 
 describe("les comptes", () => {
   test.each(["muriel", "karim", "chloe", "denis", "ines"] as const)(
     "ne sont ni vus ni changés par %s, que le compte existe ou non",
     async (who) => {
-      const viewer = await viewerOf(cast.ids[who]);
+      const viewer = await viewerFor(who);
       await expect(listUsers(viewer, all)).rejects.toThrow(Forbidden);
       for (const id of [cast.ids.denis, cast.ids[who], NOBODY, "x"]) {
         await expect(findUser(viewer, id)).rejects.toThrow(Forbidden);
@@ -80,16 +80,14 @@ describe("les comptes", () => {
 
 test("suspendre prend effet à la requête suivante, s’écrit au journal et le dit à la personne; réactiver aussi", async () => {
   const id = cast.ids.karim;
-  await db.session.create({
-    data: { userId: id, tokenHash: hashSecret("karim"), expiresAt: new Date(Date.now() + 60_000) },
-  });
-  expect(await readViewer(hashSecret("karim"))).not.toBeNull();
+  const { hash } = await signIn(id);
+  expect(await readViewer(hash)).not.toBeNull();
   expect(await suspendUser(aline, id)).toMatchObject({ ok: true });
-  expect(await readViewer(hashSecret("karim"))).toBeNull();
+  expect(await readViewer(hash)).toBeNull();
   expect(await suspendUser(aline, id)).toMatchObject({ ok: false });
   expect(await reactivateUser(aline, id)).toMatchObject({ ok: true });
   expect(await reactivateUser(aline, id)).toMatchObject({ ok: false });
-  expect(await readViewer(hashSecret("karim"))).toBeNull();
+  expect(await readViewer(hash)).toBeNull();
   expect(await journalOf(id)).toEqual(["user.suspend", "user.reactivate"]);
   expect((await mailbox(personas.karim.courriel)).map(({ gabarit }) => gabarit)).toEqual([
     "compte-suspendu",

@@ -49,7 +49,7 @@ export async function resendConfirmation(viewer: Viewer, id: string): Promise<Do
 
 /**
  * Makes a confirmed account one of AQPM's staff: for whoever runs the installation, from its command line. Their
- * sessions end, since staff sessions are shorter (security.md, 7.3).
+ * sessions end, since staff sessions are shorter (OWASP ASVS 5.0, 7.3).
  */
 export async function nameStaff(courriel: string): Promise<Done> {
   return transaction(async (tx): Promise<Done> => {
@@ -67,7 +67,7 @@ export async function nameStaff(courriel: string): Promise<Done> {
     if (acts)
       return failure(
         "form",
-        "Ce compte agit pour une maison de production : retirez-lui d’abord ses droits.",
+        "Ce compte agit pour une maison de production : retirez-lui d’abord ses droits.",
       );
     await tx.user.update({ where: { id }, data: { staff: true }, select: { id: true } });
     await tx.session.deleteMany({ where: { userId: id } });

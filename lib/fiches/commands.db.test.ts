@@ -9,7 +9,8 @@ import { addDays } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { Forbidden, NotFound } from "@/lib/platform/errors";
 import { emptyDatabase } from "@/prisma/cast";
-import { createDemoCast, type DemoCast, viewerFor } from "@/prisma/demo-cast";
+import { viewerFor } from "@/prisma/cast-session";
+import { createDemoCast, type DemoCast } from "@/prisma/demo-cast";
 import type { Persona } from "@/prisma/personas";
 
 let cast: DemoCast;

@@ -31,9 +31,9 @@ const fields = z.strictObject({
   titre: requiredText("Entrez le titre de la production."),
   titreTravail: optionalText(),
   producteurId: z.union(
-    [z.literal(NEW_PRODUCTEUR), requiredId("Choisissez le producteur, ou « Nouveau producteur ».")],
+    [z.literal(NEW_PRODUCTEUR), requiredId("Choisissez le producteur, ou « Nouveau producteur ».")],
     {
-      error: "Choisissez le producteur, ou « Nouveau producteur ».",
+      error: "Choisissez le producteur, ou « Nouveau producteur ».",
     },
   ),
   producteurNature: optionalChoice(["SOCIETE", "PERSONNE"]),
@@ -99,7 +99,7 @@ function checkTogether(fiche: Fields, ctx: z.RefinementCtx): void {
     refuse("postproductionFin", "La postproduction ne peut pas se terminer avant le tournage.");
   }
   if ((fiche.type === "SERIE" || fiche.type === "WEBSERIE") && fiche.episodes === null) {
-    refuse("episodes", "Entrez le nombre d’épisodes : il est requis pour une série ou une websérie.");
+    refuse("episodes", "Entrez le nombre d’épisodes : il est requis pour une série ou une websérie.");
   }
   if (fiche.producteurId !== NEW_PRODUCTEUR) {
     // Without JavaScript both can be filled in: which one is meant is not for us to guess.
@@ -111,7 +111,7 @@ function checkTogether(fiche: Fields, ctx: z.RefinementCtx): void {
     refuse("producteurNature", "Dites si le producteur est une société ou une personne.");
   if (!fiche.producteurNom) refuse("producteurNom", "Entrez la raison sociale, ou le nom de la personne.");
   if (fiche.producteurNature === "PERSONNE" && fiche.producteurNeq) {
-    refuse("producteurNeq", "Le NEQ est celui d’une société : laissez ce champ vide pour une personne.");
+    refuse("producteurNeq", "Le NEQ est celui d’une société : laissez ce champ vide pour une personne.");
   }
 }
 

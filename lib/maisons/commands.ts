@@ -93,7 +93,7 @@ export async function addAdministrateur(
     if (!confirme && !(await isKnownToMaison(tx, userId, maisonId))) {
       return failure(
         CONFIRM,
-        "Cette personne est nouvelle dans la maison de production : confirmez son nom et son courriel.",
+        "Cette personne est nouvelle dans la maison de production : confirmez son nom et son courriel.",
       );
     }
     const { id } = present
@@ -125,7 +125,7 @@ async function findAddable(tx: Tx, userId: string): Promise<Person | Failure> {
     : null;
   if (!user) {
     const message =
-      "Ce compte ne peut pas être ajouté : son inscription n’est pas confirmée, ou il est suspendu.";
+      "Ce compte ne peut pas être ajouté : son inscription n’est pas confirmée, ou il est suspendu.";
     return failure("userId", `${message} Demandez à la personne de vérifier son inscription.`);
   }
   if (user.staff)
@@ -150,7 +150,7 @@ export async function removeAdministrateur(
     const { maison, viewer: fresh } = await lockMaison(tx, viewer, maisonId);
     const row = await findPresent(tx, { id: administrateurId, maisonId });
     authorize(fresh, row.genre === "DELEGUE" ? "delegue.remove" : "principal.remove", { ...row, maison });
-    const last = fresh.staff ? null : await refuseLast(tx, maisonId);
+    const last = fresh.staff ? null : await refuseLast(tx, row.id, maisonId);
     if (last) return last;
     await tx.administrateur.delete({ where: { id: row.id }, select: { id: true } });
     await writeJournal(tx, {
@@ -171,7 +171,7 @@ export async function leaveMaison(viewer: Viewer, { maisonId }: { maisonId: stri
     const { maison, viewer: fresh } = await lockMaison(tx, viewer, maisonId);
     const row = await findPresent(tx, { userId: viewer.id, maisonId });
     authorize(fresh, "principal.leave", { ...row, maison });
-    const last = await refuseLast(tx, maisonId);
+    const last = await refuseLast(tx, row.id, maisonId);
     if (last) return last;
     await tx.administrateur.delete({ where: { id: row.id }, select: { id: true } });
     await writeJournal(tx, {
@@ -202,8 +202,10 @@ async function findPresent(tx: Tx, where: { maisonId: string; id?: string; userI
   return { ...rest, nom: `${user.prenom} ${user.nom}`, courriel: user.courriel };
 }
 
-async function refuseLast(tx: Tx, maisonId: string): Promise<Failure | null> {
-  if ((await tx.administrateur.count({ where: { maisonId } })) > 1) return null;
+/** Someone suspended can do nothing for the house: they do not count among those who stay. */
+async function refuseLast(tx: Tx, leavingId: string, maisonId: string): Promise<Failure | null> {
+  const staying = { maisonId, id: { not: leavingId }, user: { suspendedAt: null } };
+  if ((await tx.administrateur.count({ where: staying })) > 0) return null;
   const message =
     "Cette maison de production n’aurait plus d’administrateur. Demandez d’abord à l’AQPM d’en désigner un autre.";
   return failure("form", message);

@@ -53,7 +53,7 @@ function retraitMail(maison: Maison, par: string): Mail {
     sujet: `Vous n’agissez plus pour ${maison.nom}`,
     paragraphes: [
       `${par} a retiré votre nom de la liste des administrateurs de ${maison.nom}.`,
-      "Les accès au SET que vous aviez pour ses productions ne changent pas : chacun se retire dans la fiche de production.",
+      "Les accès au SET que vous aviez pour ses productions ne changent pas : chacun se retire dans la fiche de production.",
       "Si vous pensez qu’il s’agit d’une erreur, écrivez à votre maison de production.",
     ],
   };
@@ -67,7 +67,7 @@ function departMail(maison: Maison, qui: string, par: string | null): Mail {
       par
         ? `${par} a retiré ${qui} de la liste des administrateurs de ${maison.nom}.`
         : `${qui} a quitté la liste des administrateurs de ${maison.nom}.`,
-      "Ses accès au SET pour vos productions ne changent pas : retirez-les dans chaque fiche de production s’il y a lieu.",
+      "Ses accès au SET pour vos productions ne changent pas : retirez-les dans chaque fiche de production s’il y a lieu.",
     ],
     bouton: boutonVers(maison),
   };

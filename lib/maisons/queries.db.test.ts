@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { leaveMaison, removeAdministrateur } from "@/lib/maisons/commands";
 import { findMaison, findRetrait, listMaisons, type MaisonFilters } from "@/lib/maisons/queries";
 import { db } from "@/lib/platform/db";
-import { type Cast, createCast, viewerOf } from "@/prisma/cast";
+import { type Cast, createCast } from "@/prisma/cast";
+import { viewerFor } from "@/prisma/cast-session";
 
 let cast: Cast;
 const all: MaisonFilters = { q: "", statut: null, tri: "nom", page: 1 };
@@ -27,7 +28,7 @@ describe("les maisons de production", () => {
       ["chloe", []],
       ["denis", []],
     ] as const) {
-      const { maisons, total } = await listMaisons(await viewerOf(cast.ids[persona]), all);
+      const { maisons, total } = await listMaisons(await viewerFor(persona), all);
       expect(maisons.map(({ nom }) => nom)).toEqual(noms);
       expect(total).toBe(noms.length);
     }
@@ -35,7 +36,7 @@ describe("les maisons de production", () => {
 
   test("une maison qu’on ne peut pas voir est introuvable, comme un mauvais identifiant", async () => {
     for (const persona of ["chloe", "denis", "ines"] as const) {
-      const viewer = await viewerOf(cast.ids[persona]);
+      const viewer = await viewerFor(persona);
       expect(await findMaison(viewer, cast.boreales)).toBeNull();
       expect(await findMaison(viewer, cast.ids.denis)).toBeNull();
       expect(await findMaison(viewer, "x")).toBeNull();
@@ -43,7 +44,7 @@ describe("les maisons de production", () => {
   });
 
   test("le personnel les voit toutes, par pages, cherche sans accents et filtre par statut", async () => {
-    const aline = await viewerOf(cast.ids.aline);
+    const aline = await viewerFor("aline");
     expect(await listMaisons(aline, all)).toMatchObject({ total: 30, maisons: { length: 25 } });
     expect((await listMaisons(aline, { ...all, page: 2 })).maisons).toHaveLength(5);
     expect((await listMaisons(aline, { ...all, page: 9 })).maisons).toEqual([]);
@@ -63,7 +64,7 @@ describe("les maisons de production", () => {
   });
 
   test("une maison montre ses administrateurs, délégués d’abord", async () => {
-    const maison = await findMaison(await viewerOf(cast.ids.karim), cast.boreales);
+    const maison = await findMaison(await viewerFor("karim"), cast.boreales);
     expect(maison?.administrateurs.map(({ prenom, genre, ajoutePar }) => [prenom, genre, ajoutePar])).toEqual(
       [
         ["Muriel", "DELEGUE", "Aline Bouchard"],
@@ -73,7 +74,7 @@ describe("les maisons de production", () => {
   });
 
   test("on n’annule qu’un retrait qu’on vient de faire", async () => {
-    const [muriel, aline] = [await viewerOf(cast.ids.muriel), await viewerOf(cast.ids.aline)];
+    const [muriel, aline] = [await viewerFor("muriel"), await viewerFor("aline")];
     const before = await findMaison(muriel, cast.boreales);
     const karim = before?.administrateurs.find(({ userId }) => userId === cast.ids.karim);
     if (!before || !karim) throw new Error("Karim manque.");
@@ -89,6 +90,6 @@ describe("les maisons de production", () => {
       nom: "Karim Benali",
       genre: "PRINCIPAL",
     });
-    await expect(leaveMaison(await viewerOf(cast.ids.karim), { maisonId: cast.boreales })).rejects.toThrow();
+    await expect(leaveMaison(await viewerFor("karim"), { maisonId: cast.boreales })).rejects.toThrow();
   });
 });

@@ -27,7 +27,7 @@ export const choiceSchema = z.strictObject({
 
 /** A person to add: `confirme` once their full name and address were shown, for someone new to the house. */
 export const administrateurSchema = choiceSchema.extend({
-  genre: requiredChoice(genres, "Choisissez « Délégué » ou « Principal »."),
+  genre: requiredChoice(genres, "Choisissez « Délégué » ou « Principal »."),
   confirme: checkbox(),
 });
 

@@ -1,7 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { type Prisma, PrismaClient } from "@/lib/platform/generated/client";
 
-export type Db = PrismaClient;
 /** What a query or command needs: the client, or a transaction on it. */
 export type Tx = Prisma.TransactionClient;
 

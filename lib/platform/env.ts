@@ -19,7 +19,7 @@ const schema = z
       error: "PORTAL_URL doit donner l’adresse publique du portail, par exemple https://set.aqpm.ca.",
     }),
     AUTH_SECRET: z
-      .string({ error: "AUTH_SECRET est requis : au moins 32 caractères tirés au hasard." })
+      .string({ error: "AUTH_SECRET est requis : au moins 32 caractères tirés au hasard." })
       .min(MIN_SECRET, "AUTH_SECRET doit compter au moins 32 caractères tirés au hasard."),
     DATA_DIR: z.string().default(".data"),
     RESEND_API_KEY: optional,
@@ -38,14 +38,14 @@ const schema = z
       DEFAULT_SECRETS.some((word) => env.AUTH_SECRET.toLowerCase().startsWith(word)) ||
       /^(.)\1*$/.test(env.AUTH_SECRET)
     ) {
-      refuse("AUTH_SECRET est une valeur d’exemple : tirez-en une au hasard.");
+      refuse("AUTH_SECRET est une valeur d’exemple : tirez-en une au hasard.");
     }
     if (env.DEMO) return;
     if (!env.PORTAL_URL.startsWith("https://"))
       refuse("PORTAL_URL doit commencer par https:// en production.");
     if (!env.RESEND_API_KEY) refuse("RESEND_API_KEY est requis en production, pour envoyer les courriels.");
     if (!env.SET_PARTENAIRES)
-      refuse("SET_PARTENAIRES est requis en production : la configuration du SET (docs/exploitation.md).");
+      refuse("SET_PARTENAIRES est requis en production : la configuration du SET (docs/exploitation.md).");
   });
 
 export type Env = z.infer<typeof schema> & { readonly demo: boolean; readonly origin: string };

@@ -3,7 +3,7 @@ import { isDay } from "@/lib/platform/dates";
 import { isId } from "@/lib/platform/ids";
 
 /*
- * The fields of every form, each with its French messages (security.md, 2.2.1: no NUL, control or direction mark;
+ * The fields of every form, each with its French messages (OWASP ASVS 5.0, 2.2.1: no NUL, control or direction mark;
  * NFC; caps in code points). An empty field that is optional is null.
  */
 

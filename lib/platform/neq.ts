@@ -3,7 +3,7 @@ import { optionalText } from "@/lib/platform/fields";
 const KNOWN_PREFIXES = ["11", "22", "33", "88"];
 
 export const NEQ_MESSAGE =
-  "Vérifiez ce NEQ : il compte dix chiffres, et le dernier ne concorde pas avec les autres.";
+  "Vérifiez ce NEQ : il compte dix chiffres, et le dernier ne concorde pas avec les autres.";
 const NEQ_LENGTH_MESSAGE = "Un NEQ compte dix chiffres, par exemple 1170000005.";
 
 function luhn(digits: string): boolean {

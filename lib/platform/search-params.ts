@@ -1,3 +1,5 @@
+import { isId } from "@/lib/platform/ids";
+
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const MAX_LENGTH = 200;
@@ -9,18 +11,46 @@ export function readParam(params: SearchParams, name: string): string {
   return (typeof value === "string" ? value : (value?.[0] ?? "")).slice(0, MAX_LENGTH);
 }
 
+/** The one of `values` that the address names, or null. */
+export function readChoice<T extends string>(
+  params: SearchParams,
+  name: string,
+  values: readonly T[],
+): T | null {
+  const asked = readParam(params, name);
+  return values.find((value) => value === asked) ?? null;
+}
+
+/** The id that the address gives, or null when it is not one. */
+export function readId(params: SearchParams, name: string): string | null {
+  const id = readParam(params, name);
+  return isId(id) ? id : null;
+}
+
 /** The page of a list that the address asks for; what is not a page is the first one. */
 export function readPage(params: SearchParams): number {
   const page = Number(readParam(params, "page"));
   return Number.isSafeInteger(page) && page >= 1 && page <= MAX_PAGE ? page : 1;
 }
 
-/** `?nom=valeur…` from what is not empty, or nothing. */
-export function toQuery(params: Readonly<Record<string, string | number | null>>): string {
+/** What a page says of what has just been done (`?fait=…`); nothing for a name that is not in `messages`. */
+export function readMessage(
+  params: SearchParams,
+  name: string,
+  messages: Readonly<Record<string, string>>,
+): string | undefined {
+  const asked = readParam(params, name);
+  // The address is typed by anyone: `constructor` is in every object without being one of its messages.
+  return Object.hasOwn(messages, asked) ? messages[asked] : undefined;
+}
+
+/** `?nom=valeur…` of a list from what is not empty, or nothing; the first page goes without saying. */
+export function toQuery(params: Readonly<Record<string, string | null>>, page: number): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
-    if (value !== null && value !== "") query.set(name, String(value));
+    if (value) query.set(name, value);
   }
+  if (page > 1) query.set("page", String(page));
   const text = query.toString();
   return text && `?${text}`;
 }

@@ -4,20 +4,17 @@ import { Forbidden, NotFound } from "@/lib/platform/errors";
 import { createProducteur, editProducteur } from "@/lib/producteurs/commands";
 import { findProducteur, listProducteurs } from "@/lib/producteurs/queries";
 import type { ProducteurFields } from "@/lib/producteurs/schema";
-import { type Cast, createCast, viewerOf } from "@/prisma/cast";
+import { type Cast, createCast, emptyDatabase } from "@/prisma/cast";
+import { viewerFor } from "@/prisma/cast-session";
 import type { Persona } from "@/prisma/personas";
 
 let cast: Cast;
 
 beforeEach(async () => {
-  await db.producteur.deleteMany();
-  await db.administrateur.deleteMany();
-  await db.maison.deleteMany();
-  await db.user.deleteMany();
+  await emptyDatabase();
   cast = await createCast();
 });
 
-const as = (persona: Persona) => viewerOf(cast.ids[persona]);
 const fields: ProducteurFields = {
   nature: "SOCIETE",
   nom: "Boréales 7 inc.",
@@ -27,7 +24,7 @@ const fields: ProducteurFields = {
 };
 
 async function create(persona: Persona, more: Partial<ProducteurFields> = {}) {
-  return createProducteur(await as(persona), { maisonId: cast.boreales, ...fields, ...more });
+  return createProducteur(await viewerFor(persona), { maisonId: cast.boreales, ...fields, ...more });
 }
 
 async function created(more: Partial<ProducteurFields> = {}): Promise<string> {
@@ -40,7 +37,7 @@ describe("les producteurs d’une maison", () => {
   test("n’existent pas pour qui n’administre pas la maison", async () => {
     const id = await created();
     for (const persona of ["chloe", "denis", "ines"] as const) {
-      const viewer = await as(persona);
+      const viewer = await viewerFor(persona);
       await expect(create(persona)).rejects.toThrow(NotFound);
       await expect(editProducteur(viewer, { producteurId: id, version: 1, ...fields })).rejects.toThrow(
         NotFound,
@@ -50,7 +47,7 @@ describe("les producteurs d’une maison", () => {
       expect(await listProducteurs(viewer, filters)).toEqual({ producteurs: [], total: 0 });
     }
     await expect(
-      editProducteur(await as("aline"), { producteurId: "x", version: 1, ...fields }),
+      editProducteur(await viewerFor("aline"), { producteurId: "x", version: 1, ...fields }),
     ).rejects.toThrow(NotFound);
   });
 
@@ -59,7 +56,7 @@ describe("les producteurs d’une maison", () => {
     await db.maison.update({ where: { id: cast.boreales }, data: { statut: "INACTIF" } });
     await expect(create("muriel", { neq: null })).rejects.toThrow(Forbidden);
     await expect(
-      editProducteur(await as("karim"), { producteurId: id, version: 1, ...fields }),
+      editProducteur(await viewerFor("karim"), { producteurId: id, version: 1, ...fields }),
     ).rejects.toThrow(/inactive/);
     expect((await create("aline", { neq: null })).ok).toBe(true);
   });
@@ -68,16 +65,20 @@ describe("les producteurs d’une maison", () => {
     const results = await Promise.all(Array.from({ length: 10 }, () => create("karim")));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     expect(results.find(({ ok }) => !ok)).toMatchObject({ errors: { neq: expect.any(String) } });
-    const fleuve = await createProducteur(await as("ines"), { maisonId: cast.fleuve, ...fields });
+    const fleuve = await createProducteur(await viewerFor("ines"), { maisonId: cast.fleuve, ...fields });
     expect(fleuve.ok).toBe(true);
     const other = await created({ neq: "1170000013", nom: "Autre" });
-    const edited = await editProducteur(await as("muriel"), { producteurId: other, version: 1, ...fields });
+    const edited = await editProducteur(await viewerFor("muriel"), {
+      producteurId: other,
+      version: 1,
+      ...fields,
+    });
     expect(edited).toMatchObject({ ok: false, errors: { neq: expect.any(String) } });
   });
 
   test("ne s’écrasent pas d’un onglet à l’autre", async () => {
     const id = await created();
-    const muriel = await as("muriel");
+    const muriel = await viewerFor("muriel");
     expect(await editProducteur(muriel, { producteurId: id, version: 1, ...fields, nom: "Un" })).toEqual({
       ok: true,
     });
@@ -88,7 +89,7 @@ describe("les producteurs d’une maison", () => {
 
   test("laissent au journal leur création et les champs changés, sans leurs valeurs", async () => {
     const id = await created();
-    await editProducteur(await as("karim"), {
+    await editProducteur(await viewerFor("karim"), {
       producteurId: id,
       version: 1,
       ...fields,
@@ -104,8 +105,8 @@ describe("les producteurs d’une maison", () => {
   test("se cherchent par nom sans accents et par NEQ, maison par maison", async () => {
     await created();
     await created({ nature: "PERSONNE", neq: null, nom: "Hélène Ducharme" });
-    await createProducteur(await as("ines"), { maisonId: cast.fleuve, ...fields, nom: "Fleuve inc." });
-    const aline = await as("aline");
+    await createProducteur(await viewerFor("ines"), { maisonId: cast.fleuve, ...fields, nom: "Fleuve inc." });
+    const aline = await viewerFor("aline");
     const noms = async (q: string, maisonId: string | null = null) =>
       (await listProducteurs(aline, { q, maisonId, tri: "nom", page: 1 })).producteurs.map(({ nom }) => nom);
     expect(await noms("")).toEqual(["Boréales 7 inc.", "Fleuve inc.", "Hélène Ducharme"]);

@@ -14,7 +14,7 @@ export const natures = ["SOCIETE", "PERSONNE"] as const;
 export const libelleNature = { SOCIETE: "Société", PERSONNE: "Personne" } as const;
 
 const fields = {
-  nature: requiredChoice(natures, "Choisissez « Société » ou « Personne »."),
+  nature: requiredChoice(natures, "Choisissez « Société » ou « Personne »."),
   nom: requiredText("Entrez la raison sociale, ou le nom de la personne.", 150).refine(
     (nom) => nom === "" || fold(nom) !== "",
     "Entrez un nom qui contient des lettres ou des chiffres.",
@@ -29,7 +29,7 @@ type NatureAndNeq = { readonly nature: string; readonly neq: string | null };
 const onlySocieteHasNeq = ({ nature, neq }: NatureAndNeq) => nature === "SOCIETE" || neq === null;
 const noNeq = {
   path: ["neq"],
-  error: "Une personne n’a pas de NEQ : videz ce champ, ou choisissez « Société ».",
+  error: "Une personne n’a pas de NEQ : videz ce champ, ou choisissez « Société ».",
 };
 
 export const newProducteurSchema = z

@@ -6,6 +6,7 @@ import { echoFields, type Fields, readFields } from "@/lib/platform/form-data";
 import type { FormAction, FormState } from "@/lib/platform/form-state";
 import { log } from "@/lib/platform/log";
 import { currentRequestId } from "@/lib/platform/request-context";
+import { noteRefusal } from "@/lib/session/note-refusal";
 import { requireViewer } from "@/lib/session/require-viewer";
 
 /** What a command answers to its form: a success may carry a message, or lead to another page. */
@@ -33,7 +34,7 @@ function explain(error: unknown): string {
   if (error instanceof NotFound)
     return "Cet élément n’existe pas, ou vous n’y avez plus accès. Rechargez la page.";
   log.error({ err: error, requete: currentRequestId() }, "action failed");
-  return `Le portail n’a pas pu enregistrer ce changement. Rien n’a été modifié : réessayez dans un instant. (Référence : ${currentRequestId() ?? "aucune"})`;
+  return `Le portail n’a pas pu enregistrer ce changement. Rien n’a été modifié : réessayez dans un instant. (Référence : ${currentRequestId() ?? "aucune"})`;
 }
 
 async function run<S extends Schema>(
@@ -53,6 +54,7 @@ async function run<S extends Schema>(
     outcome = await work(parsed.data as z.output<S>);
   } catch (error) {
     unstable_rethrow(error);
+    if (error instanceof Forbidden) await noteRefusal(error);
     return refused(fields, { form: explain(error) });
   }
   if (!outcome.ok) return refused(fields, outcome.errors);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { readViewer } from "@/lib/authorization/viewer";
+import { courriel, motDePasse } from "@/lib/comptes/denis.testing";
 import { journalOf, mailbox } from "@/lib/comptes/mailbox.testing";
 import { hashPassword } from "@/lib/comptes/password";
 import { db } from "@/lib/platform/db";
@@ -8,15 +9,14 @@ import { checkCredentials, REFUSED } from "@/lib/session/credentials";
 import { closeSession, findSessionLife, openSession } from "@/lib/session/sessions";
 import { createUser, emptyDatabase } from "@/prisma/cast";
 import { setClock } from "@/prisma/clock";
+import { personas } from "@/prisma/personas";
 
-const courriel = "denis.cote@exemple.example";
-const motDePasse = "agrafe pile cheval marée";
 const passwordHash = await hashPassword(motDePasse);
 
 async function giveDenis(
   state: { confirmed?: boolean; suspended?: boolean; staff?: boolean } = {},
 ): Promise<string> {
-  const id = await createUser({ prenom: "Denis", nom: "Côté-Roy", courriel, ...state });
+  const id = await createUser({ ...personas.denis, ...state });
   await db.user.update({ where: { id }, data: { passwordHash } });
   return id;
 }

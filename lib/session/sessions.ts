@@ -3,7 +3,7 @@ import { writeJournal } from "@/lib/journal/commands";
 import { db, transaction } from "@/lib/platform/db";
 import { hashSecret, newSecret } from "@/lib/platform/ids";
 
-/** security.md, 7.3: 12 hours at most; 30 days with « Se souvenir de moi », which staff never have. */
+/** 12 hours at most; 30 days with « Se souvenir de moi », which staff never have (OWASP ASVS 5.0, 7.3). */
 const HOURS = 12;
 const REMEMBERED_HOURS = 30 * 24;
 

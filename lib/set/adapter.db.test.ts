@@ -2,14 +2,13 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { newSecret } from "@/lib/platform/ids";
 import { oidcAdapter, purgeOidcRecords } from "@/lib/set/adapter";
+import { emptyDatabase } from "@/prisma/cast";
 
 const refusals = { alreadyConsumed: () => new Error("déjà servi"), alreadySeen: () => new Error("déjà vu") };
 const codes = oidcAdapter("AuthorizationCode", refusals);
 const assertions = oidcAdapter("ReplayDetection", refusals);
 
-beforeEach(async () => {
-  await db.oidcRecord.deleteMany();
-});
+beforeEach(emptyDatabase);
 
 describe("ce que garde le fournisseur OpenID", () => {
   test("refuse un code inconnu, expiré ou déjà servi", async () => {

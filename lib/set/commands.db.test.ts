@@ -5,15 +5,8 @@ import { db } from "@/lib/platform/db";
 import { Forbidden } from "@/lib/platform/errors";
 import { newSecret } from "@/lib/platform/ids";
 import { consumePassage, openSet, recheckPassage } from "@/lib/set/commands";
-import {
-  createPartnerKeys,
-  createSetStage,
-  ficheOf,
-  partnerAt,
-  type SetStage,
-  type SignedIn,
-  signIn,
-} from "@/prisma/cast-set";
+import { type SignedIn, signIn, viewerFor } from "@/prisma/cast-session";
+import { createPartnerKeys, createSetStage, ficheOf, partnerAt, type SetStage } from "@/prisma/cast-set";
 
 let stage: SetStage;
 let chloe: SignedIn;
@@ -51,16 +44,15 @@ const redeem = (secret: string, partenaire = "set-essai", sessionHash: string | 
 
 describe("ouvrir le SET", () => {
   test("se refuse à l’administratrice qui n’est pas sur la liste, et au personnel de l’AQPM", async () => {
-    for (const id of [stage.cast.ids.muriel, stage.cast.ids.aline]) {
-      const { viewer } = await signIn(id);
+    for (const persona of ["muriel", "aline"] as const) {
+      const viewer = await viewerFor(persona);
       await expect(openSet(viewer, await ficheOf(viewer, stage.ficheId))).rejects.toThrow(Forbidden);
     }
     expect(await db.passage.count()).toBe(0);
   });
 
   test("n’existe pas pour la déléguée d’une autre maison, ni pour un identifiant inventé", async () => {
-    const { viewer } = await signIn(stage.cast.ids.ines);
-    expect(await findFicheTarget(viewer, stage.ficheId)).toBeNull();
+    expect(await findFicheTarget(await viewerFor("ines"), stage.ficheId)).toBeNull();
     expect(await findFicheTarget(chloe.viewer, "00000000-0000-4000-8000-000000000000")).toBeNull();
     expect(await findFicheTarget(chloe.viewer, "x'; --")).toBeNull();
   });

@@ -1,10 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
 import { ensureSigningKey, readSigningKeys } from "@/lib/set/keys";
+import { emptyDatabase } from "@/prisma/cast";
 
-beforeEach(async () => {
-  await db.cleSignature.deleteMany();
-});
+beforeEach(emptyDatabase);
 
 describe("les clés de signature", () => {
   test("ne se lisent pas avec un autre AUTH_SECRET", async () => {

@@ -66,7 +66,7 @@ function decrypt({ kid, privee }: StoredKey): JWK {
     return JSON.parse(text.toString("utf8")) as JWK;
   } catch (cause) {
     throw new Error(
-      "Les clés de signature ont été chiffrées avec un autre AUTH_SECRET : remettez celui d’avant.",
+      "Les clés de signature ont été chiffrées avec un autre AUTH_SECRET : remettez celui d’avant.",
       { cause },
     );
   }

@@ -57,7 +57,7 @@ function requireHttps(partner: Partner): void {
   const { redirect_uris, initiate_login_uri, backchannel_logout_uri, target_link_uri } = partner;
   for (const uri of [...redirect_uris, initiate_login_uri, backchannel_logout_uri, target_link_uri]) {
     if (!uri.startsWith("https://"))
-      throw new Error(`SET_PARTENAIRES : ${uri} doit commencer par https:// en production.`);
+      throw new Error(`SET_PARTENAIRES : ${uri} doit commencer par https:// en production.`);
   }
 }
 
@@ -84,7 +84,7 @@ async function readDemoKey(file: string): Promise<unknown> {
       return JSON.parse(await readFile(file, "utf8"));
     } catch {
       if (Date.now() > deadline)
-        throw new Error("La clé publique du SET de démonstration est introuvable : a-t-il démarré?");
+        throw new Error("La clé publique du SET de démonstration est introuvable : a-t-il démarré?");
       await wait(100);
     }
   }

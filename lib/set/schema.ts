@@ -5,7 +5,7 @@ import type { SetRefusal } from "@/lib/set/refusals";
 /** What opening the SET needs to know of a fiche; `findFicheTarget` reads it through the viewer. */
 export type SetFiche = FicheTarget & { readonly id: string };
 
-/** What a redeemed passage says: the claims of the ID token (set-handoff, step 3), and the session it was begun from. */
+/** What a redeemed passage says: the claims of the ID token, and the session it was begun from. */
 export type PassageIdentity = {
   readonly passageId: string;
   readonly userId: string;
@@ -40,7 +40,7 @@ const jwk = z
 const common = {
   client_id: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]{1,62}$/, "client_id : lettres minuscules, chiffres et tirets."),
+    .regex(/^[a-z0-9][a-z0-9-]{1,62}$/, "client_id : lettres minuscules, chiffres et tirets."),
   client_name: z.string().min(1, "client_name est requis."),
   redirect_uris: z.array(address("redirect_uris")).min(1, "redirect_uris doit compter au moins une adresse."),
   initiate_login_uri: address("initiate_login_uri"),
@@ -75,7 +75,7 @@ export const partnersSchema = z
   .min(1, "SET_PARTENAIRES doit décrire au moins un partenaire.")
   .refine(
     (partners) => new Set(partners.map((partner) => partner.client_id)).size === partners.length,
-    "SET_PARTENAIRES : deux partenaires ont le même client_id.",
+    "SET_PARTENAIRES : deux partenaires ont le même client_id.",
   );
 
 export type Partner = z.output<typeof partnerSchema>;

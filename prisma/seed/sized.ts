@@ -123,11 +123,12 @@ const steps: readonly Step[] = [
        FROM "Fiche" f, p, generate_series(0, fiches - 1) i WHERE f."id" = pg_temp.ident(taille, 'f', i)
        UNION ALL
        SELECT a."accordeLe", 'acces.grant', a."accordeParId", a."userId", f."maisonId", f."id",
-         jsonb_build_object('fonction', a."fonctionCode", 'jusquau', a."jusquau")
+         jsonb_build_object('accesId', a."id")
        FROM p, generate_series(0, acces - 1) j JOIN "Acces" a ON true JOIN "Fiche" f ON f."id" = a."ficheId"
        WHERE a."id" = pg_temp.ident(taille, 'a', j)
        UNION ALL
-       SELECT least(maintenant, a."accordeLe" + interval '2 days'), 'set.open', a."userId", a."userId", f."maisonId", f."id", '{}'::jsonb
+       SELECT least(maintenant, a."accordeLe" + interval '2 days'), 'set.open', a."userId", NULL, f."maisonId", f."id",
+         jsonb_build_object('passage', gen_random_uuid(), 'partenaire', 'set-demo')
        FROM p, generate_series(0, journal - fiches - acces - 1) j JOIN "Acces" a ON true JOIN "Fiche" f ON f."id" = a."ficheId"
        WHERE a."id" = pg_temp.ident(taille, 'a', j % acces)
      ) lignes ORDER BY at`,

@@ -90,7 +90,7 @@ export async function writeFiches(w: Writing, plans: readonly FichePlan[]): Prom
 
 /** Writes accesses, withdrawn ones included. */
 export async function writeAcces(w: Writing, plans: readonly AccesPlan[]): Promise<void> {
-  await w.tx.acces.createMany({
+  const rows = await w.tx.acces.createManyAndReturn({
     data: plans.map(({ fiche, user, par, ilYA, fonction, jusquau, retireIlYA }) => ({
       ficheId: fiche.id,
       userId: user.id,
@@ -100,15 +100,25 @@ export async function writeAcces(w: Writing, plans: readonly AccesPlan[]): Promi
       jusquau: jusquau === undefined ? null : fromDay(addDays(w.today, jusquau)),
       retireLe: retireIlYA === undefined ? null : daysAgo(w, retireIlYA),
     })),
+    select: { id: true },
   });
-  for (const { fiche, user, par, ilYA, fonction, jusquau, retireIlYA } of plans) {
-    const about = { acteurId: par.id, sujetId: user.id, maisonId: fiche.maisonId, ficheId: fiche.id };
+  rows.forEach(({ id }, index) => {
+    const plan = plans[index];
+    if (plan) noteAcces(w, id, plan);
+  });
+}
+
+/** As in life: someone is put on the list, then given a function and a last day. */
+function noteAcces(w: Writing, accesId: string, plan: AccesPlan): void {
+  const { fiche, user, par, ilYA, fonction = null, jusquau, retireIlYA } = plan;
+  const about = { acteurId: par.id, sujetId: user.id, maisonId: fiche.maisonId, ficheId: fiche.id };
+  note(w, ilYA, { action: "acces.grant", ...about, details: { accesId } });
+  if (fonction !== null || jusquau !== undefined) {
     const until = jusquau === undefined ? null : addDays(w.today, jusquau);
-    note(w, ilYA, {
-      action: "acces.grant",
-      ...about,
-      details: { fonction: fonction ?? null, jusquau: until },
-    });
-    if (retireIlYA !== undefined) note(w, retireIlYA, { action: "acces.revoke", ...about });
+    const after = { fonctionCode: fonction, jusquau: until };
+    const before = { fonctionAvant: null, jusquauAvant: null };
+    note(w, ilYA, { action: "acces.change", ...about, details: { accesId, ...after, ...before } });
   }
+  if (retireIlYA !== undefined)
+    note(w, retireIlYA, { action: "acces.revoke", ...about, details: { accesId } });
 }

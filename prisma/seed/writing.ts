@@ -72,7 +72,13 @@ export async function writePersonnes(
     })),
     select: { id: true, courriel: true },
   });
-  for (const { id } of rows) note(w, ilYA, { action: "compte.create", sujetId: id });
+  rows.forEach(({ id }, index) => {
+    const { confirmed = true, staff = false } = plans[index] ?? {};
+    const self = { acteurId: id, sujetId: id };
+    note(w, ilYA, { action: "compte.create", ...self, details: { remplace: false } });
+    if (confirmed) note(w, ilYA, { action: "compte.confirm", ...self });
+    if (staff) note(w, ilYA, { action: "user.nameStaff", sujetId: id });
+  });
   return rows;
 }
 
@@ -86,7 +92,8 @@ export async function writeMaisons(
     data: plans.map((plan) => ({ ...plan, createdAt: daysAgo(w, 400) })),
     select: { id: true, nom: true, statut: true },
   });
-  for (const { id } of rows) note(w, 400, { action: "maison.create", acteurId: par.id, maisonId: id });
+  for (const { id, statut } of rows)
+    note(w, 400, { action: "maison.create", acteurId: par.id, maisonId: id, details: { statut } });
   return rows;
 }
 
@@ -95,7 +102,7 @@ export async function writeAdministrateurs(
   w: Writing,
   plans: readonly { maison: Maison; user: Personne; genre: AdministrateurGenre; par: Personne }[],
 ): Promise<void> {
-  await w.tx.administrateur.createMany({
+  const rows = await w.tx.administrateur.createManyAndReturn({
     data: plans.map(({ maison, user, genre, par }) => ({
       maisonId: maison.id,
       userId: user.id,
@@ -103,11 +110,19 @@ export async function writeAdministrateurs(
       ajouteParId: par.id,
       createdAt: daysAgo(w, 390),
     })),
+    select: { id: true },
   });
-  for (const { maison, user, genre, par } of plans) {
-    const action = genre === "DELEGUE" ? "delegue.add" : "principal.add";
-    note(w, 390, { action, acteurId: par.id, sujetId: user.id, maisonId: maison.id });
-  }
+  rows.forEach(({ id }, index) => {
+    const plan = plans[index];
+    if (!plan) return;
+    note(w, 390, {
+      action: plan.genre === "DELEGUE" ? "delegue.add" : "principal.add",
+      acteurId: plan.par.id,
+      sujetId: plan.user.id,
+      maisonId: plan.maison.id,
+      details: { administrateurId: id, avant: null },
+    });
+  });
 }
 
 /** Writes producers in their houses' directories. */
@@ -137,7 +152,7 @@ export async function writeProducteurs(
         action: "producteur.create",
         acteurId: plan.par.id,
         maisonId: plan.maison.id,
-        details: { producteur: id },
+        details: { producteurId: id, nature: plan.nature },
       });
   });
   return rows;

@@ -19,7 +19,7 @@ export const claims: Configuration["claims"] = {
   email: ["email", "email_verified"],
 };
 
-/** The claims of the ID token, of someone who arrived for one production (set-handoff, step 3). */
+/** The claims of the ID token, of someone who arrived for one production. */
 export function toAccount(identity: PassageIdentity): Account {
   const claimsOf: AccountClaims = {
     sub: identity.userId,

@@ -18,7 +18,7 @@ export const routes = {
   revocation: "/oidc/token/revocation",
 } as const;
 
-/** The whole configuration of the OpenID Provider (set-handoff, « Configuration that matters »). */
+/** The whole configuration of the OpenID Provider. */
 export function configuration(partners: readonly Partner[], keys: readonly JWK[]): Configuration {
   return {
     adapter: (model) =>

@@ -67,7 +67,7 @@ async function checkClient(provider: Provider, id: string): Promise<void> {
     if (await provider.Client.find(id)) return;
   } catch (cause) {
     const why = (cause as { error_description?: string }).error_description ?? String(cause);
-    throw new Error(`Le partenaire ${id} est mal configuré : ${why}.`, { cause });
+    throw new Error(`Le partenaire ${id} est mal configuré : ${why}.`, { cause });
   }
   throw new Error(`Le partenaire ${id} est mal configuré.`);
 }

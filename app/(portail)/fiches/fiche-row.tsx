@@ -25,13 +25,16 @@ export function FicheRow({ viewer, fiche }: { viewer: Viewer; fiche: ListedFiche
           {typeInWords(fiche)} · {fiche.maison.nom}
         </span>
       </Td>
-      <Td>{fiche.numero}</Td>
-      <Td>
-        <span className="whitespace-nowrap">
-          {fiche.tournageDebut} → {fiche.tournageFin}
-        </span>
+      <Td spare>
+        <span className="whitespace-nowrap">{fiche.numero}</span>
       </Td>
-      <Td>{can(viewer, "acces.read", target) ? people : null}</Td>
+      <Td>
+        <span className="whitespace-nowrap">{fiche.tournageDebut} →</span>{" "}
+        <span className="whitespace-nowrap">{fiche.tournageFin}</span>
+      </Td>
+      <Td spare>
+        <span className="whitespace-nowrap">{can(viewer, "acces.read", target) ? people : null}</span>
+      </Td>
       <Td>
         <FicheState
           active={target.active}

@@ -82,9 +82,11 @@ export default async function FichesPage({ searchParams }: { searchParams: Promi
           head={
             <>
               <SortTh {...sort("titre", "asc")}>Production</SortTh>
-              <SortTh {...sort("numero", "desc")}>Numéro</SortTh>
+              <SortTh {...sort("numero", "desc")} spare>
+                Numéro
+              </SortTh>
               <SortTh {...sort("tournage", "desc")}>Tournage</SortTh>
-              <Th>Accès</Th>
+              <Th spare>Accès</Th>
               <Th>État</Th>
               <Th hidden>Actions</Th>
             </>

@@ -31,7 +31,7 @@ export function Welcome({ viewer, creates }: { viewer: Viewer; creates: boolean 
             </ButtonLink>
           }
         >
-          Créez la fiche de votre première production : vous pourrez ensuite dire qui peut accéder au SET pour
+          Créez la fiche de votre première production : vous pourrez ensuite dire qui peut accéder au SET pour
           elle.
         </EmptyState>
       </>
@@ -52,7 +52,7 @@ export function Welcome({ viewer, creates }: { viewer: Viewer; creates: boolean 
               {viewer.prenom} {viewer.nom}
             </strong>
             , et votre courriel, <strong>{viewer.courriel}</strong>. La production paraîtra ici, avec le
-            bouton « Accéder au SET ».
+            bouton « Accéder au SET ».
           </p>
         </Card>
         <Card title="Vous dirigez une maison de production">

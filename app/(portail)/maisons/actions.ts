@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import {
   addAdministrateur,
   CONFIRM,
@@ -54,5 +55,7 @@ export const removeAdministrateurAction = action(removalSchema, async (viewer, i
 export const leaveMaisonAction = action(departureSchema, async (viewer, input) => {
   const left = await leaveMaison(viewer, input);
   if (!left.ok) return left;
+  // Whoever leaves their only house loses sections of the navigation.
+  refresh();
   return { ok: true, redirectTo: viewer.maisons.length > 1 ? "/maisons?fait=quittee" : "/fiches" };
 });

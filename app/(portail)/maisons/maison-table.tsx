@@ -1,22 +1,17 @@
 import Link from "next/link";
 import { listHref } from "@/app/(portail)/maisons/filters";
 import { StatutBadge } from "@/app/(portail)/maisons/statut-badge";
-import { SortTh, Table, Td, Th, Tr } from "@/components/table";
+import { NomHead } from "@/app/(portail)/nom-head";
+import { Table, Td, Th, Tr } from "@/components/table";
 import type { MaisonFilters, MaisonRow } from "@/lib/maisons/queries";
 import { plural } from "@/lib/platform/text";
 
 type Props = { maisons: readonly MaisonRow[]; filters: MaisonFilters };
 
 export function MaisonTable({ maisons, filters }: Props) {
-  const ascending = filters.tri === "nom";
   const head = (
     <>
-      <SortTh
-        href={listHref(filters, { tri: ascending ? "-nom" : "nom", page: 1 })}
-        direction={ascending ? "asc" : "desc"}
-      >
-        Nom
-      </SortTh>
+      <NomHead tri={filters.tri} hrefFor={(tri) => listHref(filters, { tri, page: 1 })} />
       <Th>Statut</Th>
       <Th>Administrateurs</Th>
       <Th>Productions en cours</Th>

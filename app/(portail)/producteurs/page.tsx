@@ -48,7 +48,7 @@ async function ProducteursPage({ searchParams }: Props) {
     <>
       <PageHeader
         title="Producteurs"
-        lead="Les sociétés et les personnes qui produisent pour votre maison de production : vous les choisissez ensuite dans ses fiches."
+        lead="Les sociétés et les personnes qui produisent pour votre maison de production : vous les choisissez ensuite dans ses fiches."
         {...add}
       />
       <FilterForm

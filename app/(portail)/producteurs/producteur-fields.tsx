@@ -29,7 +29,7 @@ export function ProducteurFields({ nature, nom, neq, courriel, telephone }: Valu
         name="neq"
         label="NEQ"
         optional
-        hint="Dix chiffres, pour une société : le numéro d’entreprise du Québec"
+        hint="Dix chiffres, pour une société : le numéro d’entreprise du Québec"
         defaultValue={neq ?? ""}
         inputMode="numeric"
         maxLength={20}

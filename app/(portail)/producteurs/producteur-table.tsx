@@ -1,6 +1,7 @@
 import Link from "next/link";
+import { NomHead } from "@/app/(portail)/nom-head";
 import { listHref } from "@/app/(portail)/producteurs/filters";
-import { SortTh, Table, Td, Th, Tr } from "@/components/table";
+import { Table, Td, Th, Tr } from "@/components/table";
 import { formatPhone } from "@/lib/platform/phone";
 import type { ProducteurFilters, ProducteurRow } from "@/lib/producteurs/queries";
 import { libelleNature } from "@/lib/producteurs/schema";
@@ -13,15 +14,9 @@ type Props = {
 };
 
 export function ProducteurTable({ producteurs, filters, several }: Props) {
-  const ascending = filters.tri === "nom";
   const head = (
     <>
-      <SortTh
-        href={listHref(filters, { tri: ascending ? "-nom" : "nom", page: 1 })}
-        direction={ascending ? "asc" : "desc"}
-      >
-        Nom
-      </SortTh>
+      <NomHead tri={filters.tri} hrefFor={(tri) => listHref(filters, { tri, page: 1 })} />
       <Th>Nature</Th>
       <Th>NEQ</Th>
       <Th>Courriel</Th>

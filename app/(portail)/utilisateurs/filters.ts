@@ -1,16 +1,15 @@
 import type { Route } from "next";
 import { tris, type UserFilter } from "@/lib/comptes/queries";
 import { etats } from "@/lib/comptes/schema";
-import { readPage, readParam, type SearchParams, toQuery } from "@/lib/platform/search-params";
+import { readChoice, readPage, readParam, type SearchParams, toQuery } from "@/lib/platform/search-params";
 
 /** The filters that the address asks for; what it says wrong counts as not said. */
 export function readFilters(params: SearchParams): UserFilter {
-  const etat = readParam(params, "etat");
   const asked = readParam(params, "tri");
   const tri = tris.find((value) => value === asked.replace(/^-/, "")) ?? "nom";
   return {
     q: readParam(params, "q"),
-    etat: etats.find((value) => value === etat) ?? null,
+    etat: readChoice(params, "etat", etats),
     tri,
     sens: asked.startsWith("-") ? "desc" : "asc",
     page: readPage(params),
@@ -27,5 +26,5 @@ export function sortParam({ tri, sens }: UserFilter): string | null {
 export function listHref(filters: UserFilter, change: Partial<UserFilter>): Route {
   const changed = { ...filters, ...change };
   const { q, etat, page } = changed;
-  return `/utilisateurs${toQuery({ q, etat, tri: sortParam(changed), page: page > 1 ? page : null })}` as Route;
+  return `/utilisateurs${toQuery({ q, etat, tri: sortParam(changed) }, page)}` as Route;
 }

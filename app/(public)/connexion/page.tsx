@@ -5,7 +5,7 @@ import { SignInPanel } from "@/app/(public)/connexion/sign-in-panel";
 import { SignUpPanel } from "@/app/(public)/connexion/sign-up-panel";
 import { Notice } from "@/components/notice";
 import { env } from "@/lib/platform/env";
-import { readParam, type SearchParams } from "@/lib/platform/search-params";
+import { readMessage, readParam, type SearchParams } from "@/lib/platform/search-params";
 import { afterSignIn } from "@/lib/session/redirect";
 import { getViewer } from "@/lib/session/require-viewer";
 
@@ -23,7 +23,7 @@ export default async function ConnexionPage({ searchParams }: Props) {
   const params = await searchParams;
   const suite = readParam(params, "suite");
   if (await getViewer()) redirect(afterSignIn(suite));
-  const notice = avis[readParam(params, "avis")];
+  const notice = readMessage(params, "avis", avis);
   return (
     <>
       <div className="mb-7 grid max-w-prose gap-3">

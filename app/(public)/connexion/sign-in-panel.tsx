@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { signInAction } from "@/app/(public)/connexion/actions";
+import { CourrielField } from "@/app/(public)/courriel-field";
 import { Card } from "@/components/card";
 import { CheckboxField } from "@/components/choice-field";
 import { Form } from "@/components/form";
 import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/submit-button";
-import { TextField } from "@/components/text-field";
 
 /** The guide's right panel (point 3); first in the page, so that a phone and a screen reader meet it first. */
 export function SignInPanel({ suite }: { suite: string }) {
@@ -16,14 +16,7 @@ export function SignInPanel({ suite }: { suite: string }) {
         <p className="text-secondary">Déjà un compte? Bon retour.</p>
       </div>
       <Form action={signInAction} id="connexion" label="Connexion" hidden={suite ? { suite } : {}}>
-        <TextField
-          name="courriel"
-          label="Courriel"
-          type="email"
-          autoComplete="username"
-          maxLength={254}
-          required
-        />
+        <CourrielField autoComplete="username" />
         <PasswordField name="motDePasse" label="Mot de passe" autoComplete="current-password" required />
         <div className="flex flex-wrap items-center justify-between gap-x-6">
           <CheckboxField name="seSouvenir" label="Se souvenir de moi" />

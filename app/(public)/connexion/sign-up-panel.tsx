@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { signUpAction } from "@/app/(public)/connexion/actions";
+import { CourrielField } from "@/app/(public)/courriel-field";
+import { NewPasswordFields } from "@/app/(public)/new-password-fields";
 import { Card } from "@/components/card";
 import { Form } from "@/components/form";
-import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/submit-button";
 import { TextField } from "@/components/text-field";
 
@@ -18,35 +19,9 @@ export function SignUpPanel() {
         <div className="grid gap-x-4 gap-y-5 sm:grid-cols-2">
           <TextField name="prenom" label="Prénom" autoComplete="given-name" maxLength={100} required />
           <TextField name="nom" label="Nom" autoComplete="family-name" maxLength={100} required />
-          <TextField
-            name="courriel"
-            label="Courriel"
-            type="email"
-            autoComplete="email"
-            maxLength={254}
-            required
-          />
-          <TextField
-            name="courrielConfirmation"
-            label="Confirmation du courriel"
-            type="email"
-            autoComplete="email"
-            maxLength={254}
-            required
-          />
-          <PasswordField
-            name="motDePasse"
-            label="Mot de passe"
-            autoComplete="new-password"
-            hint="Au moins 15 caractères. Quatre mots au hasard font un excellent mot de passe."
-            required
-          />
-          <PasswordField
-            name="motDePasseConfirmation"
-            label="Confirmation du mot de passe"
-            autoComplete="new-password"
-            required
-          />
+          <CourrielField />
+          <CourrielField name="courrielConfirmation" label="Confirmation du courriel" />
+          <NewPasswordFields label="Mot de passe" />
         </div>
         <SubmitButton variant="success" pendingLabel="Inscription…" className="w-full">
           Inscription

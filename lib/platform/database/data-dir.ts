@@ -17,7 +17,7 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
     if (process.getuid?.() === 0) await chmod(dataDir, (await stat(dataDir)).mode | 0o011);
   } catch {
     throw new DatabaseUnavailable(
-      `Le dossier de données « ${dataDir} » ne peut pas être écrit : donnez-en les droits à ce compte, ou choisissez un autre dossier avec DATA_DIR.`,
+      `Le dossier de données « ${dataDir} » ne peut pas être écrit : donnez-en les droits à ce compte, ou choisissez un autre dossier avec DATA_DIR.`,
     );
   }
 }
@@ -32,11 +32,11 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
   const relative = path.relative(process.cwd(), file);
   const address = relative.length < file.length ? relative : file;
   if (Buffer.byteLength(address) > longestSocketPath) {
-    throw new DatabaseUnavailable(`Le chemin du dossier de données « ${dataDir} » est trop long.`);
+    throw new DatabaseUnavailable(`Le chemin du dossier de données « ${dataDir} » est trop long.`);
   }
   if (await answers(address)) {
     throw new DatabaseUnavailable(
-      `Un portail utilise déjà le dossier de données « ${dataDir} » : arrêtez-le, ou choisissez un autre dossier avec DATA_DIR.`,
+      `Un portail utilise déjà le dossier de données « ${dataDir} » : arrêtez-le, ou choisissez un autre dossier avec DATA_DIR.`,
     );
   }
   await rm(file, { force: true });

@@ -91,7 +91,7 @@ async function createCluster(
     await rename(draft, cluster);
   } catch (error) {
     const reason = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : String(error);
-    throw new DatabaseUnavailable(`PostgreSQL n’a pas pu créer sa base dans « ${cluster} » : ${reason}`);
+    throw new DatabaseUnavailable(`PostgreSQL n’a pas pu créer sa base dans « ${cluster} » : ${reason}`);
   } finally {
     await rm(passwordFile, { force: true });
   }

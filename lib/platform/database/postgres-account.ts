@@ -21,7 +21,7 @@ export async function findPostgresAccount(): Promise<PostgresAccount | undefined
     }
   }
   throw new DatabaseUnavailable(
-    "PostgreSQL refuse de tourner sous root, et ce système n’a ni compte « postgres » ni compte « nobody » : démarrez le portail sous un autre compte.",
+    "PostgreSQL refuse de tourner sous root, et ce système n’a ni compte « postgres » ni compte « nobody » : démarrez le portail sous un autre compte.",
   );
 }
 

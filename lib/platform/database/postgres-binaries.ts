@@ -36,7 +36,7 @@ function locatePackage(): { folder: string; version: string } {
     return { folder: path.join(root, "native"), version };
   } catch {
     throw new DatabaseUnavailable(
-      `PostgreSQL n’est pas fourni pour ce système (${platform}, ${process.arch}) : donnez l’adresse d’une base avec DATABASE_URL.`,
+      `PostgreSQL n’est pas fourni pour ce système (${platform}, ${process.arch}) : donnez l’adresse d’une base avec DATABASE_URL.`,
     );
   }
 }

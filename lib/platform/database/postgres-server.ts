@@ -89,7 +89,7 @@ async function untilReady(server: ChildProcess, url: string, log: string): Promi
     await sleep(40);
   }
   server.kill("SIGQUIT");
-  throw new DatabaseUnavailable(`PostgreSQL n’a pas démarré : la raison est à la fin de « ${log} ».`);
+  throw new DatabaseUnavailable(`PostgreSQL n’a pas démarré : la raison est à la fin de « ${log} ».`);
 }
 
 function isRunning(server: ChildProcess): boolean {

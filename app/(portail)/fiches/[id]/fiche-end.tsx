@@ -15,7 +15,7 @@ export function FicheEnd({ fiche, today }: { fiche: FullFiche; today: Day }) {
       <p className="max-w-prose text-secondary">
         {active
           ? `Cette fiche, et les accès au SET avec elle, prendront fin ${dayInProse(fiche.finLe)} inclusivement.`
-          : "Cette production est terminée : personne ne peut accéder au SET pour elle. Vous pouvez la rouvrir."}
+          : "Cette production est terminée : personne ne peut accéder au SET pour elle. Vous pouvez la rouvrir."}
       </p>
       <div className="flex flex-wrap items-end gap-x-8 gap-y-5">
         <Form

@@ -23,7 +23,7 @@ const done: Record<string, string> = {
   sauvegardee: "La fiche de production est sauvegardée.",
   terminee: "La production est terminée. Ses accès n’ouvrent plus le SET.",
   prolongee: "La nouvelle date de fin est enregistrée.",
-  autorise: "Vous êtes sur la liste des accès : vous pouvez accéder au SET.",
+  autorise: "Vous êtes sur la liste des accès : vous pouvez accéder au SET.",
 };
 
 async function load({ params }: Props) {

@@ -53,7 +53,7 @@ async function NouvelleFichePage({ searchParams }: Props) {
       <PageHeader
         title="Nouvelle fiche de production"
         back={back}
-        lead="Les informations portant la mention « optionnel » n’ont pas à être complétées."
+        lead="Les informations portant la mention « optionnel » n’ont pas à être complétées."
       />
       <FicheForm
         action={createFicheAction}

@@ -33,7 +33,7 @@ export function AddAdministrateur({ viewer, maison, q }: Props) {
                 designates ? { maisonId: maison.id } : { maisonId: maison.id, genre: "PRINCIPAL" }
               }
               q={q}
-              hint="Si un nom n’apparaît pas, c’est que la personne n’est pas encore inscrite : demandez-lui de s’inscrire au portail."
+              hint="Si un nom n’apparaît pas, c’est que la personne n’est pas encore inscrite : demandez-lui de s’inscrire au portail."
             />
             {q ? <NoScriptResults viewer={viewer} maison={maison} q={q} designates={designates} /> : null}
           </>
@@ -50,7 +50,7 @@ function Advice({ count }: { count: number }) {
       <Notice tone="warning" title={`Cette maison compte ${counted}.`}>
         <p>
           Nous recommandons de ne pas ajouter plus de 3 ou 4 utilisateurs principaux additionnels. Retirez les
-          personnes qui n’ont plus à agir au nom de la maison : on peut accéder au SET pour une production
+          personnes qui n’ont plus à agir au nom de la maison : on peut accéder au SET pour une production
           sans être utilisateur principal.
         </p>
       </Notice>

@@ -1,9 +1,7 @@
+import { Answers, Question } from "@/app/(portail)/maisons/[id]/question";
 import { addAdministrateurAction } from "@/app/(portail)/maisons/actions";
 import { missing } from "@/app/guarded";
-import { ButtonLink } from "@/components/button";
-import { Card } from "@/components/card";
 import { Form } from "@/components/form";
-import { PageHeader } from "@/components/page-header";
 import { Person } from "@/components/person";
 import { SubmitButton } from "@/components/submit-button";
 import { authorize, can } from "@/lib/authorization/rules";
@@ -19,52 +17,41 @@ export async function Confirmation({ viewer, maison, userId }: Props) {
   const personne = (await findPersonne(viewer, userId, { maisonId: maison.id })) ?? missing();
   const designates = can(viewer, "delegue.add", maison);
   return (
-    <>
-      <PageHeader
-        title="Est-ce la bonne personne?"
-        back={{ href: `/maisons/${maison.id}`, label: maison.nom }}
-      />
-      <Card className="max-w-form">
-        <div className="grid gap-5">
-          <Person nom={personne.nom}>
-            <span className="break-all text-base text-ink">{personne.courriel}</span>
-          </Person>
-          <p className="text-secondary">
-            {personne.connu
-              ? ""
-              : `Cette personne n’a encore jamais travaillé avec ${maison.nom} dans le portail. `}
-            Vérifiez son adresse : elle pourra créer des fiches de production au nom de {maison.nom} et dire
-            qui accède au SET.
-          </p>
-          <Form
-            action={addAdministrateurAction}
-            hidden={{
-              maisonId: maison.id,
-              userId: personne.id,
-              confirme: "oui",
-              ...(designates ? {} : { genre: "PRINCIPAL" }),
-            }}
-          >
-            <div className="flex flex-wrap gap-3">
-              {designates ? (
-                <>
-                  <SubmitButton name="genre" value="DELEGUE">
-                    Ajouter comme délégué
-                  </SubmitButton>
-                  <SubmitButton name="genre" value="PRINCIPAL" variant="secondary">
-                    Ajouter comme principal
-                  </SubmitButton>
-                </>
-              ) : (
-                <SubmitButton>Ajouter</SubmitButton>
-              )}
-              <ButtonLink href={`/maisons/${maison.id}`} variant="quiet">
-                Annuler
-              </ButtonLink>
-            </div>
-          </Form>
-        </div>
-      </Card>
-    </>
+    <Question title="Est-ce la bonne personne?" maison={maison}>
+      <Person nom={personne.nom}>
+        <span className="break-all text-base text-ink">{personne.courriel}</span>
+      </Person>
+      <p className="text-secondary">
+        {personne.connu
+          ? ""
+          : `Cette personne n’a encore jamais travaillé avec ${maison.nom} dans le portail. `}
+        Vérifiez son adresse : elle pourra créer des fiches de production au nom de {maison.nom} et dire qui
+        accède au SET.
+      </p>
+      <Form
+        action={addAdministrateurAction}
+        hidden={{
+          maisonId: maison.id,
+          userId: personne.id,
+          confirme: "oui",
+          ...(designates ? {} : { genre: "PRINCIPAL" }),
+        }}
+      >
+        <Answers maison={maison}>
+          {designates ? (
+            <>
+              <SubmitButton name="genre" value="DELEGUE">
+                Ajouter comme délégué
+              </SubmitButton>
+              <SubmitButton name="genre" value="PRINCIPAL" variant="secondary">
+                Ajouter comme principal
+              </SubmitButton>
+            </>
+          ) : (
+            <SubmitButton>Ajouter</SubmitButton>
+          )}
+        </Answers>
+      </Form>
+    </Question>
   );
 }

@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/submit-button";
 import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { findRetrait, type Maison } from "@/lib/maisons/queries";
-import { readParam, type SearchParams } from "@/lib/platform/search-params";
+import { readMessage, readParam, type SearchParams } from "@/lib/platform/search-params";
 
 type Props = { viewer: Viewer; maison: Maison; query: SearchParams };
 
@@ -18,7 +18,7 @@ const done: Readonly<Record<string, string>> = {
 
 /** What has just been done, and its undoing; the ids that the address carries are believed only once found again. */
 export async function DoneNotice({ viewer, maison, query }: Props) {
-  const message = done[readParam(query, "fait")];
+  const message = readMessage(query, "fait", done);
   if (message) return <Said>{message}</Said>;
   const ajoute = readParam(query, "ajoute");
   if (ajoute) return <Added key={`ajoute-${ajoute}`} viewer={viewer} maison={maison} userId={ajoute} />;

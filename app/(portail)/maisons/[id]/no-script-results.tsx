@@ -1,5 +1,6 @@
-import { findAddables } from "@/app/(portail)/maisons/[id]/find-addables";
+import { addableTo } from "@/app/(portail)/maisons/[id]/addable-to";
 import { addAdministrateurAction, askAdministrateurAction } from "@/app/(portail)/maisons/actions";
+import { searchFor } from "@/app/(portail)/person-search";
 import { Form } from "@/components/form";
 import { Notice } from "@/components/notice";
 import { PersonResults } from "@/components/person-results";
@@ -11,8 +12,8 @@ type Props = { viewer: Viewer; maison: Maison; q: string; designates: boolean };
 
 /** The answer to « Chercher », without JavaScript. */
 export async function NoScriptResults({ viewer, maison, q, designates }: Props) {
-  const found = await findAddables(viewer, maison, q);
-  if (!found.ok) {
+  const found = await searchFor(viewer, addableTo(maison), q);
+  if ("wait" in found) {
     return (
       <Notice tone="warning">Trop de recherches en peu de temps. Patientez une minute, puis reprenez.</Notice>
     );

@@ -5,7 +5,7 @@ import { guarded, missing, titled } from "@/app/guarded";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { hasKnownPrefix, NEQ_PREFIX_WARNING } from "@/lib/platform/neq";
-import { readParam, type SearchParams } from "@/lib/platform/search-params";
+import { readMessage, type SearchParams } from "@/lib/platform/search-params";
 import { plural } from "@/lib/platform/text";
 import { findProducteur } from "@/lib/producteurs/queries";
 import { requireViewer } from "@/lib/session/require-viewer";
@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 async function ProducteurPage({ params, searchParams }: Props) {
   const { viewer, producteur } = await load((await params).id);
-  const message = done[readParam(await searchParams, "fait")];
+  const message = readMessage(await searchParams, "fait", done);
   const { neq, maison, fiches } = producteur;
   return (
     <>

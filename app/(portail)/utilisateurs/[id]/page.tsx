@@ -10,7 +10,7 @@ import { PageHeader } from "@/components/page-header";
 import { authorize } from "@/lib/authorization/rules";
 import { etatOf, findUser } from "@/lib/comptes/queries";
 import { momentInProse } from "@/lib/platform/dates";
-import { readParam, type SearchParams } from "@/lib/platform/search-params";
+import { readMessage, type SearchParams } from "@/lib/platform/search-params";
 import { plural } from "@/lib/platform/text";
 import { requireViewer } from "@/lib/session/require-viewer";
 
@@ -31,7 +31,7 @@ async function UtilisateurPage({ params, searchParams }: Props) {
   authorize(viewer, "user.read", { id });
   const user = await findUser(viewer, id);
   if (!user) missing();
-  const notice = done[readParam(await searchParams, "fait")];
+  const notice = readMessage(await searchParams, "fait", done);
   return (
     <div className="grid max-w-form">
       <PageHeader
@@ -79,7 +79,7 @@ function Details({ user }: { user: NonNullable<Awaited<ReturnType<typeof findUse
         </ul>
       </Description>
       <Description label="Accès accordés">
-        {plural(user._count.acces, "production", "productions")}
+        {user._count.acces === 0 ? "Aucun" : plural(user._count.acces, "production", "productions")}
       </Description>
     </>
   );

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { resetPasswordAction } from "@/app/(public)/mot-de-passe/actions";
 import { RequestForm } from "@/app/(public)/mot-de-passe/request-form";
+import { NewPasswordFields } from "@/app/(public)/new-password-fields";
 import { Card } from "@/components/card";
 import { Form } from "@/components/form";
 import { PageHeader } from "@/components/page-header";
-import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/submit-button";
 import { findLink } from "@/lib/comptes/queries";
 
@@ -24,19 +24,7 @@ export default async function ResetPasswordPage({ params }: Props) {
       />
       <Card>
         <Form action={resetPasswordAction} hidden={{ jeton }} label="Nouveau mot de passe">
-          <PasswordField
-            name="motDePasse"
-            label="Nouveau mot de passe"
-            autoComplete="new-password"
-            hint="Au moins 15 caractères. Quatre mots au hasard font un excellent mot de passe."
-            required
-          />
-          <PasswordField
-            name="motDePasseConfirmation"
-            label="Confirmation du mot de passe"
-            autoComplete="new-password"
-            required
-          />
+          <NewPasswordFields label="Nouveau mot de passe" />
           <div>
             <SubmitButton>Enregistrer le mot de passe</SubmitButton>
           </div>

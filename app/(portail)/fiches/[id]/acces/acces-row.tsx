@@ -73,25 +73,29 @@ export function AccesRow({ viewer, row, fonctions, finLe, changes, revokes, open
             action={changeAccesAction}
             hidden={{ accesId: row.id }}
             id={`modifier-${row.id}`}
-            className="grid max-w-form gap-4 px-3.5 pt-2 pb-1 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_auto] sm:items-end"
+            className="grid max-w-form gap-4 px-3.5 pt-2 pb-1"
           >
-            <SelectField
-              name="fonctionCode"
-              label="Fonction"
-              optional
-              placeholder="Non précisée"
-              defaultValue={row.fonctionCode ?? ""}
-              options={fonctions.map(({ code, libelle }) => ({ value: code, label: libelle }))}
-            />
-            <DateField
-              name="jusquau"
-              label="Jusqu’au"
-              optional
-              defaultValue={row.jusquau ?? ""}
-              min={viewer.today}
-              max={finLe}
-            />
-            <SubmitButton variant="secondary">Sauvegarder</SubmitButton>
+            <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_auto]">
+              <SelectField
+                name="fonctionCode"
+                label="Fonction"
+                optional
+                placeholder="Non précisée"
+                defaultValue={row.fonctionCode ?? ""}
+                options={fonctions.map(({ code, libelle }) => ({ value: code, label: libelle }))}
+              />
+              <DateField
+                name="jusquau"
+                label="Jusqu’au"
+                optional
+                defaultValue={row.jusquau ?? ""}
+                min={viewer.today}
+                max={finLe}
+              />
+              <div className="grid sm:pt-7">
+                <SubmitButton variant="secondary">Sauvegarder</SubmitButton>
+              </div>
+            </div>
           </Form>
         </details>
       ) : null}

@@ -54,7 +54,7 @@ async function AccesPage({ params, searchParams }: Props) {
           <Card>
             <PersonPicker
               label="Entrez le nom de l’utilisateur à ajouter"
-              hint="Choisir un nom ajoute la personne aussitôt : vous pourrez annuler, puis préciser sa fonction et sa date de fin."
+              hint="Choisir un nom ajoute la personne aussitôt : vous pourrez annuler, puis préciser sa fonction et sa date de fin."
               searchUrl={`/fiches/${fiche.id}/acces/recherche`}
               action={grantAccesAction}
               hiddenFields={{ ficheId: fiche.id }}

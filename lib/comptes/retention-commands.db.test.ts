@@ -2,8 +2,10 @@ import { beforeEach, expect, test } from "vitest";
 import { purgeExpired } from "@/lib/comptes/retention-commands";
 import { nameStaff } from "@/lib/comptes/staff-commands";
 import { db } from "@/lib/platform/db";
+import { hashSecret } from "@/lib/platform/ids";
 import { hasDemoAccounts } from "@/lib/platform/readiness";
 import { createUser, emptyDatabase } from "@/prisma/cast";
+import { sessionFor } from "@/prisma/cast-session";
 
 beforeEach(emptyDatabase);
 
@@ -25,15 +27,12 @@ test("un compte jamais confirmé disparaît après trente jours, et lui seul", a
 
 test("une connexion terminée est oubliée, une connexion ouverte reste", async () => {
   const userId = await createUser({ prenom: "A", nom: "B" });
-  const session = (tokenHash: string, hours: number) =>
-    db.session.create({
-      data: { userId, tokenHash, createdAt: longAgo(2), expiresAt: new Date(Date.now() + hours * 3_600_000) },
-      select: { id: true },
-    });
-  await session("finie", -1);
-  const open = await session("ouverte", 1);
+  await sessionFor(userId, { expiresInSeconds: -3600 });
+  const open = await sessionFor(userId);
   await purgeExpired();
-  expect(await db.session.findMany({ select: { id: true } })).toEqual([open]);
+  expect(await db.session.findMany({ select: { tokenHash: true } })).toEqual([
+    { tokenHash: hashSecret(open) },
+  ]);
 });
 
 test("nommer le personnel : refusé pour une adresse inconnue, jamais confirmée ou suspendue, ou qui administre une maison", async () => {
@@ -55,10 +54,7 @@ test("nommer le personnel : refusé pour une adresse inconnue, jamais confirmée
 
 test("nommer le personnel ferme les connexions de la personne et s’inscrit au journal", async () => {
   const userId = await createUser({ prenom: "Aline", nom: "Bouchard", courriel: "Aline@aqpm.ca" });
-  await db.session.create({
-    data: { userId, tokenHash: "x", remembered: true, expiresAt: new Date(Date.now() + 3_600_000) },
-    select: { id: true },
-  });
+  await sessionFor(userId, { remembered: true });
   expect(await nameStaff("aline@AQPM.ca")).toMatchObject({ ok: true });
   expect(await db.session.count()).toBe(0);
   expect(await db.journal.findMany({ select: { action: true, sujetId: true } })).toEqual([

@@ -1,0 +1,194 @@
+import type { APIRequestContext } from "@playwright/test";
+import { createFiche } from "@/e2e/fixtures";
+import { type Case, expect, introuvable, test } from "@/e2e/rejeu/fixtures";
+import { readMain, retyped, sendPlain, sendScripted, takeForm } from "@/e2e/rejeu/forms";
+import { personas } from "@/prisma/personas";
+
+const nextYear = new Date().getFullYear() + 1;
+
+test.describe.configure({ mode: "default", timeout: 90_000 });
+
+/** The id that the first link of this list leads to. */
+async function findId(
+  api: APIRequestContext,
+  list: "/utilisateurs" | "/maisons" | "/producteurs",
+  q: string,
+) {
+  const html = await (await api.get(`${list}?${new URLSearchParams({ q })}`)).text();
+  const [, id] = new RegExp(`href="${list}/([0-9a-f-]{36})"`).exec(html) ?? [];
+  if (!id) throw new Error(`${list} : « ${q} » est introuvable`);
+  return id;
+}
+
+const outsiders = { denis: "introuvable", ines: "introuvable" } as const;
+
+test.describe("Rejouer le formulaire d’une autre personne", () => {
+  test("ceux d’une fiche et de ses accès : refusés à qui ne la gère pas, et rien ne change", async ({
+    as,
+    apis,
+    doneBy,
+    replayAll,
+  }) => {
+    const { url, titre } = await createFiche(await as("muriel"));
+    const acces = `${url}/acces`;
+    const muriel = await apis("muriel");
+    const take = (nom: string, page: string, form: RegExp, typed = {}) =>
+      takeForm(muriel, { nom, page, form, typed });
+    const ask = (q: string) => `${acces}?${new URLSearchParams({ q })}`;
+    const denis = await findId(await apis("aline"), "/utilisateurs", personas.denis.courriel);
+
+    const removed = await sendPlain(muriel, await take("retirer Muriel", acces, /^retirer-/));
+    const restore = await take("remettre Muriel", String(removed.headers().location), /^annuler$/);
+    expect(
+      (await sendPlain(muriel, await take("", ask(personas.chloe.courriel), /^ajouter-/))).status(),
+    ).toBe(303);
+
+    const onFiche = { chloe: "administrateur", ...outsiders } as const;
+    const onAcces = { chloe: "introuvable", ...outsiders } as const;
+    const end = await take("terminer", url, /^terminer$/);
+    const cases: Case[] = [
+      [
+        await take("modifier la fiche", `${url}/modifier`, /^Fiche de production$/, { titre: "Fiche volée" }),
+        onFiche,
+      ],
+      [end, onFiche],
+      [await take("prolonger", url, /^prolonger$/, { finLe: `${nextYear}-12-01` }), onFiche],
+      [await take("s’autoriser", url, /^autoriser-/), { ...onFiche, aline: "personnel" }],
+      [await take("ajouter Denis", ask(personas.denis.courriel), /^ajouter-/), onFiche],
+      [await take("confirmer Denis", `${acces}?confirmer=${denis}`, /^confirmer$/), onFiche],
+      [await take("changer l’accès de Chloé", acces, /^modifier-/, { fonctionCode: "regie" }), onAcces],
+      [await take("retirer Chloé", acces, /^retirer-/), onAcces],
+      [restore, onAcces],
+    ];
+    const before = [await readMain(muriel, url), await readMain(muriel, acces)];
+    expect(before[0]).toContain(titre);
+    expect(before[1]).toContain("Chloé Tremblay-Gagné");
+    await replayAll(cases);
+    expect([await readMain(muriel, url), await readMain(muriel, acces)]).toEqual(before);
+
+    // The same gesture from who may does change things: the refusals above are not those of a broken form.
+    expect(await doneBy(await sendScripted(muriel, end))).toEqual(["fiche.end"]);
+  });
+
+  test("ceux d’une maison et de son répertoire : refusés aux autres, au principal ce que fait le délégué", async ({
+    apis,
+    replayAll,
+  }) => {
+    const [muriel, karim, aline] = [await apis("muriel"), await apis("karim"), await apis("aline")];
+    const maison = `/maisons/${await findId(aline, "/maisons", "Productions Boréales")}`;
+    const producteur = `/producteurs/${await findId(muriel, "/producteurs", "Boréales Fictions")}`;
+    const denis = await findId(aline, "/utilisateurs", personas.denis.courriel);
+    const take = (nom: string, page: string, form: RegExp, typed = {}) =>
+      takeForm(muriel, { nom, page, form, typed });
+
+    const chloe = { chloe: "introuvable" } as const;
+    const others = { ...chloe, ...outsiders } as const;
+    const leave = await takeForm(karim, { nom: "quitter", page: `${maison}?quitter=oui`, form: /^maisonId/ });
+    const ask = `${maison}?${new URLSearchParams({ q: personas.denis.courriel })}`;
+    await replayAll([
+      [
+        await take("créer une fiche", "/fiches/nouvelle", /^Fiche de production$/, {
+          titre: "Fiche volée",
+          type: "LONG_METRAGE",
+          entente: "FILM",
+          producteurId: producteur.slice("/producteurs/".length),
+          tournageDebut: `${nextYear}-02-01`,
+          tournageFin: `${nextYear}-03-01`,
+          ressourceNom: "Nul",
+          ressourceCourriel: "nul@exemple.example",
+          ressourceTelephone: "514 873-6565",
+        }),
+        { ...others, aline: "administrateur" },
+      ],
+      [await take("ajouter Denis", ask, /^ajouter-/), { karim: "delegue", ...others }],
+      [
+        await take("confirmer Denis", `${maison}?confirmer=${denis}`, /^maisonId/),
+        { karim: "delegue", ...others },
+      ],
+      [await take("retirer Karim", maison, /^retirer-/), { karim: "delegue", ...others }],
+      [leave, { muriel: "aqpm", ...others, aline: "introuvable" }],
+      [
+        await take("ajouter un producteur", "/producteurs/nouveau", /^maisonId/, { nom: "Volé inc." }),
+        others,
+      ],
+      [await take("modifier un producteur", producteur, /^producteurId/, { nom: "Volé inc." }), others],
+    ]);
+    expect(await readMain(muriel, maison)).toContain("Karim Benali");
+    expect(await readMain(muriel, producteur)).toContain("Boréales Fictions");
+  });
+
+  test("ceux du personnel de l’AQPM : refusés à tous les autres, sur leur maison comme sur leur compte", async ({
+    apis,
+    replayAll,
+  }) => {
+    const aline = await apis("aline");
+    const maison = `/maisons/${await findId(aline, "/maisons", "Productions Boréales")}`;
+    const user = async (courriel: string) =>
+      `/utilisateurs/${await findId(aline, "/utilisateurs", courriel)}`;
+    const denis = await user(personas.denis.courriel);
+    const take = (nom: string, page: string, form: RegExp, typed = {}) =>
+      takeForm(aline, { nom, page, form, typed });
+
+    const all = {
+      muriel: "aqpm",
+      karim: "aqpm",
+      chloe: "aqpm",
+      denis: "aqpm",
+      ines: "aqpm",
+    } as const;
+    const byMaison = { muriel: "aqpm", karim: "aqpm", chloe: "introuvable", ...outsiders } as const;
+    const confirmPage = `${maison}?confirmer=${denis.slice("/utilisateurs/".length)}`;
+    await replayAll([
+      [
+        await take("créer une maison", "/maisons/nouvelle", /^nom/, { nom: "Maison volée", statut: "ACTIF" }),
+        all,
+      ],
+      [await take("modifier la maison", maison, /^maisonId version/, { statut: "INACTIF" }), byMaison],
+      [await take("désigner Denis", confirmPage, /^maisonId/, { genre: "DELEGUE" }), byMaison],
+      [await take("désigner Karim", maison, /^designer-/), byMaison],
+      [await take("retirer Muriel", maison, /^retirer-/), byMaison],
+      [await take("suspendre Denis", denis, /^id/), all],
+      [await take("réactiver Guy", await user("guy.paquin@exemple.example"), /^id/), all],
+      [await take("renvoyer à Océane", await user("oceane.lecuyer@exemple.example"), /^id/), all],
+    ]);
+    expect(await readMain(aline, maison)).toMatch(/Délégué[\s\S]*Principal/);
+    expect(await readMain(aline, denis)).toContain("Suspendre le compte");
+  });
+
+  test("les siens, avec les identifiants d’une autre maison ou un champ de plus : refusés", async ({
+    as,
+    apis,
+    doneBy,
+  }) => {
+    const page = await as("ines");
+    const { url } = await createFiche(page);
+    const [ines, muriel, aline] = [await apis("ines"), await apis("muriel"), await apis("aline")];
+    const boreales = await findId(aline, "/maisons", "Productions Boréales");
+    const fleuve = await findId(ines, "/maisons", "Films du Fleuve");
+    const producteurId = await findId(muriel, "/producteurs", "Boréales Fictions");
+    const karim = await takeForm(muriel, {
+      nom: "retirer Karim",
+      page: `/maisons/${boreales}`,
+      form: /^retirer-/,
+    });
+
+    const edit = await takeForm(ines, {
+      nom: "modifier",
+      page: `${url}/modifier`,
+      form: /^Fiche de production$/,
+    });
+    const stolen = await sendScripted(ines, retyped(edit, { producteurId }));
+    expect(await stolen.text()).toContain("Choisissez un producteur de la liste.");
+    const elsewhere = await sendScripted(ines, retyped(edit, { maisonId: boreales }));
+    expect(await elsewhere.text()).toContain("champs inconnus");
+    const removal = await sendScripted(ines, retyped(karim, { maisonId: fleuve }));
+    expect(await removal.text()).toContain(introuvable);
+    const rename = await takeForm(ines, { nom: "profil", page: "/profil", form: /^Votre nom$/ });
+    for (const field of ["staff", "id", "userId", "courriel", "confirmedAt", "__proto__"]) {
+      const answer = await sendScripted(ines, retyped(rename, { [field]: "oui" }));
+      expect(await doneBy(answer), field).toEqual([]);
+      expect(answer.headers()["x-action-redirect"], field).toBeUndefined();
+    }
+    for (const answer of [stolen, elsewhere, removal]) expect(await doneBy(answer)).toEqual([]);
+  });
+});

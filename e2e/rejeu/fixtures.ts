@@ -1,0 +1,99 @@
+import os from "node:os";
+import path from "node:path";
+import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { Client } from "pg";
+import { test as base, expect } from "@/e2e/fixtures";
+import { sendPlain, sendScripted, type TakenForm } from "@/e2e/rejeu/forms";
+import { type Refusal, refusals } from "@/lib/authorization/refusals";
+import type { Persona } from "@/prisma/personas";
+import { findRunningDatabase } from "@/scripts/running-database";
+
+/** Whoever is not there: the answer is the same as for a wrong id. */
+export const introuvable = "Cet élément n’existe pas, ou vous n’y avez plus accès.";
+
+type Expected = Refusal | "introuvable";
+/** A form, and what each of those who send it in its owner’s place is told. */
+export type Case = readonly [form: TakenForm, replayers: Partial<Record<Persona, Expected>>];
+
+type Fixtures = {
+  journal: Client;
+  /** Requests in the name of this persona, or of nobody. */
+  apis: (persona: Persona | "personne") => Promise<APIRequestContext>;
+  /** What the journal says that the request of this answer did. */
+  doneBy: (answer: APIResponse) => Promise<string[]>;
+  /** Sends each form signed out, then as each persona; all are refused, and the journal tells of no change. */
+  replayAll: (cases: readonly Case[]) => Promise<void>;
+};
+
+export const test = base.extend<Fixtures>({
+  journal: async ({ baseURL }, use) => {
+    const { port } = new URL(baseURL ?? "");
+    const dataDir = process.env.E2E_DATA_DIR ?? path.join(os.tmpdir(), `portail-e2e-${port}`);
+    const journal = new Client({ connectionString: await findRunningDatabase(dataDir) });
+    await journal.connect();
+    await use(journal);
+    await journal.end();
+  },
+  apis: async ({ playwright, baseURL, cookies }, use) => {
+    const made = new Map<string, Promise<APIRequestContext>>();
+    const open = async (persona: Persona | "personne") =>
+      playwright.request.newContext({
+        baseURL,
+        ...(persona === "personne" ? {} : { storageState: await cookies(persona) }),
+      });
+    await use((persona) => {
+      const api = made.get(persona) ?? open(persona);
+      made.set(persona, api);
+      return api;
+    });
+    for (const api of made.values()) await (await api).dispose();
+  },
+  doneBy: async ({ journal }, use) => {
+    await use(async (answer) => {
+      const { rows } = await journal.query<{ action: string }>(
+        `SELECT "action" FROM "Journal" WHERE "requete" = $1`,
+        [answer.headers()["x-request-id"]],
+      );
+      return rows.map(({ action }) => action);
+    });
+  },
+  replayAll: async ({ apis, doneBy }, use) => {
+    async function expectSentToConnexion(form: TakenForm) {
+      const api = await apis("personne");
+      const plain = await sendPlain(api, form);
+      expect(plain.status(), form.nom).toBe(303);
+      expect(plain.headers().location, form.nom).toMatch(/^\/connexion\b/);
+      const scripted = await sendScripted(api, form);
+      expect(scripted.headers()["x-action-redirect"], form.nom).toMatch(/^\/connexion\b/);
+      for (const answer of [plain, scripted]) expect(await doneBy(answer), form.nom).toEqual([]);
+    }
+
+    async function expectRefused(form: TakenForm, persona: Persona, expected: Expected) {
+      const api = await apis(persona);
+      const about = `${form.nom}, rejoué par ${persona}`;
+      const scripted = await sendScripted(api, form);
+      expect(scripted.headers()["x-action-redirect"], about).toBeUndefined();
+      expect(await scripted.text(), about).toContain(
+        expected === "introuvable" ? introuvable : refusals[expected],
+      );
+      expect(await doneBy(scripted), about).toEqual(
+        expected === "introuvable" ? [] : ["autorisation.refuse"],
+      );
+      const plain = await sendPlain(api, form);
+      expect([200, 403, 404], about).toContain(plain.status());
+      // The page that answers may be refused too.
+      const changes = (await doneBy(plain)).filter((action) => action !== "autorisation.refuse");
+      expect(changes, about).toEqual([]);
+    }
+
+    await use(async (cases) => {
+      for (const [form, replayers] of cases) {
+        await expectSentToConnexion(form);
+        for (const [persona, expected] of Object.entries(replayers) as [Persona, Expected][])
+          await expectRefused(form, persona, expected);
+      }
+    });
+  },
+});
+
+export { expect };
