@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components/ComboBox";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { controlClass } from "@/components/field-frame";
@@ -24,6 +24,14 @@ const NOBODY = "Aucune personne inscrite ne correspond. Demandez-lui de s’insc
 export function PersonCombobox({ name, label, searchUrl, text, onText, onChoose, hint }: Props) {
   const { people, problem, enough, searching } = usePersonSearch(searchUrl, text);
   const leaving = useRef(false);
+  const input = useRef<HTMLInputElement>(null);
+  const early = useRef(onText);
+
+  // What was typed before the page came alive, on a slow phone, is a search too.
+  useEffect(() => {
+    if (input.current?.value) early.current(input.current.value);
+  }, []);
+
   const outcome = problem ?? (enough && !searching && people.length === 0 ? NOBODY : "");
 
   // Tab leaves the field; the library would take it as a choice of the option under the pointer.
@@ -57,7 +65,7 @@ export function PersonCombobox({ name, label, searchUrl, text, onText, onChoose,
             {hint}
           </Text>
         )}
-        <Input className={controlClass} maxLength={100} onKeyDownCapture={onKeyDownCapture} />
+        <Input ref={input} className={controlClass} maxLength={100} onKeyDownCapture={onKeyDownCapture} />
         {/* Everything else is hidden from screen readers while the list is open; the attribute keeps this. */}
         <p role="status" data-live-announcer="true" className="sr-only">
           {outcome}

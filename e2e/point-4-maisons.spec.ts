@@ -1,6 +1,4 @@
-import type { Page } from "@playwright/test";
 import {
-  choosePerson,
   createFiche,
   expect,
   expectAccessible,
@@ -10,38 +8,10 @@ import {
   test,
   unique,
 } from "@/e2e/fixtures";
+import { choose, createMaison, openMaison } from "@/e2e/maison-pages";
 import { equipe } from "@/prisma/seed/equipe";
 
 const PICKER = "Entrez le nom de l’utilisateur à ajouter";
-
-async function openMaison(page: Page, nom: string): Promise<string> {
-  await page.goto(`/maisons?q=${encodeURIComponent(nom)}`);
-  await page.getByRole("link", { name: nom, exact: true }).click();
-  await expect(
-    page.getByRole("heading", { level: 1, name: "Édition d’une maison de production" }),
-  ).toBeVisible();
-  return new URL(page.url()).pathname;
-}
-
-/** By AQPM’s staff: ends on the page of the new house. */
-async function createMaison(aline: Page, nom: string): Promise<string> {
-  await aline.goto("/maisons");
-  await aline.getByRole("link", { name: "Créer une maison de production" }).click();
-  await aline.getByLabel("Nom", { exact: true }).fill(nom);
-  await aline.getByRole("button", { name: "Créer" }).click();
-  await expect(
-    aline.getByText("La maison de production est créée. Désignez maintenant ses délégués."),
-  ).toBeVisible();
-  return new URL(aline.url()).pathname;
-}
-
-/** Types, chooses, and confirms on the full name and address. */
-async function choose(page: Page, typed: string, courriel: string, button: string): Promise<void> {
-  await choosePerson(page, typed);
-  await expect(page.getByRole("heading", { level: 1, name: "Est-ce la bonne personne?" })).toBeVisible();
-  await expect(page.getByText(courriel)).toBeVisible();
-  await page.getByRole("button", { name: button, exact: true }).click();
-}
 
 test.describe("Point 4 : utilisateurs principaux additionnels", () => {
   test("sans maison, ou d’une autre maison : ni la liste, ni la page, ni la recherche", async ({ as }) => {

@@ -29,7 +29,7 @@ test.describe("Point 5 : gérer les accès", () => {
     const page = await as("muriel");
     const { url } = await createFiche(page);
     await page.getByRole("link", { name: "Gérer les accès" }).click();
-    await page.getByRole("combobox", { name: PICKER }).fill("chloe trem");
+    await page.getByRole("combobox", { name: PICKER }).pressSequentially("chloe trem");
     await page.getByRole("option", { name: /Chloé Tremblay-Gagné/ }).click();
     await expect(
       page.getByText("Chloé Tremblay-Gagné peut accéder au SET pour cette production."),
@@ -66,7 +66,7 @@ test.describe("Point 5 : gérer les accès", () => {
     const page = await as("ines");
     const { url } = await createFiche(page);
     await page.goto(`${url}/acces`);
-    await page.getByRole("combobox", { name: PICKER }).fill("cote-roy");
+    await page.getByRole("combobox", { name: PICKER }).pressSequentially("cote-roy");
     const option = page.getByRole("option", { name: /Denis Côté-Roy/ });
     await expect(option).toContainText("…@");
     await option.click();
@@ -102,7 +102,7 @@ test.describe("Point 5 : gérer les accès", () => {
     const page = await as("muriel");
     const { url } = await createFiche(page);
     await page.goto(`${url}/acces`);
-    await page.getByRole("combobox", { name: PICKER }).fill("zzzzz inconnu");
+    await page.getByRole("combobox", { name: PICKER }).pressSequentially("zzzzz inconnu");
     await expect(
       page.getByText("Aucune personne inscrite ne correspond.", { exact: false }).first(),
     ).toBeVisible();

@@ -56,7 +56,7 @@ test.describe("Point 6 : accéder au SET", () => {
     const muriel = await as("muriel");
     const { titre, url } = await createFiche(muriel);
     await muriel.goto(`${url}/acces`);
-    await muriel.getByRole("combobox", { name: PICKER }).fill("chloe tremblay");
+    await muriel.getByRole("combobox", { name: PICKER }).pressSequentially("chloe tremblay");
     await muriel.getByRole("option", { name: /Chloé Tremblay-Gagné/ }).click();
     const row = muriel.getByRole("listitem").filter({ hasText: "Chloé Tremblay-Gagné" });
     await row.getByRole("combobox", { name: /^Fonction/ }).selectOption("Coordination");

@@ -6,7 +6,7 @@ import { personas } from "@/prisma/personas";
 
 const nextYear = new Date().getFullYear() + 1;
 
-test.describe.configure({ mode: "default", timeout: 90_000 });
+test.describe.configure({ mode: "default", timeout: 120_000 });
 
 /** The id that the first link of this list leads to. */
 async function findId(

@@ -52,8 +52,7 @@ export function createFront(options: FrontOptions): (req: IncomingMessage, res: 
   return (req, res) => {
     const exchange = open(req);
     const policy = contentSecurityPolicy(exchange.nonce, { dev: options.dev, https });
-    protectResponse(res, { path: exchange.path, policy, https });
-    res.setHeader("x-request-id", exchange.id);
+    protectResponse(res, { path: exchange.path, policy, https, requestId: exchange.id });
     logAccess(req, res, exchange);
     void withRequestId(exchange.id, async () => {
       try {

@@ -3,7 +3,12 @@ import { notedStatus } from "@/lib/platform/request-context";
 
 export const REPORTS_PATH = "/rapports/csp";
 
-type Context = { readonly path: string; readonly policy: string; readonly https: boolean };
+type Context = {
+  readonly path: string;
+  readonly policy: string;
+  readonly https: boolean;
+  readonly requestId: string;
+};
 
 /** The CSP of one answer. Development needs more, for hot reload. */
 export function contentSecurityPolicy(
@@ -62,9 +67,11 @@ export function bareAnswer(status: string, https: boolean): string {
 
 function* protections(
   res: ServerResponse,
-  { path, policy, https }: Context,
+  { path, policy, https, requestId }: Context,
 ): Generator<readonly [string, string]> {
   yield* fixed(https);
+  // Next answers a redirected action with the headers of the page that it fetched by itself, its id included.
+  yield ["x-request-id", requestId];
   yield ["Content-Security-Policy", policy];
   yield ["Reporting-Endpoints", `csp="${REPORTS_PATH}"`];
   // « same-origin » rather than « no-referrer »: under the latter Chromium posts forms with a null Origin.

@@ -58,6 +58,17 @@ describe("donner un accès", () => {
     expect(await grant("aline", cast.users.denis.id)).toMatchObject({ ok: true, granted: true });
   });
 
+  test("retirée des administrateurs pendant sa demande, la personne ne change plus rien", async () => {
+    const karim = await viewerFor("karim");
+    const accesId = (await accesOf("chloe")).id;
+    await db.administrateur.deleteMany({ where: { userId: cast.users.karim.id } });
+    const input = { ficheId: cast.fiches.nuits.id, userId: cast.users.denis.id, confirme: true };
+    await expect(grantAcces(karim, input)).rejects.toThrow(NotFound);
+    await expect(revokeAcces(karim, { accesId })).rejects.toThrow(NotFound);
+    await expect(endFiche(karim, { id: cast.fiches.nuits.id })).rejects.toThrow(NotFound);
+    expect(await opens("chloe")).toBe(true);
+  });
+
   test("un compte suspendu, un compte jamais confirmé et un identifiant inventé sont refusés avec une phrase", async () => {
     const suspended = await createUser({ prenom: "A", nom: "B", suspended: true });
     const unconfirmed = await createUser({ prenom: "C", nom: "D", confirmed: false });

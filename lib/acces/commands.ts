@@ -12,7 +12,7 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import { failure, NotFound, type Result } from "@/lib/platform/errors";
 import { enqueueCourriel } from "@/lib/platform/mail/outbox";
 
-type Fiche = Awaited<ReturnType<typeof lockFiche>>;
+type Fiche = Awaited<ReturnType<typeof lockFiche>>["fiche"];
 type Person = { id: string; prenom: string; nom: string; courriel: string };
 
 const nameOf = (person: { prenom: string; nom: string }) => `${person.prenom} ${person.nom}`;
@@ -99,8 +99,8 @@ export async function grantAcces(
   authorize(viewer, action, seen);
   const known = self || ((await findPersonne(viewer, userId, { maisonId: seen.maison.id }))?.connu ?? false);
   return transaction(async (tx): Promise<Result<{ accesId: string; granted: boolean }>> => {
-    const fiche = await lockFiche(tx, viewer, ficheId);
-    authorize(viewer, action, fiche);
+    const { fiche, viewer: now } = await lockFiche(tx, viewer, ficheId);
+    authorize(now, action, fiche);
     const person = await findGrantable(tx, userId);
     if (!person)
       return failure(
@@ -127,11 +127,11 @@ export async function grantAcces(
 async function lockAcces(tx: Tx, viewer: Viewer, accesId: string) {
   const seen = await findAcces(viewer, accesId, tx);
   if (!seen) throw new NotFound("acces");
-  await lockFiche(tx, viewer, seen.ficheId);
+  const { viewer: now } = await lockFiche(tx, viewer, seen.ficheId);
   await tx.$queryRaw`SELECT 1 FROM "Acces" WHERE "id" = ${accesId}::uuid FOR UPDATE`;
-  const acces = await findAcces(viewer, accesId, tx);
+  const acces = await findAcces(now, accesId, tx);
   if (!acces) throw new NotFound("acces");
-  return acces;
+  return { acces, now };
 }
 
 /**
@@ -143,9 +143,9 @@ export async function changeAcces(
   { accesId, fonctionCode, jusquau }: ChangeAccesInput,
 ): Promise<Result<{ ficheId: string }>> {
   return transaction(async (tx): Promise<Result<{ ficheId: string }>> => {
-    const acces = await lockAcces(tx, viewer, accesId);
+    const { acces, now } = await lockAcces(tx, viewer, accesId);
     const { fiche } = acces;
-    authorize(viewer, "acces.change", fiche);
+    authorize(now, "acces.change", fiche);
     if (acces.retireLe) return failure("form", "Cet accès a été retiré entre-temps.");
     if (jusquau && jusquau !== acces.jusquau && jusquau < viewer.today) {
       return failure(
@@ -198,8 +198,8 @@ export async function revokeAcces(
   { accesId }: { accesId: string },
 ): Promise<Result<{ ficheId: string }>> {
   return transaction(async (tx): Promise<Result<{ ficheId: string }>> => {
-    const acces = await lockAcces(tx, viewer, accesId);
-    authorize(viewer, "acces.revoke", acces.fiche);
+    const { acces, now } = await lockAcces(tx, viewer, accesId);
+    authorize(now, "acces.revoke", acces.fiche);
     if (acces.retireLe) return { ok: true, ficheId: acces.ficheId };
     await tx.$executeRaw`UPDATE "Acces" SET "retireLe" = portail_now() WHERE "id" = ${accesId}::uuid`;
     await writeJournal(tx, {

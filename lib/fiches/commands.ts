@@ -1,4 +1,4 @@
-import { authorize, type MaisonTarget } from "@/lib/authorization/rules";
+import { authorize, can, type MaisonTarget } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import {
@@ -8,6 +8,7 @@ import {
   NEW_PRODUCTEUR,
 } from "@/lib/fiches/schema";
 import { writeJournal } from "@/lib/journal/commands";
+import { holdMaison } from "@/lib/maisons/queries";
 import { addDays, type Day, fromDay } from "@/lib/platform/dates";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { type Failure, failure, NotFound, type Result } from "@/lib/platform/errors";
@@ -107,21 +108,15 @@ export async function createFicheIn(
   viewer: Viewer,
   input: Omit<CreateFicheInput, "autoriser">,
 ): Promise<Result<{ id: string }>> {
-  const maison = viewer.maisons.find(({ id }) => id === input.maisonId);
-  if (!maison && !viewer.staff) throw new NotFound("maison");
-  authorize(viewer, "fiche.create", maison ?? { id: input.maisonId, statut: "ACTIF" });
   const { cle, maisonId, ...fields } = input;
+  const { maison, viewer: now } = await holdMaison(tx, viewer, maisonId);
+  authorize(now, "fiche.create", maison);
   const before = await tx.fiche.findFirst({ where: { creeParId: viewer.id, cle }, select: { id: true } });
   if (before) return { ok: true, id: before.id };
   if (endOf(fields) < viewer.today) return failure(lastDateField(fields), ALREADY_OVER);
   const refused = await checkCategorie(tx, fields.categorieBudgetaire, null);
   if (refused) return refused;
-  const producteur = await resolveProducteur(
-    tx,
-    viewer,
-    { id: maisonId, statut: maison?.statut ?? "ACTIF" },
-    fields,
-  );
+  const producteur = await resolveProducteur(tx, now, maison, fields);
   if (!producteur.ok) return producteur;
   const { id } = await tx.fiche.create({
     data: {
@@ -139,12 +134,20 @@ export async function createFicheIn(
   return { ok: true, id };
 }
 
-/** Locks the fiche's row until the end of the transaction, then reads what the rules ask. Throws `NotFound`. */
+/**
+ * Holds the house and locks the fiche until the end of the transaction, then reads what the rules ask, and the rights
+ * of the viewer again: whoever was removed while their request was under way changes nothing. Throws `NotFound`.
+ */
 export async function lockFiche(tx: Tx, viewer: Viewer, id: string) {
+  const seen = await findFicheTarget(viewer, id, tx);
+  if (!seen) throw new NotFound("fiche");
+  const now = can(viewer, "acces.read", seen)
+    ? (await holdMaison(tx, viewer, seen.maison.id)).viewer
+    : viewer;
   await tx.$queryRaw`SELECT 1 FROM "Fiche" WHERE "id" = ${id}::uuid FOR UPDATE`;
-  const fiche = await findFicheTarget(viewer, id, tx);
+  const fiche = await findFicheTarget(now, id, tx);
   if (!fiche) throw new NotFound("fiche");
-  return fiche;
+  return { fiche, viewer: now };
 }
 
 function changedFields(before: Record<string, unknown>, after: Record<string, unknown>): string[] {
@@ -159,8 +162,8 @@ function changedFields(before: Record<string, unknown>, after: Record<string, un
 export async function editFiche(viewer: Viewer, input: EditFicheInput): Promise<Result<{ id: string }>> {
   return transaction(async (tx): Promise<Result<{ id: string }>> => {
     const { id, version, ...fields } = input;
-    const fiche = await lockFiche(tx, viewer, id);
-    authorize(viewer, "fiche.edit", fiche);
+    const { fiche, viewer: now } = await lockFiche(tx, viewer, id);
+    authorize(now, "fiche.edit", fiche);
     if (fiche.version !== version) {
       return failure(
         "form",
@@ -173,7 +176,7 @@ export async function editFiche(viewer: Viewer, input: EditFicheInput): Promise<
       return failure(lastDateField(fields), ALREADY_OVER);
     const refused = await checkCategorie(tx, fields.categorieBudgetaire, before.categorieBudgetaire);
     if (refused) return refused;
-    const producteur = await resolveProducteur(tx, viewer, fiche.maison, fields);
+    const producteur = await resolveProducteur(tx, now, fiche.maison, fields);
     if (!producteur.ok) return producteur;
     const finLe = before.prolongee && end < fiche.finLe ? fiche.finLe : end;
     const after = { ...columnsOf(fields), producteurId: producteur.id, finLe: fromDay(finLe) };
@@ -198,8 +201,8 @@ export async function editFiche(viewer: Viewer, input: EditFicheInput): Promise<
 /** Ends a fiche by hand: from this moment its accesses open nothing (rule 7). Throws `NotFound`, `Forbidden`. */
 export async function endFiche(viewer: Viewer, { id }: { id: string }): Promise<Result> {
   return transaction(async (tx): Promise<Result> => {
-    const fiche = await lockFiche(tx, viewer, id);
-    authorize(viewer, "fiche.end", fiche);
+    const { fiche, viewer: now } = await lockFiche(tx, viewer, id);
+    authorize(now, "fiche.end", fiche);
     if (!fiche.active) return { ok: true };
     await tx.$executeRaw`UPDATE "Fiche" SET "termineeLe" = portail_now(), "version" = "version" + 1 WHERE "id" = ${id}::uuid`;
     await writeJournal(tx, {
@@ -218,8 +221,8 @@ export async function reopenFiche(
   { id, finLe }: { id: string; finLe: Day },
 ): Promise<Result> {
   return transaction(async (tx): Promise<Result> => {
-    const fiche = await lockFiche(tx, viewer, id);
-    authorize(viewer, "fiche.reopen", fiche);
+    const { fiche, viewer: now } = await lockFiche(tx, viewer, id);
+    authorize(now, "fiche.reopen", fiche);
     if (finLe < viewer.today) return failure("finLe", "Choisissez aujourd’hui ou une date à venir.");
     if (finLe > addDays(viewer.today, 730))
       return failure("finLe", "Choisissez une date dans les deux années qui viennent.");

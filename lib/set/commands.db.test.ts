@@ -178,6 +178,17 @@ describe("un passage", () => {
     expect(later).toMatchObject({ ok: true, identity: { fonction: null, accesFin: stage.finLe } });
   });
 
+  test("ne revient pas avec l’accès, quand il est retiré puis remis", async () => {
+    const secret = await passage();
+    const used = await redeem(await passage());
+    const passageId = used.ok ? used.identity.passageId : "";
+    expect(await recheckPassage(passageId, "set-essai")).not.toBeNull();
+    await db.$executeRaw`UPDATE "Acces" SET "accordeLe" = portail_now() + interval '1 second'`;
+    expect(await redeem(secret)).toMatchObject({ ok: false, raison: "sans-acces" });
+    expect(await recheckPassage(passageId, "set-essai")).toBeNull();
+    await db.$executeRaw`UPDATE "Acces" SET "accordeLe" = portail_now() - interval '1 second'`;
+  });
+
   test("cesse de valoir dès que l’accès, la fiche ou la session prend fin", async () => {
     const result = await redeem(await passage());
     if (!result.ok) throw new Error(result.raison);

@@ -106,7 +106,8 @@ const RIGHTS_HOLD = Prisma.sql`
   s."id" = p."sessionId" AND s."userId" = p."userId" AND s."expiresAt" > portail_now()
   AND u."id" = p."userId" AND u."confirmedAt" IS NOT NULL AND u."suspendedAt" IS NULL AND NOT u."staff"
   AND a."id" = p."accesId" AND a."userId" = p."userId" AND a."ficheId" = p."ficheId"
-  AND a."retireLe" IS NULL AND (a."jusquau" IS NULL OR a."jusquau" >= portail_today())
+  AND a."retireLe" IS NULL AND a."accordeLe" <= p."createdAt"
+  AND (a."jusquau" IS NULL OR a."jusquau" >= portail_today())
   AND f."id" = p."ficheId" AND f."termineeLe" IS NULL AND f."finLe" >= portail_today()
   AND m."id" = f."maisonId" AND m."statut" = 'ACTIF'`;
 

@@ -10,8 +10,6 @@ import {
   toQuery,
 } from "@/lib/platform/search-params";
 
-export type { SearchParams };
-
 /** The filters that the address asks for; what it says wrong counts as not said. */
 export function readFilters(params: SearchParams): FicheFilters {
   const tri = readChoice(params, "tri", tris) ?? "tournage";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { FicheRow } from "@/app/(portail)/fiches/fiche-row";
-import { isNarrowed, listHref, readFilters, type SearchParams } from "@/app/(portail)/fiches/filters";
+import { isNarrowed, listHref, readFilters } from "@/app/(portail)/fiches/filters";
 import { Welcome } from "@/app/(portail)/fiches/welcome";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
@@ -12,6 +12,7 @@ import { can } from "@/lib/authorization/rules";
 import { optionsOf, types } from "@/lib/fiches/labels";
 import { type FicheFilters, listFiches, PAGE_SIZE } from "@/lib/fiches/queries";
 import { listMaisonOptions } from "@/lib/maisons/queries";
+import type { SearchParams } from "@/lib/platform/search-params";
 import { requireViewer } from "@/lib/session/require-viewer";
 
 export const metadata: Metadata = { title: "Fiches de production" };

@@ -10,7 +10,7 @@ type Props = { viewer: Viewer; ficheId: string; titre: string; target: FicheTarg
 
 /**
  * « Accéder au SET » for who may; « M’autoriser » for an administrateur who is not on the list (rule 5).
- * A plain link: a prefetch would open the SET, and a form would be stopped by the policy of the page (set-handoff.md).
+ * A plain link: a prefetch would open the SET, and a form would be stopped by the policy of the page.
  */
 export function SetLink({ viewer, ficheId, titre, target, size }: Props) {
   if (can(viewer, "set.open", target)) {

@@ -45,7 +45,7 @@ function Lines({ lines }: { lines: readonly (readonly [label: string, value: Rea
   );
 }
 
-/** The fiche, read-only. The budget category is for the house and the staff only (product.md). */
+/** The fiche, read-only. The budget category is for the house and the staff only. */
 export function FicheDetails({ fiche, seesBudget }: { fiche: FullFiche; seesBudget: boolean }) {
   const address = [fiche.bureauAdresse, fiche.bureauVille, fiche.bureauCodePostal].filter(Boolean).join(", ");
   return (

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cache } from "react";
 import { FicheDetails } from "@/app/(portail)/fiches/[id]/fiche-details";
 import { FicheEnd } from "@/app/(portail)/fiches/[id]/fiche-end";
 import { FicheState } from "@/app/(portail)/fiches/fiche-state";
@@ -11,12 +12,10 @@ import { refusals } from "@/lib/authorization/refusals";
 import { can, refusalOf } from "@/lib/authorization/rules";
 import { typeInWords } from "@/lib/fiches/labels";
 import { findFiche } from "@/lib/fiches/queries";
+import { readMessage, type SearchParams } from "@/lib/platform/search-params";
 import { requireViewer } from "@/lib/session/require-viewer";
 
-type Props = {
-  params: Promise<{ id: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
 const done: Record<string, string> = {
   creee: "La fiche de production est créée.",
@@ -26,20 +25,20 @@ const done: Record<string, string> = {
   autorise: "Vous êtes sur la liste des accès : vous pouvez accéder au SET.",
 };
 
-async function load({ params }: Props) {
+const load = cache(async (id: string) => {
   const viewer = await requireViewer();
-  const fiche = await findFiche(viewer, (await params).id);
+  const fiche = await findFiche(viewer, id);
   return fiche ? { viewer, fiche } : missing();
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return titled(async () => (await load((await params).id)).fiche.titre);
 }
 
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  return titled(async () => (await load(props)).fiche.titre);
-}
-
-async function FichePage(props: Props) {
-  const { viewer, fiche } = await load(props);
+async function FichePage({ params, searchParams }: Props) {
+  const { viewer, fiche } = await load((await params).id);
   const { target } = fiche;
-  const message = done[String((await props.searchParams).fait)];
+  const message = readMessage(await searchParams, "fait", done);
   const refusal = refusalOf(viewer, "set.open", target);
   const managed = can(viewer, "acces.read", target);
   return (

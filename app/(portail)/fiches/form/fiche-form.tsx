@@ -21,7 +21,7 @@ type Props = {
   cle?: string;
 };
 
-/** The one form of a fiche, for « Créer » and « Sauvegarder » (product.md, « The fiche's fields »). */
+/** The one form of a fiche, for « Créer » and « Sauvegarder ». */
 export function FicheForm({ action, maison, producteurs, categories, fiche, cle }: Props) {
   const hidden: Record<string, string> = fiche
     ? { id: fiche.id, version: String(fiche.version) }

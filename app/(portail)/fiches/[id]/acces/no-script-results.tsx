@@ -1,5 +1,5 @@
 import { grantAccesAction } from "@/app/(portail)/fiches/[id]/acces/actions";
-import { searchForFiche } from "@/app/(portail)/fiches/[id]/acces/search";
+import { searchFor } from "@/app/(portail)/person-search";
 import { Form } from "@/components/form";
 import { Notice } from "@/components/notice";
 import { PersonResults } from "@/components/person-results";
@@ -15,12 +15,8 @@ type Props = {
 
 /** The answer to « Chercher » when the browser runs no JavaScript. */
 export async function NoScriptResults({ viewer, fiche, q, listed }: Props) {
-  const found = await searchForFiche(
-    viewer,
-    fiche,
-    q,
-    listed.map(({ userId }) => userId),
-  );
+  const exclude = listed.map(({ userId }) => userId);
+  const found = await searchFor(viewer, { maisonId: fiche.maison.id, exclude }, q);
   if ("wait" in found)
     return <Notice tone="warning">{`Trop de recherches. Réessayez dans ${found.wait} secondes.`}</Notice>;
   return (

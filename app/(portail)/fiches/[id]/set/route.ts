@@ -10,7 +10,7 @@ type Context = { params: Promise<{ id: string }> };
 /** Nothing of the launch stays in the browser, nor is told to the next site. */
 const PRIVATE = { "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" };
 
-/** « Accéder au SET »: authorizes again, writes the passage, and leads to the partner (set-handoff, step 1). */
+/** « Accéder au SET »: authorizes again, writes the passage, and leads to the partner. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   if (isPrefetch(request.headers)) return new Response(null, { status: 204, headers: PRIVATE });
   const { id } = await params;
