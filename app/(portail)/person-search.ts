@@ -1,7 +1,8 @@
 import type { FoundPerson } from "@/components/use-person-search";
 import { type Refusal, refusals } from "@/lib/authorization/refusals";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { searchPersonnes } from "@/lib/comptes/picker";
+import { findPersonne, type Personne, searchPersonnes } from "@/lib/comptes/picker";
+import { Forbidden } from "@/lib/platform/errors";
 import { consume, limits } from "@/lib/platform/rate-limit";
 import { getViewer } from "@/lib/session/require-viewer";
 
@@ -25,6 +26,23 @@ export async function searchFor(
       ...(connu ? { note: "a déjà agi pour cette maison" } : {}),
     })),
   };
+}
+
+/**
+ * Someone with their full address, to be confirmed before they are added; null when the account does not count.
+ * Throws `Forbidden` past 200 a day: people confirm their crew, they do not read an address book (ASVS 15.3.1).
+ */
+export async function findToConfirm(
+  viewer: Viewer,
+  userId: string,
+  maisonId: string,
+): Promise<Personne | null> {
+  if ((await consume(limits.adresseParPersonne, viewer.id)) > 0) {
+    throw new Forbidden(
+      "Vous avez consulté beaucoup de courriels aujourd’hui. Reprenez demain, ou écrivez à l’AQPM.",
+    );
+  }
+  return findPersonne(viewer, userId, { maisonId });
 }
 
 /**

@@ -9,6 +9,7 @@ export const limits = {
   connexionParAdresse: { name: "cx-adresse", points: 100, seconds: 900 },
   inscriptionParAdresse: { name: "in-adresse", points: 30, seconds: 3600 },
   lienParCourriel: { name: "lien-courriel", points: 5, seconds: 3600 },
+  adresseParPersonne: { name: "adresse", points: 200, seconds: 86_400 },
   rechercheParPersonne: { name: "recherche", points: 120, seconds: 60 },
 } as const satisfies Record<string, Limit>;
 

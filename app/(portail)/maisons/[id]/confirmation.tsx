@@ -1,12 +1,12 @@
 import { Answers, Question } from "@/app/(portail)/maisons/[id]/question";
 import { addAdministrateurAction } from "@/app/(portail)/maisons/actions";
+import { findToConfirm } from "@/app/(portail)/person-search";
 import { missing } from "@/app/guarded";
 import { Form } from "@/components/form";
 import { Person } from "@/components/person";
 import { SubmitButton } from "@/components/submit-button";
 import { authorize, can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { findPersonne } from "@/lib/comptes/picker";
 import type { Maison } from "@/lib/maisons/queries";
 
 type Props = { viewer: Viewer; maison: Maison; userId: string };
@@ -14,7 +14,7 @@ type Props = { viewer: Viewer; maison: Maison; userId: string };
 /** Full name and full address before someone is added: homonyms are how an impostor gets in. */
 export async function Confirmation({ viewer, maison, userId }: Props) {
   authorize(viewer, "principal.add", maison);
-  const personne = (await findPersonne(viewer, userId, { maisonId: maison.id })) ?? missing();
+  const personne = (await findToConfirm(viewer, userId, maison.id)) ?? missing();
   const designates = can(viewer, "delegue.add", maison);
   return (
     <Question title="Est-ce la bonne personne?" maison={maison}>

@@ -27,6 +27,8 @@ export function AccesList({ acces, opened, ...shared }: Props) {
       </Card>
     );
   }
+  // The one just added comes first, where one looks: its function and its date are set there.
+  const rows = [...acces.filter(({ id }) => id === opened), ...acces.filter(({ id }) => id !== opened)];
   const current = acces.filter((row) => row.current).length;
   const over = acces.length - current;
   return (
@@ -40,7 +42,7 @@ export function AccesList({ acces, opened, ...shared }: Props) {
       }
     >
       <ul className="divide-y divide-line">
-        {acces.map((row) => (
+        {rows.map((row) => (
           <AccesRow key={row.id} row={row} open={row.id === opened} {...shared} />
         ))}
       </ul>

@@ -1,16 +1,16 @@
 import { grantAccesAction } from "@/app/(portail)/fiches/[id]/acces/actions";
+import { findToConfirm } from "@/app/(portail)/person-search";
 import { ButtonLink } from "@/components/button";
 import { Form } from "@/components/form";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/submit-button";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { findPersonne } from "@/lib/comptes/picker";
 
 type Props = { viewer: Viewer; fiche: { id: string; maison: { id: string; nom: string } }; userId: string };
 
 /** Someone new to the house is confirmed on their full name and full address: homonyms are how an impostor gets in. */
 export async function Confirmation({ viewer, fiche, userId }: Props) {
-  const personne = await findPersonne(viewer, userId, { maisonId: fiche.maison.id });
+  const personne = await findToConfirm(viewer, userId, fiche.maison.id);
   if (!personne) return null;
   return (
     <Notice tone="warning" title="Est-ce bien cette personne?">

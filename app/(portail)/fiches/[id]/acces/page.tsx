@@ -35,6 +35,8 @@ async function AccesPage({ params, searchParams }: Props) {
   const acces = await listAcces(viewer, fiche.id);
   const fonctions = await listFonctions(acces.map(({ fonctionCode }) => fonctionCode));
   const refusal = refusalOf(viewer, "acces.grant", fiche);
+  const confirmation =
+    query.confirmer && !refusal ? await Confirmation({ viewer, fiche, userId: query.confirmer }) : null;
   return (
     <>
       <PageHeader
@@ -45,9 +47,7 @@ async function AccesPage({ params, searchParams }: Props) {
       />
       <div className="grid gap-5">
         <AccesNotice viewer={viewer} query={query} />
-        {query.confirmer && !refusal ? (
-          <Confirmation viewer={viewer} fiche={fiche} userId={query.confirmer} />
-        ) : null}
+        {confirmation}
         {refusal ? (
           <Notice tone="warning">{refusals[refusal]}</Notice>
         ) : (
