@@ -38,6 +38,8 @@ await main(async () => {
         `${report.requests} envois en ${Math.round(report.seconds)} s (${rate} par seconde), le plus long ${report.slowest} ms.`,
       );
       console.log(`Réponses : ${JSON.stringify(report.statuses)}`);
+      for (const nom of report.gone)
+        console.log(`  Son travail fait, ce formulaire a quitté sa page : ${nom}`);
       for (const { where, odd, why } of report.violations.slice(0, SHOWN))
         console.log(`  ✗ ${where} (${JSON.stringify(odd)}) : ${why}`);
       if (report.violations.length > 0) throw new Failure(`${report.violations.length} défauts.`);

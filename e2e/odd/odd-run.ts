@@ -1,5 +1,5 @@
 import type { Odd } from "./odd-strings";
-import { createTrial, type Target, type Violation } from "./odd-trial";
+import { createTrial, FormGone, type Target, type Violation } from "./odd-trial";
 
 export type Report = {
   readonly requests: number;
@@ -8,6 +8,8 @@ export type Report = {
   readonly slowest: number;
   readonly statuses: Readonly<Record<string, number>>;
   readonly violations: readonly Violation[];
+  /** The forms that did their work meanwhile, and went; they met fewer values. */
+  readonly gone: readonly string[];
   /** How many of the odd values every field has met, when time was short. */
   readonly done: number;
 };
@@ -24,7 +26,8 @@ const PARALLEL = 4;
 /** Each odd value in each field of each form, one at a time; a form has one request under way, several forms advance together. */
 export async function runTrials(targets: readonly Target[], options: Options): Promise<Report> {
   const { odds, maxSeconds = Number.POSITIVE_INFINITY, onBatch } = options;
-  const trials = targets.map(createTrial);
+  let trials = targets.map(createTrial);
+  const gone: string[] = [];
   const started = Date.now();
   const elapsed = () => (Date.now() - started) / 1000;
   const statuses: Record<string, number> = {};
@@ -50,11 +53,18 @@ export async function runTrials(targets: readonly Target[], options: Options): P
     const batch = odds.slice(done, done + BATCH);
     const waiting = [...trials];
     const work = async () => {
-      for (let trial = waiting.shift(); trial; trial = waiting.shift()) await tryAll(trial, batch);
+      for (let trial = waiting.shift(); trial; trial = waiting.shift()) {
+        const { nom } = trial;
+        await tryAll(trial, batch).catch((error: unknown) => {
+          if (!(error instanceof FormGone)) throw error;
+          gone.push(nom);
+        });
+      }
     };
     await Promise.all(Array.from({ length: PARALLEL }, work));
+    trials = trials.filter(({ nom }) => !gone.includes(nom));
     done += batch.length;
     onBatch?.(done, requests);
   }
-  return { requests, seconds: elapsed(), slowest, statuses, violations, done };
+  return { requests, seconds: elapsed(), slowest, statuses, violations, gone, done };
 }

@@ -27,6 +27,9 @@ export type Trial = {
   readonly attempt: (field: string, odd: Odd) => Promise<{ status: number; violation?: Violation }>;
 };
 
+/** A form that did its work, and that its page no longer offers: someone added is not to be added again. */
+export class FormGone extends Error {}
+
 /** Stored in one form whatever the way they were written. */
 const LOOSE = /telephone|neq|codepostal|saison|episodes|duree|nombre/i;
 const SECRET = /motDePasse|jeton/;
@@ -34,12 +37,14 @@ const SECRET = /motDePasse|jeton/;
 /** Puts odd values in the fields of a form, one at a time, and judges the answers. */
 export function createTrial(target: Target): Trial {
   let form: HtmlForm | undefined;
+  let succeeded = false;
 
   async function load(): Promise<HtmlForm> {
     const page = await target.client.get(target.path);
     form = readForms(page.body).find(({ id }) => id === target.formId);
-    if (!form) throw new Error(`${target.nom} : le formulaire n’est plus là (${page.status}).`);
-    return form;
+    if (form) return form;
+    const why = `${target.nom} : le formulaire n’est plus là (${page.status}).`;
+    throw succeeded && page.status < 400 ? new FormGone(why) : new Error(why);
   }
 
   async function attempt(field: string, odd: Odd): Promise<{ status: number; violation?: Violation }> {
@@ -54,6 +59,7 @@ export function createTrial(target: Target): Trial {
     const answer = await target.client.send(target.path, shown, fields);
     const why = await judge(target, shown, field, values, answer, () => {
       form = undefined;
+      succeeded = true;
     });
     return {
       status: answer.status,
