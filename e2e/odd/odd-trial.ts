@@ -113,7 +113,12 @@ async function judge(
     changed();
     return judgeStored(target, field, expected, location ?? target.path);
   }
-  if (!alertOf(body)) return "ni refus, ni confirmation";
+  if (!alertOf(body)) {
+    if (readForms(body).some(({ id }) => id === target.formId)) return "ni refus, ni confirmation";
+    // Another trial did this form's work meanwhile: it left the page, and its message with it.
+    changed();
+    return undefined;
+  }
   if (SECRET.test(field)) {
     const echoed = readForms(body).some(({ controls }) =>
       controls.some(({ kind, value }) => kind === "password" && value),
