@@ -8,7 +8,17 @@ type Source = { readonly file: string; readonly text: string };
 type Import = { readonly target: string; readonly typeOnly: boolean };
 
 const MAX_LINES = 250;
-const DOMAINS = ["journal", "comptes", "maisons", "producteurs", "fiches", "acces", "set"];
+const DOMAINS = [
+  "journal",
+  "comptes",
+  "maisons",
+  "producteurs",
+  "fiches",
+  "acces",
+  "invitations",
+  "revues",
+  "set",
+];
 /** `staff-commands`, `ajout-commands`: what one kind of gesture, or its test, needs a file of its own for. */
 const VOCABULARY = /^(schema|mails|([a-z]+-)?(queries|commands)|[a-z]+\.testing)$/;
 /** What a domain truly needs besides. A name is added here with its reason in review, never in passing. */
@@ -24,7 +34,7 @@ const SPEAK_TO_DATABASE = [
   /^lib\/[a-z]+\/([a-z]+-)?(queries|commands)\.ts$/,
   /^lib\/(authorization|session)\//,
   /^lib\/platform\/(db|rate-limit|readiness)\.ts$/,
-  /^lib\/platform\/(database|mail)\//,
+  /^lib\/platform\/(database|mail|tasks)\//,
   /^lib\/comptes\/picker\.ts$/,
   /^lib\/set\/(adapter|keys)\.ts$/,
 ];

@@ -2,19 +2,18 @@ import { readdir, readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import path from "node:path";
 import next from "next";
-import { purgeExpired } from "@/lib/comptes/retention-commands";
 import { type Env, readEnv } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { closeDatabase, hasDemoAccounts, isDatabaseUp } from "@/lib/platform/readiness";
-import { purgeOidcRecords } from "@/lib/set/adapter";
+import { startTaskWorker } from "@/lib/platform/tasks/worker";
 import { createFront, type FrontOptions } from "@/server/front";
 import { bareAnswer } from "@/server/headers";
 import type { Phase } from "@/server/health";
 import { createOidc, type OidcHandler } from "@/server/oidc/provider";
 import { stopOnSignal } from "@/server/stop";
+import { tasks } from "@/server/tasks";
 
 const ROOT = path.join(import.meta.dirname, "..");
-const PURGE_MS = 10 * 60_000;
 const dev = process.env.PORTAIL_DEV === "1";
 
 /** What stops the start: sentences for whoever started it. */
@@ -64,12 +63,14 @@ async function start(): Promise<void> {
     // In production Next gets a server that never listens: it would answer WebSockets that the portal does not have.
     httpServer: dev ? server : createServer(),
   });
+  let stopTasks = async () => {};
   stopOnSignal(
     server,
     () => {
       phase = "stopping";
     },
     async () => {
+      await stopTasks();
       await app.close();
       await closeDatabase();
     },
@@ -80,11 +81,7 @@ async function start(): Promise<void> {
   await app.prepare();
   pages = app.getRequestHandler();
   phase = "serving";
-  setInterval(() => {
-    for (const purge of [purgeOidcRecords, purgeExpired]) {
-      purge().catch((err: unknown) => log.error({ err }, "purge failed"));
-    }
-  }, PURGE_MS).unref();
+  stopTasks = startTaskWorker(tasks);
   log.info({ adresse: env.origin }, "serving");
 }
 

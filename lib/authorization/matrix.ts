@@ -1,4 +1,4 @@
-import type { Refusal } from "@/lib/authorization/refusals";
+import { type Cell, type Kind, type Role, states } from "@/lib/authorization/matrix-axes";
 import type { Action } from "@/lib/authorization/rules";
 
 /*
@@ -18,46 +18,6 @@ const autrui = "autrui";
 const sansMaison = "sans-maison";
 /** A cell that cannot be: someone without access is not on the list. */
 const non = undefined;
-
-export type Cell = Refusal | null | undefined;
-
-/** Who asks, as the tests name them. A suspended or unconfirmed account is no viewer at all (`viewer.db.test.ts`). */
-export const roles = {
-  personnel: "le personnel de l’AQPM",
-  delegue: "une déléguée de la maison",
-  principal: "un utilisateur principal de la maison",
-  autorise: "une personne autorisée",
-  sansAcces: "une personne sans accès",
-  exAdministrateur: "une ancienne administratrice de la maison",
-  autreMaison: "une déléguée d’une autre maison",
-} as const;
-export type Role = keyof typeof roles;
-
-/** What each kind of action is about, and the states of it, in the order of the columns. */
-export const states = {
-  rien: [""],
-  maison: ["maison active", "maison inactive"],
-  administrateur: [
-    "un autre principal, maison active",
-    "un autre principal, maison inactive",
-    "un autre délégué, maison active",
-    "un autre délégué, maison inactive",
-    "soi-même, maison active",
-    "soi-même, maison inactive",
-  ],
-  fiche: [
-    "maison active, fiche active, sur la liste",
-    "maison active, fiche active, hors liste",
-    "maison active, fiche terminée, sur la liste",
-    "maison active, fiche terminée, hors liste",
-    "maison inactive, fiche active, sur la liste",
-    "maison inactive, fiche active, hors liste",
-    "maison inactive, fiche terminée, sur la liste",
-    "maison inactive, fiche terminée, hors liste",
-  ],
-  personne: ["une autre personne", "soi-même"],
-} as const;
-export type Kind = keyof typeof states;
 
 type Rows = Readonly<Record<Role, readonly Cell[]>>;
 type Entry = { readonly kind: Kind; readonly rows: Rows };
@@ -81,6 +41,17 @@ const staffOnly = (kind: Kind): Entry => {
     kind,
     rows: { personnel: all(kind, oui), delegue: refused, principal: refused, ...others(refused) },
   };
+};
+
+/** What a person does for themself alone, whoever they are. */
+const ownOnly: Entry = {
+  kind: "personne",
+  rows: {
+    personnel: [autrui, oui],
+    delegue: [autrui, oui],
+    principal: [autrui, oui],
+    ...others([autrui, oui]),
+  },
 };
 
 /** The lists of houses and of producers: for staff and for whoever administers a house, whichever. */
@@ -217,6 +188,19 @@ export const matrix: Readonly<Record<Action, Entry>> = {
   "acces.grantSelf": { kind: "fiche", rows: { ...giveAcces.rows, personnel: all("fiche", per) } },
   "acces.change": giveAcces,
   "acces.revoke": changeFiche,
+  // Whoever may take people off the lists of a house may take one off all of them at once.
+  "acces.revokeAll": changeMaison,
+  // Giving up one's own right needs nobody's leave.
+  "acces.leave": ownOnly,
+  // Anyone may ask; staff are never on a list (rule 8).
+  "demande.send": {
+    kind: "rien",
+    rows: { personnel: [per], delegue: [oui], principal: [oui], ...others([oui]) },
+  },
+  // The house answers for its own rights; AQPM sees who is up to date.
+  "revue.list": staffOnly("rien"),
+  "revue.confirm": { kind: "maison", rows: { ...changeMaison.rows, personnel: [adm, adm] } },
+  "fonction.edit": staffOnly("rien"),
   // Rules 5, 6 and 8: the list is the whole truth, and staff are never on it.
   "set.open": {
     kind: "fiche",
@@ -235,13 +219,6 @@ export const matrix: Readonly<Record<Action, Entry>> = {
   "user.suspend": { kind: "personne", rows: { ...staffOnly("personne").rows, personnel: [oui, moi] } },
   "user.reactivate": staffOnly("personne"),
   "user.resendConfirmation": staffOnly("personne"),
-  "user.rename": {
-    kind: "personne",
-    rows: {
-      personnel: [autrui, oui],
-      delegue: [autrui, oui],
-      principal: [autrui, oui],
-      ...others([autrui, oui]),
-    },
-  },
+  "user.rename": ownOnly,
+  "user.prefer": ownOnly,
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Cell, type Kind, matrix, type Role, roles, states } from "@/lib/authorization/matrix";
+import { matrix } from "@/lib/authorization/matrix";
+import { type Cell, type Kind, type Role, roles, states } from "@/lib/authorization/matrix-axes";
 import { refusals } from "@/lib/authorization/refusals";
 import { type Action, actions, authorize, can, refusalOf } from "@/lib/authorization/rules";
 import type { Viewer, ViewerMaison } from "@/lib/authorization/viewer";

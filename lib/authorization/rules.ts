@@ -30,6 +30,10 @@ function isDelegueOf(viewer: Viewer, maison: MaisonTarget): boolean {
 
 const staffOnly = (viewer: Viewer): Verdict => (viewer.staff ? null : "aqpm");
 
+function ownOnly(viewer: Viewer, user: UserTarget): Verdict {
+  return user.id === viewer.id ? null : "autrui";
+}
+
 function listMaisons(viewer: Viewer): Verdict {
   return viewer.staff || viewer.maisons.length > 0 ? null : "sans-maison";
 }
@@ -97,6 +101,13 @@ const rules = {
     viewer.staff ? "personnel" : grantAcces(viewer, fiche),
   "acces.change": grantAcces,
   "acces.revoke": (viewer: Viewer, fiche: FicheTarget): Verdict => actForMaison(viewer, fiche.maison),
+  "acces.revokeAll": actForMaison,
+  "acces.leave": ownOnly,
+  "demande.send": (viewer: Viewer): Verdict => (viewer.staff ? "personnel" : null),
+  "revue.list": staffOnly,
+  "revue.confirm": (viewer: Viewer, maison: MaisonTarget): Verdict =>
+    viewer.staff ? "administrateur" : actForMaison(viewer, maison),
+  "fonction.edit": staffOnly,
   "set.open": openSet,
   "user.list": staffOnly,
   "user.read": (viewer: Viewer, _user: UserTarget): Verdict => staffOnly(viewer),
@@ -104,7 +115,8 @@ const rules = {
     staffOnly(viewer) ?? (user.id === viewer.id ? "soi-meme" : null),
   "user.reactivate": (viewer: Viewer, _user: UserTarget): Verdict => staffOnly(viewer),
   "user.resendConfirmation": (viewer: Viewer, _user: UserTarget): Verdict => staffOnly(viewer),
-  "user.rename": (viewer: Viewer, user: UserTarget): Verdict => (user.id === viewer.id ? null : "autrui"),
+  "user.rename": ownOnly,
+  "user.prefer": ownOnly,
 } as const;
 
 export type Action = keyof typeof rules;

@@ -4,6 +4,8 @@ import { wakeMailWorker } from "@/lib/platform/mail/kick";
 import { type Mail, mailSchema } from "@/lib/platform/mail/mail";
 
 export type CourrielToSend = {
+  /** Chosen by whoever will want to know what became of it. */
+  readonly id?: string;
   /** One e-mail for one cause: a second one with the same key is ignored. */
   readonly cle: string;
   /** The name of the kind of e-mail, for lists. */
@@ -15,11 +17,12 @@ export type CourrielToSend = {
 /** Writes an e-mail in the transaction of its cause; the worker delivers it once that is committed. */
 export async function enqueueCourriel(
   tx: Tx,
-  { cle, gabarit, destinataire, mail }: CourrielToSend,
+  { id, cle, gabarit, destinataire, mail }: CourrielToSend,
 ): Promise<void> {
   const { sujet, paragraphes, bouton, fin } = mail;
   await tx.courriel.createMany({
     data: {
+      ...(id ? { id } : {}),
       cle,
       gabarit,
       destinataire: oneLine(destinataire),
