@@ -49,7 +49,14 @@ function NotFoundAnswer() {
   return (
     <Message
       title="Page introuvable"
-      actions={<ButtonLink href="/fiches">Retour aux fiches de production</ButtonLink>}
+      actions={
+        <>
+          <ButtonLink href="/fiches">Retour aux fiches de production</ButtonLink>
+          <ButtonLink href="/mes-acces/demande" variant="quiet">
+            Demander un accès à une production
+          </ButtonLink>
+        </>
+      }
     >
       <p>Cette page n’existe pas, ou vous n’y avez plus accès. Écrivez à votre maison de production.</p>
     </Message>

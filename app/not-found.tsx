@@ -12,7 +12,17 @@ export default function NotFound() {
     <>
       <SiteHeader />
       <Main>
-        <Message title="Page introuvable" actions={<ButtonLink href="/">Retour à l’accueil</ButtonLink>}>
+        <Message
+          title="Page introuvable"
+          actions={
+            <>
+              <ButtonLink href="/">Retour à l’accueil</ButtonLink>
+              <ButtonLink href="/mes-acces/demande" variant="quiet">
+                Demander un accès à une production
+              </ButtonLink>
+            </>
+          }
+        >
           Cette page n’existe pas, ou vous n’y avez plus accès. Écrivez à votre maison de production.
         </Message>
       </Main>

@@ -24,11 +24,13 @@ type Props = {
   /** The verb again: « Retirer ». */
   confirm: string;
   tone?: "danger" | "primary";
+  /** What the confirmed answer alone sends: without JavaScript, the action then asks on a page of its own. */
+  answer?: { readonly name: string; readonly value: string };
 };
 
 /**
  * Asks before acting. Without JavaScript the button acts at once: keep this for what can be undone, and give
- * anything else a confirmation page of its own.
+ * anything else a confirmation page of its own, which `answer` leads to.
  */
 export function ConfirmDialog({ action, hidden, ...question }: Props) {
   return (
@@ -71,7 +73,7 @@ function Question(props: Omit<Props, "action" | "hidden">) {
         ref={dialog}
         aria-labelledby={`${id}-titre`}
         aria-describedby={`${id}-texte`}
-        className="m-auto w-full max-w-dialog rounded-card border border-field bg-paper p-6 text-left text-ink shadow-float backdrop:bg-veil max-sm:max-w-[calc(100vw-2rem)]"
+        className="m-auto w-full max-w-dialog rounded-card border border-field bg-paper whitespace-normal p-6 text-left text-ink shadow-float backdrop:bg-veil max-sm:max-w-[calc(100vw-2rem)]"
       >
         <div className="grid gap-3">
           <h2 id={`${id}-titre`} className="font-bold text-section">
@@ -82,7 +84,11 @@ function Question(props: Omit<Props, "action" | "hidden">) {
           </div>
           <div className="flex flex-wrap justify-end gap-3 pt-2">
             <Button onClick={() => dialog.current?.close()}>Annuler</Button>
-            <SubmitButton variant={props.tone ?? "danger"} onClick={() => dialog.current?.close()}>
+            <SubmitButton
+              variant={props.tone ?? "danger"}
+              onClick={() => dialog.current?.close()}
+              {...props.answer}
+            >
               {confirm}
             </SubmitButton>
           </div>

@@ -6,6 +6,8 @@ export type FieldProps = {
   /** Says « optionnel » beside the label. */
   optional?: boolean;
   required?: boolean;
+  /** For a field of a list, whose column or row says what it is to who sees it. */
+  labelHidden?: boolean;
   hint?: ReactNode;
   className?: string;
 };
@@ -17,10 +19,11 @@ export const controlClass =
 type FrameProps = FieldProps & { id: string; error?: string; children: ReactNode };
 
 /** Label, the control itself, its hint, its error: controls side by side stay on one line. */
-export function FieldFrame({ id, label, optional, hint, error, className = "", children }: FrameProps) {
+export function FieldFrame(props: FrameProps) {
+  const { id, label, optional, labelHidden = false, hint, error, className = "", children } = props;
   return (
     <div className={`grid content-start gap-1.5 ${className}`}>
-      <label htmlFor={id} className="font-semibold text-label">
+      <label htmlFor={id} className={labelHidden ? "sr-only" : "font-semibold text-label"}>
         {label}
         <OptionalMark optional={optional} />
       </label>

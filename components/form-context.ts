@@ -17,7 +17,8 @@ export function useField(name: string) {
     error: state.errors[name],
     echo: typeof value === "string" ? value : value?.[0],
     echoes: typeof value === "string" ? [value] : value,
-    answered: state.status === "error",
+    // A cut connection answers nothing: fields then stay as they are.
+    answered: Object.keys(state.values).length > 0,
   };
 }
 

@@ -6,7 +6,7 @@ import { FormContext } from "@/components/form-context";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/submit-button";
 import { useFormAction } from "@/components/use-form-action";
-import type { FormAction } from "@/lib/platform/form-state";
+import type { FormAction, FormValues } from "@/lib/platform/form-state";
 
 type Props = {
   action: FormAction;
@@ -26,12 +26,15 @@ type Props = {
   resetOnSuccess?: boolean;
   /** The accessible name of the form, where it is a landmark worth having. */
   label?: string;
+  /** What was typed some other day, shown until this form is answered. */
+  values?: FormValues;
 };
 
 export function Form(props: Props) {
   const { action, children, id, className = "grid gap-5", submitLabel, cle, hidden = {} } = props;
-  const { compact = false, resetOnSuccess = false, label } = props;
+  const { compact = false, resetOnSuccess = false, label, values } = props;
   const { state, formAction, pending, submit } = useFormAction(action);
+  const shown = values && Object.keys(state.values).length === 0 ? { ...state, values } : state;
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
@@ -54,7 +57,7 @@ export function Form(props: Props) {
       aria-busy={pending || undefined}
       className={className}
     >
-      <FormContext value={{ prefix: id ?? "", state, pending }}>
+      <FormContext value={{ prefix: id ?? "", state: shown, pending }}>
         {cle === undefined ? null : <input type="hidden" name="cle" value={cle} />}
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

@@ -1,27 +1,40 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components/ComboBox";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { controlClass } from "@/components/field-frame";
 import { Highlighted } from "@/components/highlighted";
 import { Person } from "@/components/person";
 import { type FoundPerson, usePersonSearch } from "@/components/use-person-search";
+import { isCourriel } from "@/lib/platform/text";
 
 type Props = {
+  /** Of the field itself, for who must bring the focus back to it. */
+  id?: string;
   name: string;
   label: string;
   searchUrl: string;
   text: string;
   onText: (text: string) => void;
   onChoose: (person: FoundPerson) => void;
+  /** Where someone who is not registered may be invited: a whole address that is nobody's is then a choice too. */
+  onInvite?: (courriel: string) => void;
+  /** Told of what is pasted; true when it was a list, which the field then leaves alone. */
+  onPasted?: (text: string) => boolean;
   hint?: ReactNode;
 };
 
+/** What the list offers: people or, alone, an address to invite. */
+type Choice = FoundPerson & { readonly invite?: true };
+
 const NOBODY = "Aucune personne inscrite ne correspond. Demandez-lui de s’inscrire au portail.";
+const NOBODY_YET = "Aucune personne inscrite ne correspond. Tapez son courriel en entier pour l’inviter.";
+const NEWCOMER = "N’est pas inscrite au portail : un courriel l’invitera.";
 
 /** « Entrez le nom de l’utilisateur à ajouter »: choosing acts at once, so only a click or Enter chooses. */
-export function PersonCombobox({ name, label, searchUrl, text, onText, onChoose, hint }: Props) {
+export function PersonCombobox(props: Props) {
+  const { id, name, label, searchUrl, text, onText, onChoose, onInvite, onPasted, hint } = props;
   const { people, problem, enough, searching } = usePersonSearch(searchUrl, text);
   const leaving = useRef(false);
   const input = useRef<HTMLInputElement>(null);
@@ -32,7 +45,13 @@ export function PersonCombobox({ name, label, searchUrl, text, onText, onChoose,
     if (input.current?.value) early.current(input.current.value);
   }, []);
 
-  const outcome = problem ?? (enough && !searching && people.length === 0 ? NOBODY : "");
+  const nobody = enough && !searching && !problem && people.length === 0;
+  const courriel = text.trim();
+  const choices: readonly Choice[] =
+    nobody && onInvite && isCourriel(courriel)
+      ? [{ id: "inviter", nom: courriel, courriel, invite: true }]
+      : people;
+  const outcome = problem ?? (nobody && choices.length === 0 ? (onInvite ? NOBODY_YET : NOBODY) : "");
 
   // Tab leaves the field; the library would take it as a choice of the option under the pointer.
   function onKeyDownCapture(event: KeyboardEvent): void {
@@ -43,14 +62,21 @@ export function PersonCombobox({ name, label, searchUrl, text, onText, onChoose,
     });
   }
 
-  function choose(person: FoundPerson): void {
-    if (!leaving.current) onChoose(person);
+  function choose(choice: Choice): void {
+    if (leaving.current) return;
+    if (choice.invite) onInvite?.(choice.courriel);
+    else onChoose(choice);
+  }
+
+  function onPaste(event: ClipboardEvent<HTMLInputElement>): void {
+    if (onPasted?.(event.clipboardData.getData("text/plain"))) event.preventDefault();
   }
 
   return (
     <I18nProvider locale="fr-CA">
       <ComboBox
-        items={people}
+        id={id}
+        items={choices}
         inputValue={text}
         onInputChange={onText}
         allowsCustomValue
@@ -65,7 +91,13 @@ export function PersonCombobox({ name, label, searchUrl, text, onText, onChoose,
             {hint}
           </Text>
         )}
-        <Input ref={input} className={controlClass} maxLength={100} onKeyDownCapture={onKeyDownCapture} />
+        <Input
+          ref={input}
+          className={controlClass}
+          maxLength={254}
+          onKeyDownCapture={onKeyDownCapture}
+          onPaste={onPaste}
+        />
         {/* Everything else is hidden from screen readers while the list is open; the attribute keeps this. */}
         <p role="status" data-live-announcer="true" className="sr-only">
           {outcome}
@@ -80,16 +112,23 @@ export function PersonCombobox({ name, label, searchUrl, text, onText, onChoose,
               <p className="px-4 py-3 text-note text-secondary">{outcome || waiting(enough)}</p>
             )}
           >
-            {(person: FoundPerson) => (
+            {(choice: Choice) => (
               <ListBoxItem
-                id={person.id}
-                textValue={`${person.nom}, ${person.courriel}`}
-                onAction={() => choose(person)}
+                id={choice.id}
+                textValue={choice.invite ? `Inviter ${choice.nom}` : `${choice.nom}, ${choice.courriel}`}
+                onAction={() => choose(choice)}
                 className="cursor-pointer px-3.5 py-2.5 shadow-none outline-none data-[focused]:bg-accent-soft forced-colors:data-[focused]:outline-2"
               >
-                <Person nom={person.nom} title={<Highlighted nom={person.nom} query={text} />}>
-                  {[person.courriel, person.note].filter(Boolean).join(" · ")}
-                </Person>
+                {choice.invite ? (
+                  <>
+                    <div className="font-semibold wrap-anywhere">Inviter {choice.nom}</div>
+                    <div className="text-note text-secondary">{NEWCOMER}</div>
+                  </>
+                ) : (
+                  <Person nom={choice.nom} title={<Highlighted nom={choice.nom} query={text} />}>
+                    {[choice.courriel, choice.note].filter(Boolean).join(" · ")}
+                  </Person>
+                )}
               </ListBoxItem>
             )}
           </ListBox>

@@ -9,11 +9,17 @@ import type { FoundPerson } from "@/components/use-person-search";
 import type { FormAction } from "@/lib/platform/form-state";
 
 type Props = {
+  /** Of the field itself, for who must bring the focus back to it. */
+  id?: string;
   label: string;
   /** Answers `?q=…` with `{ personnes: { id, nom, courriel, note? }[] }`, the address masked. */
   searchUrl: string;
   /** What choosing someone does, at once. */
   action: FormAction;
+  /** What choosing « Inviter nom@exemple.ca » does, at once, with `courriel`; without it nobody is invited here. */
+  inviteAction?: FormAction;
+  /** Told of what is pasted in the field; true when it was a list of several people. */
+  onPasted?: (text: string) => boolean;
   /** Sent with the choice, such as the fiche's id. */
   hiddenFields?: Readonly<Record<string, string>>;
   /** The field that holds the chosen person's id. */
@@ -28,18 +34,31 @@ type Props = {
  * form on the same page (`?q=…`), which answers with `PersonResults`.
  */
 export function PersonPicker(props: Props) {
-  const { label, searchUrl, action, hiddenFields = {}, fieldName = "userId", q = "", hint } = props;
-  const { state, pending, submit } = useFormAction(action);
+  const { label, searchUrl, action, inviteAction, onPasted, hiddenFields = {}, q = "", hint } = props;
+  const { fieldName = "userId" } = props;
+  const adding = useFormAction(action);
+  const inviting = useFormAction(inviteAction ?? action);
   const [text, setText] = useState(q);
-  const [chosen, setChosen] = useState("");
+  const [chosen, setChosen] = useState({ said: "", invited: false });
+  const { state, pending } = chosen.invited ? inviting : adding;
+
+  function send(submit: (data: FormData) => void, name: string, value: string): void {
+    const data = new FormData();
+    for (const [hidden, own] of Object.entries(hiddenFields)) data.set(hidden, own);
+    data.set(name, value);
+    submit(data);
+  }
 
   function choose(person: FoundPerson): void {
     setText("");
-    setChosen(person.nom);
-    const data = new FormData();
-    for (const [name, value] of Object.entries(hiddenFields)) data.set(name, value);
-    data.set(fieldName, person.id);
-    submit(data);
+    setChosen({ said: `Ajout de ${person.nom}…`, invited: false });
+    send(adding.submit, fieldName, person.id);
+  }
+
+  function invite(courriel: string): void {
+    setText("");
+    setChosen({ said: `Invitation de ${courriel}…`, invited: true });
+    send(inviting.submit, "courriel", courriel);
   }
 
   return (
@@ -51,12 +70,15 @@ export function PersonPicker(props: Props) {
       >
         <div className="min-w-60 grow">
           <PersonCombobox
+            id={props.id}
             name="q"
             label={label}
             searchUrl={searchUrl}
             text={text}
             onText={setText}
             onChoose={choose}
+            onInvite={inviteAction ? invite : undefined}
+            onPasted={onPasted}
             hint={hint}
           />
         </div>
@@ -72,7 +94,7 @@ export function PersonPicker(props: Props) {
         </Notice>
       ) : null}
       <div role="status" data-live-announcer="true" className="empty:sr-only">
-        {pending ? <p className="text-note text-secondary">{`Ajout de ${chosen}…`}</p> : null}
+        {pending ? <p className="text-note text-secondary">{chosen.said}</p> : null}
         {!pending && state.status === "success" && state.message ? (
           <Notice tone="success">{state.message}</Notice>
         ) : null}

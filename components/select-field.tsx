@@ -14,6 +14,8 @@ type Props = FieldProps & {
   /** The first line, of empty value: « Choisissez… ». */
   placeholder?: string;
   defaultValue?: string;
+  /** What is chosen, where the page decides of it; `onChange` then tells of each choice. */
+  value?: string;
   autoComplete?: string;
   onChange?: ChangeEventHandler<HTMLSelectElement>;
 };
@@ -21,13 +23,14 @@ type Props = FieldProps & {
 export function SelectField(props: Props) {
   const { name, options = [], groups = [], placeholder, defaultValue = "", autoComplete, onChange } = props;
   const { id, error, echo } = useField(name);
+  const chosen = props.value === undefined ? { defaultValue: echo ?? defaultValue } : { value: props.value };
   return (
     <FieldFrame {...props} id={id} error={error}>
       <div className="relative">
         <select
           id={id}
           name={name}
-          defaultValue={echo ?? defaultValue}
+          {...chosen}
           autoComplete={autoComplete}
           onChange={onChange}
           {...described(id, props.hint, error, props.required)}

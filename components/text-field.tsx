@@ -7,7 +7,7 @@ import { useField } from "@/components/form-context";
 type Props = FieldProps &
   Pick<
     ComponentProps<"input">,
-    "autoComplete" | "inputMode" | "maxLength" | "placeholder" | "min" | "max"
+    "autoComplete" | "inputMode" | "maxLength" | "placeholder" | "min" | "max" | "onChange"
   > & {
     type?: "text" | "email" | "tel" | "search" | "url" | "number" | "date";
     defaultValue?: string;
@@ -17,7 +17,7 @@ type Props = FieldProps &
 
 export function TextField(props: Props) {
   const { name, type = "text", defaultValue = "", prefix, autoComplete, inputMode, maxLength } = props;
-  const { placeholder, min, max } = props;
+  const { placeholder, min, max, onChange } = props;
   const { id, error, echo } = useField(name);
   const input = (
     <input
@@ -32,6 +32,7 @@ export function TextField(props: Props) {
       placeholder={placeholder}
       min={min}
       max={max}
+      onChange={onChange}
       spellCheck={type === "email" ? false : undefined}
       autoCapitalize={type === "email" ? "none" : undefined}
       {...described(id, props.hint, error, props.required)}

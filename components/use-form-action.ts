@@ -9,9 +9,9 @@ import { type FormAction, type FormState, idle } from "@/lib/platform/form-state
  * With it `submit` calls the action itself: React resets no field, a second submission is ignored while one is
  * under way, and a cut connection is a message in the form instead of an error page that loses what was typed.
  */
-export function useFormAction(action: FormAction) {
-  const [served, formAction] = useActionState(action, idle);
-  const [answered, setAnswered] = useState<FormState | null>(null);
+export function useFormAction<D>(action: FormAction<D>) {
+  const [served, formAction] = useActionState<FormState<D>, FormData>(action, idle);
+  const [answered, setAnswered] = useState<FormState<D> | null>(null);
   const [pending, startTransition] = useTransition();
   const busy = useRef(false);
   const state = answered ?? served;
@@ -24,7 +24,8 @@ export function useFormAction(action: FormAction) {
         setAnswered(await action(state, data));
       } catch (error) {
         unstable_rethrow(error);
-        setAnswered({ status: "error", message: explain(error), errors: {}, values: {} });
+        // What was there before the connection was cut stays: a preview is not lost.
+        setAnswered({ ...state, status: "error", message: explain(error), errors: {}, values: {} });
       } finally {
         busy.current = false;
       }

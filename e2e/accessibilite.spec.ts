@@ -12,6 +12,8 @@ const publicScreens: Screens = {
   "/verification/nimporte": "Ce lien n’est plus valable",
   "/aide": "Guide de l’utilisateur",
   "/confidentialite": "Vos renseignements, vos droits",
+  "/invitation/nimporte": "Cette invitation n’est plus valable",
+  "/desabonnement/nimporte": "Page introuvable",
   "/demo/courriels": "Courriels envoyés",
   "/nimporte-quoi": "Page introuvable",
 };
@@ -24,9 +26,21 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     return (await link.count()) === 0 ? [] : [String(await link.getAttribute("href"))];
   };
   const fiche = await first("/fiches?q=cote%20nord", /^Les Nuits de la Côte-Nord$/);
-  const own = fiche.flatMap((path) => [path, `${path}/modifier`, `${path}/acces`]);
+  const own = fiche.flatMap((path) => [
+    path,
+    `${path}/modifier`,
+    `${path}/prolonger`,
+    `${path}/acces`,
+    `${path}/acces?q=personne.encore%40exemple.example`,
+    `${path}/acces?filtre=invitation`,
+    `${path}/acces/equipe`,
+    path.replace("/fiches/", "/fiches/nouvelle?copie="),
+  ]);
   const maison = await first("/maisons?q=boreales", /^Productions Boréales$/);
   const producteur = await first("/producteurs?q=boreales", /^Boréales Fictions inc\.$/);
+  const personne = await Promise.all(
+    maison.slice(0, 1).map((path) => first(`${path}/personnes?q=chloe`, /^Chloé Tremblay-Gagné$/)),
+  );
   const user = persona === "aline" ? await first("/utilisateurs?q=paquin", /^Guy Paquin$/) : [];
   return [
     "/fiches",
@@ -38,10 +52,18 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     "/maisons/nouvelle",
     ...maison,
     ...maison.map((path) => `${path}?quitter=oui`),
+    ...[...fiche, ...maison].map((path) => `${path}/historique`),
+    ...maison.flatMap((path) => [`${path}/personnes`, `${path}/revue`]),
+    ...personne.flat(),
+    "/mes-acces",
+    "/mes-acces/demande",
     "/producteurs",
     "/producteurs/nouveau",
     ...producteur,
     "/utilisateurs",
+    "/aqpm",
+    "/aqpm/fonctions",
+    "/aqpm/revues",
     ...user,
     "/profil",
     "/set/refus/sans-acces",

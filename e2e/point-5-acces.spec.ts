@@ -9,6 +9,7 @@ test.describe("Point 5 : gérer les accès", () => {
     const muriel = await as("muriel");
     await muriel.goto("/fiches");
     const href = await muriel
+      .getByRole("table")
       .getByRole("link", { name: "Les Nuits de la Côte-Nord", exact: true })
       .getAttribute("href");
     for (const [persona, status] of [

@@ -44,9 +44,10 @@ test.describe("Profil", () => {
       await expect(page).toHaveURL(/\/fiches$/);
       await page.goto("/profil");
       const nom = unique("Tremblay");
-      await page.getByLabel("Prénom").fill("Élodi");
-      await page.getByLabel("Nom", { exact: true }).fill(nom);
-      await page.getByRole("button", { name: "Sauvegarder" }).click();
+      const form = page.getByRole("form", { name: "Votre nom" });
+      await form.getByLabel("Prénom").fill("Élodi");
+      await form.getByLabel("Nom", { exact: true }).fill(nom);
+      await form.getByRole("button", { name: "Sauvegarder" }).click();
       await expect(page.getByText("Votre nom est enregistré.")).toBeVisible();
       await expect(page.getByRole("link", { name: `Élodi ${nom}` })).toBeVisible();
     }

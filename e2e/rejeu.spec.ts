@@ -11,7 +11,7 @@ test.describe.configure({ mode: "default", timeout: 120_000 });
 /** The id that the first link of this list leads to. */
 async function findId(
   api: APIRequestContext,
-  list: "/utilisateurs" | "/maisons" | "/producteurs",
+  list: "/utilisateurs" | "/maisons" | "/producteurs" | "/fiches",
   q: string,
 ) {
   const html = await (await api.get(`${list}?${new URLSearchParams({ q })}`)).text();
@@ -37,11 +37,27 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
     const ask = (q: string) => `${acces}?${new URLSearchParams({ q })}`;
     const denis = await findId(await apis("aline"), "/utilisateurs", personas.denis.courriel);
 
+    const nuits = await findId(muriel, "/fiches", "cote nord");
     const removed = await sendPlain(muriel, await take("retirer Muriel", acces, /^retirer-/));
     const restore = await take("remettre Muriel", String(removed.headers().location), /^annuler$/);
     expect(
       (await sendPlain(muriel, await take("", ask(personas.chloe.courriel), /^ajouter-/))).status(),
     ).toBe(303);
+
+    const asked = await takeForm(await apis("denis"), {
+      nom: "demander un accès",
+      page: "/mes-acces/demande",
+      form: /^demande$/,
+      typed: { saisie: url },
+    });
+    expect((await sendPlain(await apis("denis"), asked)).status()).toBe(303);
+    const chloe = await apis("chloe");
+    const own = /name="accesId" value="([^"]+)"/.exec(await (await chloe.get("/mes-acces")).text());
+    const leave = await takeForm(chloe, {
+      nom: "quitter l’accès de Chloé",
+      page: `/mes-acces?quitter=${own?.[1]}`,
+      form: /^quitter$/,
+    });
 
     const onFiche = { chloe: "administrateur", ...outsiders } as const;
     const onAcces = { chloe: "introuvable", ...outsiders } as const;
@@ -53,12 +69,19 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
       ],
       [end, onFiche],
       [await take("prolonger", url, /^prolonger$/, { finLe: `${nextYear}-12-01` }), onFiche],
+      [await take("prolonger d’un clic", `${url}/prolonger`, /^proposee$/), onFiche],
+      [await take("prolonger à une date", `${url}/prolonger`, /^autre-date$/), onFiche],
       [await take("s’autoriser", url, /^autoriser-/), { ...onFiche, aline: "personnel" }],
       [await take("ajouter Denis", ask(personas.denis.courriel), /^ajouter-/), onFiche],
       [await take("confirmer Denis", `${acces}?confirmer=${denis}`, /^confirmer$/), onFiche],
+      [await take("copier une équipe", `${acces}/equipe?de=${nuits}`, /^equipe$/), onFiche],
       [await take("changer l’accès de Chloé", acces, /^modifier-/, { fonctionCode: "regie" }), onAcces],
       [await take("retirer Chloé", acces, /^retirer-/), onAcces],
       [restore, onAcces],
+      [await take("accepter Denis", acces, /^accepter-/), onAcces],
+      [await take("refuser Denis", acces, /^refuser-/), onAcces],
+      [asked, { aline: "personnel" }],
+      [leave, { muriel: "autrui", karim: "autrui", aline: "autrui", ...outsiders }],
     ];
     const before = [await readMain(muriel, url), await readMain(muriel, acces)];
     expect(before[0]).toContain(titre);
@@ -78,6 +101,7 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
     const maison = `/maisons/${await findId(aline, "/maisons", "Productions Boréales")}`;
     const producteur = `/producteurs/${await findId(muriel, "/producteurs", "Boréales Fictions")}`;
     const denis = await findId(aline, "/utilisateurs", personas.denis.courriel);
+    const karimId = await findId(aline, "/utilisateurs", personas.karim.courriel);
     const take = (nom: string, page: string, form: RegExp, typed = {}) =>
       takeForm(muriel, { nom, page, form, typed });
 
@@ -100,12 +124,30 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
         }),
         { ...others, aline: "administrateur" },
       ],
+      [
+        await take("garder un brouillon", "/fiches/nouvelle", /^Fiche de production$/, {
+          titre: "Fiche volée",
+          geste: "brouillon",
+        }),
+        { ...others, aline: "administrateur" },
+      ],
       [await take("ajouter Denis", ask, /^ajouter-/), { karim: "delegue", ...others }],
       [
         await take("confirmer Denis", `${maison}?confirmer=${denis}`, /^maisonId/),
         { karim: "delegue", ...others },
       ],
       [await take("retirer Karim", maison, /^retirer-/), { karim: "delegue", ...others }],
+      [await take("retirer Karim partout", `${maison}/personnes/${karimId}`, /^retirer-partout$/), others],
+      [
+        await take("inviter", `${maison}?q=personne.encore%40exemple.example`, /^inviter$/),
+        { karim: "delegue", ...others },
+      ],
+      [await take("renvoyer l’invitation", maison, /^renvoyer-/), { karim: "delegue", ...others }],
+      [
+        await take("corriger l’invitation", maison, /^courriel-/, { courriel: "voleur@exemple.example" }),
+        { karim: "delegue", ...others },
+      ],
+      [await take("annuler l’invitation", maison, /^annuler-/), { karim: "delegue", ...others }],
       [leave, { muriel: "aqpm", ...others, aline: "introuvable" }],
       [
         await take("ajouter un producteur", "/producteurs/nouveau", /^maisonId/, { nom: "Volé inc." }),
@@ -114,6 +156,7 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
       [await take("modifier un producteur", producteur, /^producteurId/, { nom: "Volé inc." }), others],
     ]);
     expect(await readMain(muriel, maison)).toContain("Karim Benali");
+    expect(await readMain(muriel, maison)).toContain("valerie.simard@boreales.example");
     expect(await readMain(muriel, producteur)).toContain("Boréales Fictions");
   });
 
@@ -147,6 +190,13 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
       [await take("désigner Denis", confirmPage, /^maisonId/, { genre: "DELEGUE" }), byMaison],
       [await take("désigner Karim", maison, /^designer-/), byMaison],
       [await take("retirer Muriel", maison, /^retirer-/), byMaison],
+      [
+        await take("ajouter une fonction", "/aqpm/fonctions", /^ajouter$/, { libelle: "Fonction volée" }),
+        all,
+      ],
+      [await take("renommer", "/aqpm/fonctions", /^renommer-/, { libelle: "Fonction volée" }), all],
+      [await take("descendre", "/aqpm/fonctions", /^descendre-/), all],
+      [await take("retirer une fonction", "/aqpm/fonctions", /^retirer-/), all],
       [await take("suspendre Denis", denis, /^id/), all],
       [await take("réactiver Guy", await user("guy.paquin@exemple.example"), /^id/), all],
       [await take("renvoyer à Océane", await user("oceane.lecuyer@exemple.example"), /^id/), all],

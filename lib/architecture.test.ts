@@ -11,11 +11,11 @@ const MAX_LINES = 250;
 const DOMAINS = [
   "journal",
   "comptes",
+  "invitations",
   "maisons",
   "producteurs",
   "fiches",
   "acces",
-  "invitations",
   "revues",
   "set",
 ];
@@ -23,9 +23,14 @@ const DOMAINS = [
 const VOCABULARY = /^(schema|mails|([a-z]+-)?(queries|commands)|[a-z]+\.testing)$/;
 /** What a domain truly needs besides. A name is added here with its reason in review, never in passing. */
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
+  // What the lines say in French: the words, how they bend, and one sentence for each action.
+  journal: ["labels", "grammar", "sentences"],
   comptes: ["password", "picker", "limits", "retention", "mailbox.testing"],
-  fiches: ["labels"],
-  set: ["partners", "keys", "adapter", "refusals"],
+  // "life": the states and transitions that the documentation draws.
+  acces: ["list-schema", "life"],
+  fiches: ["labels", "ententes"],
+  // The logout that partners are sent, and the watch that decides of it.
+  set: ["partners", "keys", "adapter", "refusals", "logout", "watch"],
 };
 const BROWSER_SAFE = ["form-state", "dates", "text"].map((name) => `lib/platform/${name}`);
 

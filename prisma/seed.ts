@@ -1,7 +1,10 @@
-import { transaction } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
 import { type DemoCast, writeCast } from "@/prisma/demo-cast";
+import { writeDemandes } from "@/prisma/seed/demandes";
 import { type Equipier, equipe } from "@/prisma/seed/equipe";
+import { writeInvitations } from "@/prisma/seed/invitations";
 import { named } from "@/prisma/seed/named";
+import { writeRevues } from "@/prisma/seed/revues";
 import {
   finishWriting,
   note,
@@ -63,11 +66,8 @@ async function writeBorealesTeams(w: Writing, { fiches, users }: DemoCast, e: Eq
   ]);
 }
 
-async function writeOtherMaisons(
-  w: Writing,
-  { users, maisons, producteurs, fiches }: DemoCast,
-  e: Equipe,
-): Promise<void> {
+async function writeOtherMaisons(w: Writing, cast: DemoCast, e: Equipe): Promise<void> {
+  const { users, maisons, producteurs, fiches } = cast;
   const { aline, ines } = users;
   const [lumiere, tournesol, belisle, nordik] = await writeMaisons(w, aline, [
     { nom: "Lumière noire" },
@@ -172,16 +172,22 @@ async function writeOtherMaisons(
     { fiche: fiches.dEnFace, user: e.raphaelle, par: ines, ilYA: 38, fonction: "coordination" },
     { fiche: fiches.marees, user: e.elodi, par: ines, ilYA: 14, fonction: "regie", jusquau: 34 },
   ]);
+  await writeRevues(w, cast, { maison: lumiere, par: e.francoise }, { maison: tournesol, par: e.loic });
 }
+
+/** On a slow machine this takes longer than a request may. */
+const SEED_LIMITS = { timeout: 120_000, maxWait: 10_000 } as const;
 
 /** Writes the demo data in an empty database, all or nothing. Throws when it holds these people already. */
 export async function seedDemo(): Promise<void> {
-  await transaction(async (tx) => {
+  await db.$transaction(async (tx) => {
     const w = await startWriting(tx);
     const cast = await writeCast(w);
     const people = await writeEquipe(w, cast);
     await writeBorealesTeams(w, cast, people);
     await writeOtherMaisons(w, cast, people);
+    await writeDemandes(w, cast, people);
+    await writeInvitations(w, cast);
     await finishWriting(w);
-  });
+  }, SEED_LIMITS);
 }

@@ -17,7 +17,7 @@ const people = Object.keys(personas) as Persona[];
 await main(async () => {
   const docs = process.argv.includes("--docs");
   const executablePath = await ensureBrowser();
-  await withOwnPortal(async ({ origin, databaseUrl }) => {
+  await withOwnPortal(async ({ origin }) => {
     const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
     const browser = await chromium.launch({
       executablePath,
@@ -42,7 +42,7 @@ await main(async () => {
           )),
         );
       }
-      pictures.push(...(await takeCourriels(browser, databaseUrl)));
+      pictures.push(...(await takeCourriels(browser, origin)));
       await writeContactSheet(pictures);
       console.log(`\n${pictures.length} images dans captures/; ouvrez captures/index.html.`);
     } finally {
@@ -79,7 +79,7 @@ async function findPlace(
     return href ?? "";
   };
   return {
-    fiche: await find("muriel", "/fiches", "Les Nuits de la Côte-Nord"),
+    fiche: await find("muriel", "/fiches?q=cote+nord", "Les Nuits de la Côte-Nord"),
     ended: await find("karim", "/fiches?statut=terminee", "Ondes"),
     maison: await find("aline", "/maisons", "Productions Boréales"),
     producteur: await find("muriel", "/producteurs", "Boréales Fictions inc."),

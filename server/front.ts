@@ -16,9 +16,10 @@ import {
   type Rejection,
   tooLarge,
 } from "@/server/guard";
-import { contentSecurityPolicy, protectResponse, REPORTS_PATH } from "@/server/headers";
+import { contentSecurityPolicy, protectResponse } from "@/server/headers";
 import { answerProbe, type Probes } from "@/server/health";
-import { isMachineRoute, isOidcRoute, type OidcHandler } from "@/server/oidc/provider";
+import { kindOf } from "@/server/kinds";
+import { isOidcRoute, type OidcHandler } from "@/server/oidc/provider";
 import { logReport } from "@/server/reports";
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -70,8 +71,7 @@ export function createFront(options: FrontOptions): (req: IncomingMessage, res: 
 
 function open(req: IncomingMessage): Exchange {
   const path = pathOf(req.url) ?? "";
-  const kind = path === REPORTS_PATH ? "report" : isMachineRoute(path) ? "machine" : "page";
-  return { path, kind, id: randomUUID(), nonce: randomBytes(16).toString("base64") };
+  return { path, kind: kindOf(path), id: randomUUID(), nonce: randomBytes(16).toString("base64") };
 }
 
 /** Serves the request, or returns why not. */
@@ -101,16 +101,25 @@ async function serve(
 
   const body = await readBody(req);
   if (!body) return tooLarge();
-  const action = req.headers["next-action"];
-  const malformed = await checkForm(
-    req.headers["content-type"] ?? "",
-    body,
-    action === undefined ? undefined : String(action),
-    options.actions(),
-  );
+  const malformed = kind === "page" ? await checkPosted(req, body, options) : null;
   if (malformed) return malformed;
   await pages(replay(req, body), res);
   return null;
+}
+
+/** People post the portal's own forms; a machine, what its route reads and checks by itself. */
+async function checkPosted(
+  req: IncomingMessage,
+  body: Buffer,
+  { actions }: FrontOptions,
+): Promise<Rejection | null> {
+  const action = req.headers["next-action"];
+  return checkForm(
+    req.headers["content-type"] ?? "",
+    body,
+    action === undefined ? undefined : String(action),
+    actions(),
+  );
 }
 
 function check(req: IncomingMessage, { path, kind }: Exchange, origin: string): Rejection | null {
@@ -140,10 +149,13 @@ function mark(
   headers["x-request-id"] = id;
   headers["x-nonce"] = nonce;
   headers["x-portail-chemin"] = path;
+  headers["x-portail-methode"] = req.method ?? "GET";
   headers["x-portail-ip"] = address;
   headers["content-security-policy"] = policy;
-  if (kind !== "page") delete headers.cookie;
-  else if (req.method === "POST") headers.origin = options.origin;
+  if (kind !== "page") {
+    delete headers.cookie;
+    delete headers["next-action"];
+  } else if (req.method === "POST") headers.origin = options.origin;
 }
 
 async function serveOidc(

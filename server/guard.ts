@@ -3,8 +3,11 @@ import type { IncomingHttpHeaders } from "node:http";
 /** A request that is not let in: the status, and the sentence for whoever sent it. */
 export type Rejection = { readonly status: number; readonly message: string };
 
-/** Who may post there, and what: people through forms, partners' servers, or browsers reporting violations. */
-export type Kind = "page" | "machine" | "report";
+/**
+ * Who may post there, and what: people through forms, partners' servers, the provider of e-mails that tells what came
+ * back, mail programs that unsubscribe (RFC 8058), or browsers reporting violations.
+ */
+export type Kind = "page" | "machine" | "webhook" | "oneClick" | "report";
 
 export const MAX_BODY = 64 * 1024;
 
@@ -15,6 +18,8 @@ const PROBES = new Set(["/healthz", "/readyz"]);
 const CONTENT_TYPES: Readonly<Record<Kind, readonly string[]>> = {
   page: ["multipart/form-data", "application/x-www-form-urlencoded"],
   machine: ["application/x-www-form-urlencoded"],
+  webhook: ["application/json"],
+  oneClick: ["application/x-www-form-urlencoded", "multipart/form-data"],
   report: ["application/csp-report", "application/reports+json"],
 };
 

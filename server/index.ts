@@ -6,6 +6,7 @@ import { type Env, readEnv } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { closeDatabase, hasDemoAccounts, isDatabaseUp } from "@/lib/platform/readiness";
 import { startTaskWorker } from "@/lib/platform/tasks/worker";
+import { startSetWatcher } from "@/lib/set/watch";
 import { createFront, type FrontOptions } from "@/server/front";
 import { bareAnswer } from "@/server/headers";
 import type { Phase } from "@/server/health";
@@ -63,14 +64,14 @@ async function start(): Promise<void> {
     // In production Next gets a server that never listens: it would answer WebSockets that the portal does not have.
     httpServer: dev ? server : createServer(),
   });
-  let stopTasks = async () => {};
+  let stopWorkers = async () => {};
   stopOnSignal(
     server,
     () => {
       phase = "stopping";
     },
     async () => {
-      await stopTasks();
+      await stopWorkers();
       await app.close();
       await closeDatabase();
     },
@@ -81,7 +82,10 @@ async function start(): Promise<void> {
   await app.prepare();
   pages = app.getRequestHandler();
   phase = "serving";
-  stopTasks = startTaskWorker(tasks);
+  const workers = [startTaskWorker(tasks), startSetWatcher()];
+  stopWorkers = async () => {
+    await Promise.all(workers.map((stop) => stop()));
+  };
   log.info({ adresse: env.origin }, "serving");
 }
 

@@ -16,6 +16,7 @@ function linksFor(viewer: Viewer): NavLink[] {
     ...(can(viewer, "maison.list") ? [{ href: "/maisons", label: "Maisons de production" } as const] : []),
     ...(can(viewer, "producteur.list") ? [{ href: "/producteurs", label: "Producteurs" } as const] : []),
     { href: "/fiches", label: "Fiches de production" },
+    viewer.staff ? { href: "/aqpm", label: "AQPM" } : { href: "/mes-acces", label: "Mes accès" },
   ];
 }
 

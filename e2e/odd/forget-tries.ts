@@ -8,7 +8,9 @@ export async function forgetTries(databaseUrl: string): Promise<() => Promise<vo
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   const forget = () =>
-    client.query(`DELETE FROM "RateLimit" WHERE "key" ~ '^(in-adresse|cx-adresse|recherche|adresse):'`);
+    client.query(
+      `DELETE FROM "RateLimit" WHERE "key" ~ '^(in-adresse|cx-adresse|recherche|adresse|demande|liste|invitation|invitation-envoi):'`,
+    );
   await forget();
   const timer = setInterval(() => void forget().catch(() => undefined), 500);
   return async () => {

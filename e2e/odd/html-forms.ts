@@ -47,7 +47,7 @@ function attributesOf(text: string): Map<string, string> {
 /** Every form of a page, in order. */
 export function readForms(html: string): HtmlForm[] {
   const body = bodyOf(html);
-  const forms: (Omit<HtmlForm, "controls"> & { controls: Control[] })[] = [];
+  const forms: (Omit<HtmlForm, "controls"> & { controls: Control[]; nameless?: boolean })[] = [];
   let open = false;
   let select: { name: string; options: string[]; chosen: string | undefined } | undefined;
   for (const match of body.matchAll(TAG)) {
@@ -77,7 +77,10 @@ export function readForms(html: string): HtmlForm[] {
         form.controls.push({ ...plain, name: select.name, kind: "select", value: chosen, options });
       }
       select = slash ? undefined : { name, options: [], chosen: undefined };
-    } else if (!slash && form && name) {
+    } else if (!slash && form && tag === "button" && !name && attributes.get("type") === "submit") {
+      // The button that « Entrée » presses: those after it, with a name of their own, are pressed only on purpose.
+      form.nameless = true;
+    } else if (!slash && form && name && !(tag === "button" && form.nameless)) {
       if (tag === "textarea") {
         const start = match.index + whole.length;
         const text = body.slice(start, body.indexOf("</textarea>", start)).replace(/^\n/, "");

@@ -8,11 +8,17 @@ const PASSWORD = "un mot de passe pour essayer";
 const WRONG = "ce n’est pas le bon mot de passe";
 const ID = "[0-9a-f]{8}-[0-9a-f-]{27}";
 
-/** Of « Inscription » only: a reset link, whose success would spend it, serves once. */
+/** Of « Inscription » only: the link of a reset or of an invitation, whose success would spend it, serves once. */
 const TWINS = { courriel: "courrielConfirmation", motDePasse: "motDePasseConfirmation" };
 
 type Good = Record<string, string>;
-type Place = { readonly maison: string; readonly fiche: string; readonly producteur: string };
+type Place = {
+  readonly maison: string;
+  readonly fiche: string;
+  /** Another fiche of the house, for the team of the first. */
+  readonly suite: string;
+  readonly producteur: string;
+};
 
 /** Everyone and everything odd values are tried on: all of it made for that, by the portal's own forms. */
 export type Stage = { readonly targets: readonly Target[] };
@@ -38,6 +44,8 @@ export async function prepareStage(origin: string): Promise<Stage> {
   const place = await makePlace(admin, staff, adminId ?? "", tag);
   const acces = `/fiches/${place.fiche}/acces`;
   await submit(admin, `${acces}?confirmer=${equipeId}`, "confirmer", {});
+  await submit(admin, `/maisons/${place.maison}?q=${address("invitee")}`, "inviter", {});
+  await submit(admin, `${acces}?q=${address("conviee")}`, "inviter", {});
   await submit(visitor, "/mot-de-passe-oublie", "", { courriel: address("equipe") });
 
   const pages: (readonly [who: string, client: FormClient, path: string])[] = [
@@ -46,21 +54,31 @@ export async function prepareStage(origin: string): Promise<Stage> {
     ["visiteur", visitor, await linkTo(visitor, address("equipe"), "mot-de-passe")],
     ["visiteur", visitor, "/verification"],
     ["visiteur", visitor, await linkTo(visitor, address("nouveau"), "verification")],
+    ["visiteur", visitor, await linkTo(visitor, address("invitee"), "invitation")],
     ...["/profil", "/fiches", "/fiches/nouvelle", "/maisons", "/producteurs", "/producteurs/nouveau"].map(
       (path) => ["administrateur", admin, path] as const,
     ),
     ["administrateur", admin, `/producteurs/${place.producteur}`],
     ["administrateur", admin, `/fiches/${place.fiche}`],
     ["administrateur", admin, `/fiches/${place.fiche}/modifier`],
+    ["administrateur", admin, `/fiches/${place.fiche}/prolonger`],
     ["administrateur", admin, acces],
     ["administrateur", admin, `${acces}?q=${tag}`],
+    ["administrateur", admin, `${acces}?q=${address("personne")}`],
+    ["administrateur", admin, `/fiches/${place.suite}/acces/equipe?de=${place.fiche}`],
     ["administrateur", admin, `${acces}?confirmer=${autreId}`],
+    ["administrateur", admin, `/fiches/${place.fiche}/historique`],
     ["administrateur", admin, `/maisons/${place.maison}`],
     ["administrateur", admin, `/maisons/${place.maison}?q=${tag}`],
+    ["administrateur", admin, `/maisons/${place.maison}?q=${address("personne")}`],
     ["administrateur", admin, `/maisons/${place.maison}?confirmer=${autreId}`],
-    ...["/fiches", "/maisons", "/maisons/nouvelle", "/utilisateurs", "/producteurs"].map(
+    ["administrateur", admin, `/maisons/${place.maison}/personnes`],
+    ["administrateur", admin, `/maisons/${place.maison}/personnes/${equipeId}`],
+    ["administrateur", admin, "/mes-acces/demande"],
+    ...["/fiches", "/maisons", "/maisons/nouvelle", "/utilisateurs", "/producteurs", "/aqpm/revues"].map(
       (path) => ["personnel", staff, path] as const,
     ),
+    ["personnel", staff, `/maisons/${place.maison}/historique`],
     ["personnel", staff, `/maisons/${place.maison}`],
     ["personnel", staff, `/maisons/${place.maison}?q=${tag}`],
     ["personnel", staff, `/maisons/${place.maison}?confirmer=${autreId}`],
@@ -95,7 +113,7 @@ async function discover(
     text
       .replace(new RegExp(ID, "g"), "…")
       .replace(/^http:\/\/[^/]*/, "")
-      .replace(/\/(verification|mot-de-passe)\/.+/, "/$1/…")
+      .replace(/\/(verification|mot-de-passe|invitation)\/.+/, "/$1/…")
       .replaceAll(tag, "…");
   return forms.map((form) => ({
     nom: `${who}, ${anonymous(path).replace(/\?.*/, "")}, ${anonymous(form.id)}`,
@@ -117,13 +135,12 @@ function readBackOf(path: string): Pick<Target, "readBack"> {
 
 function goodValues(formId: string, tag: string): Record<string, () => string> {
   const fresh = () => `${randomBytes(6).toString("hex")}.${tag}@exemple.example`;
-  const password = formId === "inscription" ? PASSWORD : WRONG;
+  const password = formId === "inscription" ? PASSWORD : formId === "accepter" ? "trop court" : WRONG;
   const day = `${new Date().getFullYear() + 1}-0`;
   let courriel = "";
   const values: Good = {
     prenom: "Essai",
     nom: `Étrange ${tag}`,
-    titre: `Titre ${tag}`,
     motDePasse: password,
     motDePasseConfirmation: password,
     tournageDebut: `${day}2-01`,
@@ -132,6 +149,8 @@ function goodValues(formId: string, tag: string): Record<string, () => string> {
     ressourceNom: "Personne-ressource",
     ressourceCourriel: "ressource@exemple.example",
     ressourceTelephone: "514 873-6565",
+    saisie: "1999-0001",
+    texte: `Essai <liste.${tag}@exemple.example>`,
     metier: "Machiniste",
     nombre: "2",
     debut: `${day}2-01`,
@@ -139,6 +158,8 @@ function goodValues(formId: string, tag: string): Record<string, () => string> {
   };
   return {
     ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, () => value])),
+    // A title that the house uses already is asked about before it is used again.
+    titre: () => `Titre ${tag} ${randomBytes(4).toString("hex")}`,
     courriel: () => {
       courriel = fresh();
       return courriel;
@@ -215,5 +236,7 @@ async function makePlace(admin: FormClient, staff: FormClient, adminId: string, 
   await submit(admin, "/producteurs/nouveau", "", { ...good, nom: `Producteur ${tag}` });
   const { body } = await admin.get("/producteurs");
   const fiche = idIn(await submit(admin, "/fiches/nouvelle", "", good), `/fiches/(${ID})`);
-  return { maison, fiche, producteur: idIn(body, `/producteurs/(${ID})`) };
+  const next = { ...good, titre: `La suite ${tag}` };
+  const suite = idIn(await submit(admin, "/fiches/nouvelle", "", next), `/fiches/(${ID})`);
+  return { maison, fiche, suite, producteur: idIn(body, `/producteurs/(${ID})`) };
 }

@@ -140,7 +140,7 @@ describe("changer, retirer, remettre", () => {
     expect(await opens("chloe")).toBe(true);
   });
 
-  test("« Jusqu’au » passé, une fonction inconnue ou une date après la production sont refusés", async () => {
+  test("« Jusqu’au » passé, une fonction inconnue ou une date après la production sont refusés", async () => {
     const muriel = await viewerFor("muriel");
     const fiche = await findFicheTarget(muriel, cast.fiches.nuits.id);
     const accesId = (await accesOf("chloe")).id;

@@ -1,6 +1,7 @@
 import { type Day, dayInProse } from "@/lib/platform/dates";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/mail";
+import { plural } from "@/lib/platform/text";
 
 type Fiche = {
   readonly id: string;
@@ -21,18 +22,134 @@ export function accesGrantedMail(fiche: Fiche, grantedBy: string): Mail {
   };
 }
 
-/** To the other administrateurs: someone their house did not know was added (homonyms are how an impostor gets in). */
-export function newcomerMail(
+/** To the other administrateurs: people their house did not know were added (homonyms are how an impostor gets in). */
+export function newcomersMail(
   fiche: Fiche,
-  person: { nom: string; courriel: string },
+  people: readonly { nom: string; courriel: string }[],
   grantedBy: string,
 ): Mail {
+  const [first] = people;
+  const one = people.length === 1 && first;
   return {
-    sujet: `Une nouvelle personne peut agir pour ${fiche.maison.nom}`,
-    paragraphes: [
-      `${grantedBy} a ajouté ${person.nom} (${person.courriel}) à la liste des accès de « ${fiche.titre} ». C’est la première fois que cette personne agit pour votre maison de production.`,
-      "Si ce n’est pas la personne attendue, retirez son accès : l’effet est immédiat.",
-    ],
+    sujet: one
+      ? `Une nouvelle personne peut agir pour ${fiche.maison.nom}`
+      : `${people.length} nouvelles personnes peuvent agir pour ${fiche.maison.nom}`,
+    paragraphes: one
+      ? [
+          `${grantedBy} a ajouté ${first.nom} (${first.courriel}) à la liste des accès de « ${fiche.titre} ». C’est la première fois que cette personne agit pour votre maison de production.`,
+          "Si ce n’est pas la personne attendue, retirez son accès : l’effet est immédiat.",
+        ]
+      : [
+          `${grantedBy} a ajouté ces personnes à la liste des accès de « ${fiche.titre} ». C’est la première fois qu’elles agissent pour votre maison de production.`,
+          ...people.map(({ nom, courriel }) => `${nom} (${courriel})`),
+          "Si l’une d’elles n’est pas attendue, retirez son accès : l’effet est immédiat.",
+        ],
     bouton: { libelle: "Gérer les accès", url: `${env().origin}/fiches/${fiche.id}/acces` },
   };
+}
+
+/** To the administrateurs: someone left the list by themself. */
+export function leftMail(fiche: Omit<Fiche, "finLe">, nom: string): Mail {
+  return {
+    sujet: `${nom} a quitté « ${fiche.titre} »`,
+    paragraphes: [
+      `${nom} a quitté la liste des accès de « ${fiche.titre} », et n’accède plus au SET pour cette production.`,
+      "Si cette personne y travaille encore, vous pouvez lui redonner son accès dans la liste.",
+    ],
+    bouton: boutonAcces(fiche, "Gérer les accès"),
+  };
+}
+
+type Demande = { readonly fonction: string | null; readonly message: string | null };
+
+/** To the administrateurs: someone asks to be put on the list. */
+export function demandeMail(
+  fiche: Omit<Fiche, "finLe">,
+  person: { nom: string; courriel: string },
+  { fonction, message }: Demande,
+): Mail {
+  return {
+    sujet: `${person.nom} demande un accès pour « ${fiche.titre} »`,
+    paragraphes: [
+      `${person.nom} (${person.courriel}) demande à accéder au SET au nom de ${fiche.maison.nom}, pour la production « ${fiche.titre} ».`,
+      ...(fonction ? [`Fonction : ${fonction}.`] : []),
+      ...(message ? [`Son message : « ${message} »`] : []),
+      "Vérifiez que vous connaissez cette personne et que ce courriel est le sien, puis acceptez ou refusez. Rien ne change d’ici là.",
+    ],
+    bouton: {
+      libelle: "Voir la demande",
+      url: `${env().origin}/fiches/${fiche.id}/acces#demandes`,
+    },
+  };
+}
+
+/** To the person refused: what they typed, and nothing of what it named. */
+export function demandeRefusedMail(saisie: string): Mail {
+  return {
+    sujet: "Votre demande d’accès n’a pas été acceptée",
+    paragraphes: [
+      `Vous avez demandé un accès en écrivant « ${saisie} ». Cette demande n’a pas été acceptée.`,
+      "Si vous travaillez sur cette production, parlez-en à un administrateur de la maison de production : il peut vous ajouter lui-même.",
+    ],
+    bouton: { libelle: "Voir mes accès", url: `${env().origin}/mes-acces` },
+  };
+}
+
+type Maison = { readonly id: string; readonly nom: string };
+/** What one gesture took or gave back: a role, and so many accesses. */
+export type Held = { readonly role: boolean; readonly acces: number };
+
+const accesInProse = (count: number) => plural(count, "accès au SET", "accès au SET");
+
+/** « son rôle d’administrateur et 3 accès au SET ». */
+function heldInProse({ role, acces }: Held, whose: "son" | "votre"): string {
+  const parts = [
+    ...(role ? [`${whose} rôle d’administrateur`] : []),
+    ...(acces > 0 ? [accesInProse(acces)] : []),
+  ];
+  return parts.join(" et ");
+}
+
+/** To the person: they no longer act for the house, anywhere. */
+export function removedEverywhereMail(maison: Maison, held: Held, par: string): Mail {
+  return {
+    sujet: `Vous n’agissez plus pour ${maison.nom}`,
+    paragraphes: [
+      `${par} a mis fin à ce que vous aviez dans ${maison.nom} : ${heldInProse(held, "votre")}.`,
+      "Si vous pensez qu’il s’agit d’une erreur, écrivez à votre maison de production.",
+    ],
+    bouton: { libelle: "Voir mes accès", url: `${env().origin}/mes-acces` },
+  };
+}
+
+/** To the other délégués: who was removed from the whole house, and of what. */
+export function removedPersonMail(maison: Maison, nom: string, held: Held, par: string): Mail {
+  return {
+    sujet: `${nom} n’agit plus pour ${maison.nom}`,
+    paragraphes: [
+      `${par} a retiré ${nom} de toute la maison de production : ${heldInProse(held, "son")}.`,
+      "Si c’est une erreur, ses accès se remettent un à un dans chaque fiche de production.",
+    ],
+    bouton: { libelle: "Voir la maison de production", url: `${env().origin}/maisons/${maison.id}` },
+  };
+}
+
+/** To the person and to the other délégués: the removal was undone. `nom` is null for the person. */
+export function putBackMail(maison: Maison, nom: string | null, held: Held, par: string): Mail {
+  const what = heldInProse(held, nom ? "son" : "votre");
+  return {
+    sujet: nom
+      ? `${nom} agit de nouveau pour ${maison.nom}`
+      : `Vous pouvez de nouveau agir pour ${maison.nom}`,
+    paragraphes: [
+      nom
+        ? `${par} a annulé le retrait de ${nom} : ${what}.`
+        : `${par} a annulé votre retrait. Vous retrouvez ce que vous aviez dans ${maison.nom} : ${what}.`,
+    ],
+    bouton: { libelle: "Ouvrir le portail", url: `${env().origin}/fiches` },
+  };
+}
+
+function boutonAcces(fiche: { readonly id: string }, libelle: string): NonNullable<Mail["bouton"]> {
+  return { libelle, url: `${env().origin}/fiches/${fiche.id}/acces` };
 }

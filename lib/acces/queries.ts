@@ -2,7 +2,7 @@ import { accesScope } from "@/lib/authorization/scopes";
 import { isAccesCurrent } from "@/lib/authorization/states";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { findFicheTarget } from "@/lib/fiches/queries";
-import { toDay } from "@/lib/platform/dates";
+import { fromDay, toDay } from "@/lib/platform/dates";
 import { db, type Tx } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 
@@ -35,6 +35,36 @@ export async function listAcces(viewer: Viewer, ficheId: string) {
 }
 
 export type ListedAcces = Awaited<ReturnType<typeof listAcces>>[number];
+
+const MOST_FORMER = 100;
+
+/**
+ * The former accesses of a fiche, last withdrawn first: withdrawn, or past their own last day; a hundred at most, and
+ * how many there are. None for who may not see the list.
+ */
+export async function listFormerAcces(viewer: Viewer, ficheId: string) {
+  if (!isId(ficheId)) return { former: [], total: 0 };
+  const past = { jusquau: { lt: fromDay(viewer.today) } };
+  const where = { AND: [{ ficheId, OR: [{ retireLe: { not: null } }, past] }, accesScope(viewer)] };
+  const [total, rows] = await Promise.all([
+    db.acces.count({ where }),
+    db.acces.findMany({
+      where,
+      orderBy: [{ retireLe: { sort: "desc", nulls: "last" } }, { jusquau: "desc" }, { id: "asc" }],
+      take: MOST_FORMER,
+      select: {
+        id: true,
+        jusquau: true,
+        retireLe: true,
+        fonction: { select: { libelle: true } },
+        user: { select: { prenom: true, nom: true, courriel: true } },
+      },
+    }),
+  ]);
+  return { total, former: rows.map((row) => ({ ...row, jusquau: toDay(row.jusquau) })) };
+}
+
+export type FormerAcces = Awaited<ReturnType<typeof listFormerAcces>>["former"][number];
 
 /** One access with its fiche as the rules ask it; null when the viewer may not see the list it stands in. */
 export async function findAcces(viewer: Viewer, accesId: string, tx: Tx = db) {

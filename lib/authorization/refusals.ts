@@ -8,7 +8,7 @@ export const refusals = {
   "maison-inactive":
     "Cette maison de production est inactive : ses fiches se consultent, mais rien ne peut y changer et le SET ne s’ouvre pas. Écrivez à l’AQPM pour la réactiver.",
   "fiche-terminee":
-    "Cette production est terminée. Un administrateur de la maison de production peut la rouvrir en modifiant la fiche.",
+    "Cette production est terminée. Un administrateur de la maison de production peut la rouvrir au bas de la fiche.",
   "sans-acces":
     "Vous n’êtes pas sur la liste des accès de cette production. Un administrateur de la maison de production peut vous y ajouter.",
   personnel: "Un compte du personnel de l’AQPM n’ouvre jamais le SET et n’est jamais sur une liste d’accès.",

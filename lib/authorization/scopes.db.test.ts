@@ -1,6 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { can } from "@/lib/authorization/rules";
-import { accesScope, ficheScope, maisonScope, producteurScope, userScope } from "@/lib/authorization/scopes";
+import {
+  accesScope,
+  demandeScope,
+  ficheScope,
+  invitationScope,
+  journalScope,
+  maisonScope,
+  producteurScope,
+  userScope,
+} from "@/lib/authorization/scopes";
 import { isAccesCurrent, isFicheActive } from "@/lib/authorization/states";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { addDays, fromDay, toDay } from "@/lib/platform/dates";
@@ -91,6 +100,20 @@ beforeAll(async () => {
     ],
   });
   await db.administrateur.deleteMany({ where: { userId: { in: former } } });
+  await db.demandeAcces.createMany({
+    data: [...Object.values(fiches), { id: null }].map(({ id: ficheId }) => ({
+      ficheId,
+      userId: users.denis.id,
+      saisie: "2026-0001",
+    })),
+  });
+  const rest = { courriel: "invitee@exemple.example", expiresAt: new Date() };
+  await db.invitation.createMany({
+    data: [
+      ...Object.values(fiches).map(({ id, maisonId }) => ({ ...rest, hash: id, maisonId, ficheId: id })),
+      ...Object.values(maisons).map(({ id }) => ({ ...rest, hash: id, maisonId: id })),
+    ],
+  });
   for (const name of who) viewers.set(name, await viewerOf(idOf(name)));
 });
 
@@ -144,6 +167,27 @@ describe("la règle et la recherche sont d’accord, pour", () => {
     expect(ids(await db.acces.findMany({ where: accesScope(viewer) }))).toEqual(ids(readable));
   });
 
+  test.for(who)("%s : les invitations", async (name) => {
+    const viewer = viewerNamed(name);
+    const targets = new Map((await fichesWithTarget(viewer)).map(({ id, target }) => [id, target]));
+    const all = await db.invitation.findMany({ include: { maison: true } });
+    const readable = all.filter(({ ficheId, maison }) => {
+      const target = targets.get(ficheId ?? "");
+      return target ? can(viewer, "acces.read", target) : can(viewer, "maison.read", maison);
+    });
+    expect(ids(await db.invitation.findMany({ where: invitationScope(viewer) }))).toEqual(ids(readable));
+  });
+
+  test.for(who)("%s : les demandes d’accès", async (name) => {
+    const viewer = viewerNamed(name);
+    const targets = new Map((await fichesWithTarget(viewer)).map(({ id, target }) => [id, target]));
+    const readable = (await db.demandeAcces.findMany()).filter(({ ficheId }) => {
+      const target = ficheId === null ? undefined : targets.get(ficheId);
+      return target !== undefined && can(viewer, "acces.read", target);
+    });
+    expect(ids(await db.demandeAcces.findMany({ where: demandeScope(viewer) }))).toEqual(ids(readable));
+  });
+
   test.for(who)("%s : les maisons et leurs producteurs", async (name) => {
     const viewer = viewerNamed(name);
     const maisons = (await db.maison.findMany()).filter((maison) => can(viewer, "maison.read", maison));
@@ -151,6 +195,16 @@ describe("la règle et la recherche sont d’accord, pour", () => {
     const producteurs = await db.producteur.findMany({ include: { maison: true } });
     const readable = producteurs.filter(({ maison }) => can(viewer, "producteur.read", maison));
     expect(ids(await db.producteur.findMany({ where: producteurScope(viewer) }))).toEqual(ids(readable));
+  });
+
+  test.for(who)("%s : les histoires des maisons et de leurs fiches", async (name) => {
+    const viewer = viewerNamed(name);
+    const maisons = (await db.maison.findMany()).filter((maison) => can(viewer, "maison.read", maison));
+    const open = ids(maisons);
+    const rows = await db.journal.findMany();
+    const readable = rows.filter(({ maisonId }) => (maisonId ? open.includes(maisonId) : viewer.staff));
+    const said = (rows: { id: bigint }[]) => rows.map(({ id }) => String(id)).sort();
+    expect(said(await db.journal.findMany({ where: journalScope(viewer) }))).toEqual(said(readable));
   });
 
   test.for(who)("%s : les comptes", async (name) => {

@@ -36,3 +36,18 @@ export function accesScope(viewer: Viewer): Prisma.AccesWhereInput {
 export function userScope(viewer: Viewer): Prisma.UserWhereInput {
   return viewer.staff ? {} : { id: { in: [] } };
 }
+
+/** The invitations the viewer may see: those of their houses and of their houses' fiches. */
+export function invitationScope(viewer: Viewer): Prisma.InvitationWhereInput {
+  return viewer.staff ? {} : { maisonId: { in: maisonIds(viewer) } };
+}
+
+/** The requests the viewer may see and answer: those for the fiches of their houses. One's own are asked for by person. */
+export function demandeScope(viewer: Viewer): Prisma.DemandeAccesWhereInput {
+  return viewer.staff ? { ficheId: { not: null } } : { fiche: { maisonId: { in: maisonIds(viewer) } } };
+}
+
+/** The journal lines the viewer may see: those of their houses; staff see all. */
+export function journalScope(viewer: Viewer): Prisma.JournalWhereInput {
+  return viewer.staff ? {} : { maisonId: { in: maisonIds(viewer) } };
+}

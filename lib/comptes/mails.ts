@@ -55,6 +55,7 @@ export function noAccountMail(): Mail {
     ],
     bouton: { libelle: "Aller au portail", url: address("/connexion") },
     fin: [NOT_YOU],
+    motif: "Vous recevez ce courriel parce que quelqu’un a entré cette adresse au portail.",
   };
 }
 

@@ -119,3 +119,51 @@ export async function isKnownToMaison(tx: Tx, userId: string, maisonId: string):
     SELECT ${knownTo(maisonId)} AS "connu" FROM "User" u WHERE u."id" = ${userId}::uuid`;
   return row?.connu ?? false;
 }
+
+/** An account as a list that names it by its address, or by its name, finds it. */
+export type Compte = {
+  readonly id: string;
+  readonly prenom: string;
+  readonly nom: string;
+  readonly courriel: string;
+  /** Folded « nom prénom » and « prénom nom ». */
+  readonly noms: readonly string[];
+  readonly connu: boolean;
+  /** « libre »: never confirmed, its address is as anyone's; « refusee »: suspended, or AQPM's staff. */
+  readonly etat: "inscrite" | "libre" | "refusee";
+};
+
+function readComptes(tx: Tx, maisonId: string, which: Prisma.Sql): Promise<Compte[]> {
+  return tx.$queryRaw<Compte[]>`
+    SELECT u."id", u."prenom", u."nom", u."courriel"::text AS "courriel", ARRAY[u."nomPrenom", u."prenomNom"] AS "noms",
+      ${knownTo(maisonId)} AS "connu",
+      CASE WHEN u."staff" OR u."suspendedAt" IS NOT NULL THEN 'refusee'
+           WHEN u."confirmedAt" IS NULL THEN 'libre' ELSE 'inscrite' END AS "etat"
+    FROM "User" u WHERE ${which} ORDER BY u."id"`;
+}
+
+/**
+ * The accounts of these whole addresses, case ignored. The caller authorizes the change, limits how many one asks for,
+ * and says so in the journal: the answer tells which addresses have an account.
+ */
+export async function findByCourriels(
+  tx: Tx,
+  courriels: readonly string[],
+  maisonId: string,
+): Promise<Compte[]> {
+  if (courriels.length === 0) return [];
+  return readComptes(tx, maisonId, Prisma.sql`u."courriel" = ANY(${[...courriels]}::citext[])`);
+}
+
+/** The accounts that the house already knows among those of these ids, or who bear one of these folded names. */
+export async function findKnown(
+  tx: Tx,
+  { ids = [], noms = [] }: { ids?: readonly string[]; noms?: readonly string[] },
+  maisonId: string,
+): Promise<Compte[]> {
+  if (ids.length === 0 && noms.length === 0) return [];
+  const which = Prisma.sql`u."id" IN (SELECT "id" FROM "User" WHERE "id" = ANY(${[...ids]}::uuid[])
+      UNION SELECT "id" FROM "User" WHERE "nomPrenom" = ANY(${[...noms]}::text[])
+      UNION SELECT "id" FROM "User" WHERE "prenomNom" = ANY(${[...noms]}::text[])) AND ${counts} AND ${knownTo(maisonId)}`;
+  return readComptes(tx, maisonId, which);
+}

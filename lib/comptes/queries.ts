@@ -5,6 +5,7 @@ import type { Etat } from "@/lib/comptes/schema";
 import { db } from "@/lib/platform/db";
 import type { JetonUsage, Prisma } from "@/lib/platform/generated/client";
 import { hashSecret, isId } from "@/lib/platform/ids";
+import { readDesabonnement } from "@/lib/platform/mail/desabonnement";
 import { searchWords } from "@/lib/platform/text";
 
 type LinkUser = {
@@ -124,3 +125,27 @@ export async function findUser(viewer: Viewer, id: string) {
     },
   });
 }
+
+/** What someone wants to receive, for their own profile. */
+export async function findPreferences(viewer: Viewer) {
+  return db.user.findUniqueOrThrow({
+    where: { id: viewer.id },
+    select: { rappels: true, sommaire: true },
+  });
+}
+
+/** What a link of « ne plus recevoir » stops, and whether it is stopped already; null when there is no such link. */
+export async function findDesabonnement(jeton: string) {
+  const link = readDesabonnement(jeton);
+  const user = link
+    ? await db.user.findUnique({ where: { id: link.userId }, select: { rappels: true, sommaire: true } })
+    : null;
+  return link && user ? { envoi: link.envoi, stopped: !user[link.envoi] } : null;
+}
+
+/** To whom the portal writes by itself: accounts that count, AQPM's staff aside. */
+export const written = {
+  staff: false,
+  confirmedAt: { not: null },
+  suspendedAt: null,
+} as const satisfies Prisma.UserWhereInput;

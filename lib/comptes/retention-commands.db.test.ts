@@ -68,3 +68,25 @@ test("un compte de démonstration se reconnaît à son adresse réservée aux ex
   await createUser({ prenom: "A", nom: "B", courriel: "muriel@boreales.example" });
   expect(await hasDemoAccounts()).toBe(true);
 });
+
+test("une invitation sans réponse s’oublie 90 jours après sa fin ; acceptée ou encore récente, elle reste", async () => {
+  const { id: maisonId } = await db.maison.create({ data: { nom: "Boréales" }, select: { id: true } });
+  const days = (count: number) => new Date(Date.now() + count * 86_400_000);
+  const invitation = (courriel: string, dates: { expiresAt: Date; annuleeLe?: Date; accepteeLe?: Date }) => ({
+    hash: courriel,
+    courriel,
+    maisonId,
+    ...dates,
+  });
+  await db.invitation.createMany({
+    data: [
+      invitation("expiree@boreales.ca", { expiresAt: days(-91) }),
+      invitation("annulee@boreales.ca", { expiresAt: days(-80), annuleeLe: days(-91) }),
+      invitation("acceptee@boreales.ca", { expiresAt: days(-200), accepteeLe: days(-210) }),
+      invitation("recente@boreales.ca", { expiresAt: days(-89) }),
+    ],
+  });
+  await purgeExpired();
+  const left = await db.invitation.findMany({ orderBy: { courriel: "asc" }, select: { courriel: true } });
+  expect(left.map(({ courriel }) => courriel)).toEqual(["acceptee@boreales.ca", "recente@boreales.ca"]);
+});

@@ -2,7 +2,8 @@ import { db } from "@/lib/platform/db";
 
 /**
  * Forgets what the portal promises not to keep (`/confidentialite`): accounts never confirmed after 30 days, links and
- * sessions that ended, hand-offs never used. Returns how many accounts went. Safe to run in several processes at once.
+ * sessions that ended, hand-offs never used, drafts of fiches left aside for 90 days, requests and invitations without
+ * an answer for as long. Returns how many accounts went. Safe to run in several processes at once.
  */
 export async function purgeExpired(): Promise<number> {
   const accounts = await db.$executeRaw`
@@ -11,5 +12,10 @@ export async function purgeExpired(): Promise<number> {
   await db.$executeRaw`DELETE FROM "Session" WHERE "expiresAt" < portail_now()`;
   await db.$executeRaw`
     DELETE FROM "Passage" WHERE "consumedAt" IS NULL AND "expiresAt" < portail_now() - interval '1 day'`;
+  await db.$executeRaw`DELETE FROM "Brouillon" WHERE "updatedAt" < portail_now() - interval '90 days'`;
+  await db.$executeRaw`DELETE FROM "DemandeAcces" WHERE "createdAt" < portail_now() - interval '90 days'`;
+  await db.$executeRaw`
+    DELETE FROM "Invitation" WHERE "accepteeLe" IS NULL
+      AND coalesce("annuleeLe", "expiresAt") < portail_now() - interval '90 days'`;
   return accounts;
 }

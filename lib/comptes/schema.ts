@@ -62,7 +62,21 @@ export const resetPasswordSchema = z
     message: DIFFERENT_PASSWORDS,
   });
 
+/** The form of an invitation, for someone who has no account: the address is the invitation's. */
+export const joinSchema = z
+  .strictObject({ jeton, prenom, nom, motDePasse: newPassword, motDePasseConfirmation: passwordAgain })
+  .refine((input) => isRepeated(input.motDePasse, input.motDePasseConfirmation), {
+    path: ["motDePasseConfirmation"],
+    message: DIFFERENT_PASSWORDS,
+  });
+
 export const renameSchema = z.strictObject({ prenom, nom });
+
+/** « Courriels » of the profile: what one wants to receive. */
+export const preferencesSchema = z.strictObject({ rappels: checkbox(), sommaire: checkbox() });
+
+/** The button of the page that an e-mail's « ne plus recevoir » leads to. */
+export const unsubscribeSchema = z.strictObject({ jeton });
 
 /** What AQPM staff do to an account: it is named by its id alone. */
 export const userIdSchema = z.strictObject({ id: requiredId("Rechargez la page.") });
@@ -70,7 +84,9 @@ export const userIdSchema = z.strictObject({ id: requiredId("Rechargez la page."
 export type SignUp = z.output<typeof signUpSchema>;
 export type Confirmation = z.output<typeof confirmSchema>;
 export type NewPassword = z.output<typeof resetPasswordSchema>;
+export type Join = z.output<typeof joinSchema>;
 export type Rename = z.output<typeof renameSchema>;
+export type Preferences = z.output<typeof preferencesSchema>;
 
 export const etats = ["actif", "a-confirmer", "suspendu"] as const;
 export type Etat = (typeof etats)[number];

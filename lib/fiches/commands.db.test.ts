@@ -124,7 +124,7 @@ describe("créer une fiche", () => {
 
   test("trente fiches créées ensemble ont trente numéros", async () => {
     const karim = await viewerFor("karim");
-    await Promise.all(Array.from({ length: 30 }, () => createFiche(karim, toCreate())));
+    await Promise.all(Array.from({ length: 30 }, () => createFiche(karim, toCreate({ memeTitre: "oui" }))));
     const rows = await db.fiche.findMany({ where: { titre: "L’Île aux œufs" }, select: { numero: true } });
     expect(new Set(rows.map(({ numero }) => numero)).size).toBe(30);
   });
@@ -183,6 +183,18 @@ describe("modifier, terminer, prolonger", () => {
       ok: true,
     });
     expect(await findFicheTarget(await viewerFor("chloe"), cast.fiches.nuits.id)).not.toBeNull();
+  });
+
+  test("prolongée deux fois au même jour, même ensemble, elle ne l’est qu’une fois dans le journal", async () => {
+    const muriel = await viewerFor("muriel");
+    const prolong = () => reopenFiche(muriel, { id: cast.fiches.ete.id, finLe: addDays(today, 300) });
+    expect(await Promise.all([prolong(), prolong(), prolong()])).toEqual([
+      { ok: true },
+      { ok: true },
+      { ok: true },
+    ]);
+    const where = { action: "fiche.reopen", ficheId: cast.fiches.ete.id };
+    expect(await db.journal.count({ where })).toBe(1);
   });
 
   test("une prolongation survit à une modification des dates", async () => {

@@ -5,8 +5,10 @@ import {
   type CreateFicheInput,
   type EditFicheInput,
   type FicheFields,
+  lastReopening,
   NEW_PRODUCTEUR,
 } from "@/lib/fiches/schema";
+import { askSameTitre } from "@/lib/fiches/titre-queries";
 import { writeJournal } from "@/lib/journal/commands";
 import { holdMaison } from "@/lib/maisons/queries";
 import { addDays, type Day, fromDay } from "@/lib/platform/dates";
@@ -106,16 +108,17 @@ async function nextNumero(tx: Tx, today: Day): Promise<string> {
 export async function createFicheIn(
   tx: Tx,
   viewer: Viewer,
-  input: Omit<CreateFicheInput, "autoriser">,
-): Promise<Result<{ id: string }>> {
-  const { cle, maisonId, ...fields } = input;
+  input: Omit<CreateFicheInput, "autoriser" | "copie" | "equipe" | "brouillon">,
+): Promise<Result<{ id: string; created: boolean }>> {
+  const { cle, maisonId, memeTitre, ...fields } = input;
   const { maison, viewer: now } = await holdMaison(tx, viewer, maisonId);
   authorize(now, "fiche.create", maison);
   const before = await tx.fiche.findFirst({ where: { creeParId: viewer.id, cle }, select: { id: true } });
-  if (before) return { ok: true, id: before.id };
+  if (before) return { ok: true, id: before.id, created: false };
   if (endOf(fields) < viewer.today) return failure(lastDateField(fields), ALREADY_OVER);
   const refused = await checkCategorie(tx, fields.categorieBudgetaire, null);
-  if (refused) return refused;
+  const asked = refused ?? (memeTitre ? null : await askSameTitre(tx, input));
+  if (asked) return asked;
   const producteur = await resolveProducteur(tx, now, maison, fields);
   if (!producteur.ok) return producteur;
   const { id } = await tx.fiche.create({
@@ -131,7 +134,7 @@ export async function createFicheIn(
     select: { id: true },
   });
   await writeJournal(tx, { action: "fiche.create", acteurId: viewer.id, maisonId, ficheId: id });
-  return { ok: true, id };
+  return { ok: true, id, created: true };
 }
 
 /**
@@ -224,12 +227,13 @@ export async function reopenFiche(
     const { fiche, viewer: now } = await lockFiche(tx, viewer, id);
     authorize(now, "fiche.reopen", fiche);
     if (finLe < viewer.today) return failure("finLe", "Choisissez aujourd’hui ou une date à venir.");
-    if (finLe > addDays(viewer.today, 730))
+    if (finLe > lastReopening(viewer.today))
       return failure("finLe", "Choisissez une date dans les deux années qui viennent.");
-    const { tournageFin } = await tx.fiche.findUniqueOrThrow({
+    const { tournageFin, prolongee } = await tx.fiche.findUniqueOrThrow({
       where: { id },
-      select: { tournageFin: true },
+      select: { tournageFin: true, prolongee: true },
     });
+    if (fiche.active && prolongee && finLe === fiche.finLe) return { ok: true };
     if (fromDay(finLe) < tournageFin)
       return failure("finLe", "La fiche ne peut pas se terminer avant le tournage.");
     const data = { finLe: fromDay(finLe), prolongee: true, termineeLe: null, version: { increment: 1 } };
@@ -239,7 +243,7 @@ export async function reopenFiche(
       acteurId: viewer.id,
       maisonId: fiche.maison.id,
       ficheId: id,
-      details: { finLe },
+      details: { finLe, finAvant: fiche.finLe, rouverte: !fiche.active },
     });
     return { ok: true };
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createFicheSchema } from "@/lib/fiches/schema";
+import { createFicheSchema, proposedEnd } from "@/lib/fiches/schema";
 
 const ID = "0198b7a2-0000-7000-8000-000000000001";
 const valid = {
@@ -102,4 +102,13 @@ describe("le formulaire d’une fiche", () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test("« Prolonger » propose 30 jours de plus, deux ans au plus tard ; « Rouvrir », la fin prévue si elle est à venir", () => {
+  const today = "2026-12-07";
+  const proposed = (active: boolean, finLe: string) => proposedEnd({ active, finLe }, today);
+  expect(proposed(true, "2026-12-21")).toBe("2027-01-20");
+  expect(proposed(true, "2028-12-01")).toBe("2028-12-06");
+  expect(proposed(false, "2026-12-06")).toBe("2027-01-06");
+  expect(proposed(false, "2027-03-01")).toBe("2027-03-01");
 });

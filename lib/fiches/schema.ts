@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { associations, ententes, langues, prisesDeVues, types } from "@/lib/fiches/labels";
+import { addDays, type Day } from "@/lib/platform/dates";
 import {
   checkbox,
   manyChoices,
@@ -116,14 +117,47 @@ function checkTogether(fiche: Fields, ctx: z.RefinementCtx): void {
   }
 }
 
-/** « Créer »: the fields, the house, one's own access and the key of this form (a double submit makes one fiche). */
-export const createFicheSchema = fields
-  .extend({
-    maisonId: requiredId("Choisissez la maison de production."),
-    cle: requiredId("Rechargez la page."),
-    autoriser: checkbox(),
-  })
-  .superRefine(checkTogether);
+const creation = fields.extend({
+  maisonId: requiredId("Choisissez la maison de production."),
+  cle: requiredId("Rechargez la page."),
+  autoriser: checkbox(),
+  memeTitre: checkbox(),
+  copie: requiredId("Rechargez la page.").optional(),
+  equipe: checkbox(),
+  brouillon: requiredId("Rechargez la page.").optional(),
+});
+
+/**
+ * « Créer »: the fields, the house, one's own access and the key of this form (a double submit makes one fiche);
+ * « Créer quand même » under a title taken; the fiche that this one is a copy of, and whether its team comes along; the key of the draft shown.
+ */
+export const createFicheSchema = creation.superRefine(checkTogether);
+
+/** A field as it was typed, whatever it is worth, less what PostgreSQL cannot hold. */
+const typed = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (typeof value === "string" ? storable(value) : value.map(storable)));
+
+function storable(text: string): string {
+  return text.replaceAll("\0", "").replace(/\p{Cs}/gu, "");
+}
+
+/** « Garder le brouillon »: the fields of « Créer », none of them required, none of them judged. */
+export const keepDraftSchema = z.strictObject({
+  ...(Object.fromEntries(Object.keys(creation.shape).map((name) => [name, typed.optional()])) as {
+    [name in keyof typeof creation.shape]: z.ZodOptional<typeof typed>;
+  }),
+  maisonId: requiredId("Choisissez la maison de production."),
+  cle: requiredId("Rechargez la page."),
+  brouillon: requiredId("Rechargez la page.").optional(),
+  /** The button, and not the typing alone. */
+  geste: z.literal("brouillon").optional(),
+  /** When the draft that the page shows was kept; absent when it shows none. */
+  vu: z.iso.datetime().optional(),
+});
+
+/** « Effacer le brouillon », on the form of a new fiche or on that of a copy. */
+export const eraseDraftSchema = z.strictObject({ maisonId: requiredId(), copie: requiredId().optional() });
 
 /** « Sauvegarder »: the fields of a fiche that exists, as it was when the form was shown. */
 export const editFicheSchema = fields
@@ -139,6 +173,20 @@ export const reopenFicheSchema = z.strictObject({
   finLe: requiredDay("Entrez la nouvelle date de fin."),
 });
 
+/** The last day that a fiche may be prolonged to: two years from today. */
+export function lastReopening(today: Day): Day {
+  return addDays(today, 730);
+}
+
+/** What « Prolonger » proposes: 30 days more, or 30 days from today; « Rouvrir », the end that was planned if it is to come. */
+export function proposedEnd({ active, finLe }: { active: boolean; finLe: Day }, today: Day): Day {
+  if (!active && finLe > today) return finLe;
+  const end = addDays(finLe > today ? finLe : today, 30);
+  if (end > lastReopening(today)) return lastReopening(today);
+  return end;
+}
+
 export type FicheFields = Fields;
 export type CreateFicheInput = z.output<typeof createFicheSchema>;
+export type KeepDraftInput = z.output<typeof keepDraftSchema>;
 export type EditFicheInput = z.output<typeof editFicheSchema>;

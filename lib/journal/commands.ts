@@ -7,16 +7,22 @@ import { currentRequestId } from "@/lib/platform/request-context";
  * Throws when the line cannot be written: the change is then undone with it.
  */
 export async function writeJournal(tx: Tx, line: JournalLine): Promise<void> {
-  await tx.journal.create({
-    data: {
-      action: line.action,
-      acteurId: line.acteurId ?? null,
-      sujetId: line.sujetId ?? null,
-      maisonId: line.maisonId ?? null,
-      ficheId: line.ficheId ?? null,
-      details: { ...line.details },
-      requete: currentRequestId(),
-    },
-    select: { id: true },
-  });
+  await tx.journal.create({ data: rowOf(line), select: { id: true } });
+}
+
+/** Appends several lines at once, for a gesture that changes many things; see `writeJournal`. */
+export async function writeJournalLines(tx: Tx, lines: readonly JournalLine[]): Promise<void> {
+  if (lines.length > 0) await tx.journal.createMany({ data: lines.map(rowOf) });
+}
+
+function rowOf(line: JournalLine) {
+  return {
+    action: line.action,
+    acteurId: line.acteurId ?? null,
+    sujetId: line.sujetId ?? null,
+    maisonId: line.maisonId ?? null,
+    ficheId: line.ficheId ?? null,
+    details: { ...line.details },
+    requete: currentRequestId(),
+  };
 }

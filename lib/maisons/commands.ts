@@ -1,9 +1,10 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { isKnownToMaison } from "@/lib/comptes/picker";
+import { closeInvitationsOfIn } from "@/lib/invitations/close-commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { tellAjout, tellRetrait } from "@/lib/maisons/mails";
-import { lockMaison } from "@/lib/maisons/queries";
+import { lockMaison, type MaisonEnMain } from "@/lib/maisons/queries";
 import type { AdministrateurInput, MaisonInput, NewMaisonInput, RemovalInput } from "@/lib/maisons/schema";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { type Failure, failure, NotFound, type Result } from "@/lib/platform/errors";
@@ -109,6 +110,7 @@ export async function addAdministrateur(
       maisonId,
       details: { administrateurId: id, avant: present?.genre ?? null },
     });
+    await closeInvitationsOfIn(tx, { maisonId, ficheId: null, acteurId: viewer.id }, [userId]);
     await tellAjout(tx, viewer, maison, { id, genre, ...person });
     return { ok: true, userId };
   });
@@ -149,20 +151,37 @@ export async function removeAdministrateur(
   return transaction(async (tx) => {
     const { maison, viewer: fresh } = await lockMaison(tx, viewer, maisonId);
     const row = await findPresent(tx, { id: administrateurId, maisonId });
-    authorize(fresh, row.genre === "DELEGUE" ? "delegue.remove" : "principal.remove", { ...row, maison });
-    const last = fresh.staff ? null : await refuseLast(tx, row.id, maisonId);
+    const last = await removeAdministrateurIn(tx, { maison, viewer: fresh }, row);
     if (last) return last;
-    await tx.administrateur.delete({ where: { id: row.id }, select: { id: true } });
-    await writeJournal(tx, {
-      action: row.genre === "DELEGUE" ? "delegue.remove" : "principal.remove",
-      acteurId: viewer.id,
-      sujetId: row.userId,
-      maisonId,
-      details: { administrateurId: row.id },
-    });
     await tellRetrait(tx, viewer, maison, row);
     return { ok: true, userId: row.userId };
   });
+}
+
+/**
+ * Removes a row of a house that the caller has locked, with its journal line; the e-mails are the caller's.
+ * The failure is that of the last administrateur. Throws `Forbidden`.
+ */
+export async function removeAdministrateurIn(
+  tx: Tx,
+  { maison, viewer }: MaisonEnMain,
+  row: { id: string; userId: string; genre: AdministrateurInput["genre"] },
+  details: Readonly<Record<string, string>> = {},
+): Promise<Failure | null> {
+  const action = row.genre === "DELEGUE" ? "delegue.remove" : "principal.remove";
+  authorize(viewer, action, { ...row, maison });
+  const last = viewer.staff ? null : await refuseLast(tx, row.id, maison.id);
+  if (last) return last;
+  await tx.administrateur.delete({ where: { id: row.id }, select: { id: true } });
+  await writeJournal(tx, {
+    action,
+    acteurId: viewer.id,
+    sujetId: row.userId,
+    maisonId: maison.id,
+    details: { administrateurId: row.id, ...details },
+  });
+  await closeInvitationsOfIn(tx, { maisonId: maison.id, ficheId: null, acteurId: viewer.id }, [row.userId]);
+  return null;
 }
 
 /** Lets a principal leave the house, unless they are its last administrateur (rule 3). Throws `Forbidden`, `NotFound`. */
@@ -181,6 +200,7 @@ export async function leaveMaison(viewer: Viewer, { maisonId }: { maisonId: stri
       maisonId,
       details: { administrateurId: row.id },
     });
+    await closeInvitationsOfIn(tx, { maisonId, ficheId: null, acteurId: viewer.id }, [viewer.id]);
     await tellRetrait(tx, viewer, maison, row);
     return { ok: true };
   });

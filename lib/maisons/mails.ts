@@ -22,7 +22,7 @@ function boutonVers({ id }: Maison): NonNullable<Mail["bouton"]> {
 }
 
 /** To the person added: what they may do now, and where. */
-function ajoutMail(maison: Maison, genre: AdministrateurGenre, par: string): Mail {
+export function ajoutMail(maison: Maison, genre: AdministrateurGenre, par: string): Mail {
   const delegue = "Vous pouvez aussi ajouter et retirer ses utilisateurs principaux.";
   return {
     sujet: `Vous pouvez maintenant agir pour ${maison.nom}`,
@@ -36,7 +36,7 @@ function ajoutMail(maison: Maison, genre: AdministrateurGenre, par: string): Mai
 }
 
 /** To the délégués: who was added, by whom, and what to do if it is a mistake. */
-function ajoutConnuMail(maison: Maison, genre: AdministrateurGenre, qui: string, par: string): Mail {
+export function ajoutConnuMail(maison: Maison, genre: AdministrateurGenre, qui: string, par: string): Mail {
   return {
     sujet: `${qui} peut maintenant agir pour ${maison.nom}`,
     paragraphes: [
@@ -48,7 +48,7 @@ function ajoutConnuMail(maison: Maison, genre: AdministrateurGenre, qui: string,
 }
 
 /** To the person removed. */
-function retraitMail(maison: Maison, par: string): Mail {
+export function retraitMail(maison: Maison, par: string): Mail {
   return {
     sujet: `Vous n’agissez plus pour ${maison.nom}`,
     paragraphes: [
@@ -60,7 +60,7 @@ function retraitMail(maison: Maison, par: string): Mail {
 }
 
 /** To the délégués: who was removed, or left. */
-function departMail(maison: Maison, qui: string, par: string | null): Mail {
+export function departMail(maison: Maison, qui: string, par: string | null): Mail {
   return {
     sujet: `${qui} n’agit plus pour ${maison.nom}`,
     paragraphes: [
@@ -87,6 +87,25 @@ export async function tellAjout(tx: Tx, viewer: Viewer, maison: Maison, ligne: L
     cle,
     gabarit: "maison-ajout-delegues",
     mail: ajoutConnuMail(maison, ligne.genre, ligne.nom, par),
+  });
+}
+
+/** Writes to the délégués, but the one who invited (who is told of the answer), that an invitation was accepted. */
+export async function tellInvite(
+  tx: Tx,
+  maison: Maison,
+  ligne: Omit<Ligne, "genre"> & { readonly invitePar: { readonly id: string; readonly nom: string } | null },
+): Promise<void> {
+  const { invitePar } = ligne;
+  await tellDelegues(tx, maison, [ligne.userId, ...(invitePar ? [invitePar.id] : [])], {
+    cle: `maison-ajout:${ligne.id}:PRINCIPAL`,
+    gabarit: "maison-ajout-delegues",
+    mail: ajoutConnuMail(
+      maison,
+      "PRINCIPAL",
+      `${ligne.nom} (${ligne.courriel})`,
+      invitePar?.nom ?? "Votre maison de production",
+    ),
   });
 }
 

@@ -44,8 +44,8 @@ export function dayInProse(day: Day): string {
   return `le ${text.replace(/^1 /, "1er ")}`;
 }
 
-/** « le lundi 23 novembre 2026, à 14 h 5 », in Montréal. */
-export function momentInProse(moment: Date): string {
+/** « le lundi 23 novembre 2026 » and « 14 h 5 », in Montréal. */
+export function momentInParts(moment: Date): { jour: string; heure: string } {
   const parts = new Intl.DateTimeFormat("fr-CA", {
     weekday: "long",
     day: "numeric",
@@ -59,7 +59,16 @@ export function momentInProse(moment: Date): string {
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? "";
   const day = part("day") === "1" ? "1er" : part("day");
   const minute = Number(part("minute"));
-  return `le ${part("weekday")} ${day} ${part("month")} ${part("year")}, à ${Number(part("hour"))}\u00a0h${minute ? `\u00a0${minute}` : ""}`;
+  return {
+    jour: `le ${part("weekday")} ${day} ${part("month")} ${part("year")}`,
+    heure: `${Number(part("hour"))}\u00a0h${minute ? `\u00a0${minute}` : ""}`,
+  };
+}
+
+/** « le lundi 23 novembre 2026, à 14 h 5 », in Montréal. */
+export function momentInProse(moment: Date): string {
+  const { jour, heure } = momentInParts(moment);
+  return `${jour}, à ${heure}`;
 }
 
 /** « 2026-11-23 14:05 », in Montréal, for tables. */

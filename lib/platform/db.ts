@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { noteCommit } from "@/lib/platform/commits";
 import { type Prisma, PrismaClient } from "@/lib/platform/generated/client";
 
 /** What a query or command needs: the client, or a transaction on it. */
@@ -26,7 +27,9 @@ const RETRIED = new Set(["P2034", "40001", "40P01"]);
 function codeOf(error: unknown): string | undefined {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code !== "string") return undefined;
-  const original = (error as { meta?: { code?: unknown } }).meta?.code;
+  // Raw SQL has a code of its own for every error (P2010); the database's stands behind it.
+  type FromAdapter = { meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } } };
+  const original = (error as FromAdapter).meta?.driverAdapterError?.cause?.originalCode;
   return typeof original === "string" && RETRIED.has(original) ? original : code;
 }
 
@@ -37,7 +40,9 @@ function codeOf(error: unknown): string | undefined {
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(work);
+      const done = await db.$transaction(work);
+      noteCommit();
+      return done;
     } catch (error) {
       if (attempt > 3 || !RETRIED.has(codeOf(error) ?? "")) throw error;
       await new Promise((resolve) => setTimeout(resolve, 20 * attempt * (1 + Math.random())));

@@ -23,6 +23,7 @@ const schema = z
       .min(MIN_SECRET, "AUTH_SECRET doit compter au moins 32 caractères tirés au hasard."),
     DATA_DIR: z.string().default(".data"),
     RESEND_API_KEY: optional,
+    RESEND_WEBHOOK_SECRET: optional,
     MAIL_FROM: z.string().default("Portail SET de l’AQPM <portail@set.aqpm.ca>"),
     SET_PARTENAIRES: optional,
     SET_URL: optional,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isDay } from "@/lib/platform/dates";
 import { isId } from "@/lib/platform/ids";
+import { isCourriel } from "@/lib/platform/text";
 
 /*
  * The fields of every form, each with its French messages (OWASP ASVS 5.0, 2.2.1: no NUL, control or direction mark;
@@ -50,17 +51,7 @@ export function optionalLines(max: number) {
     .transform((text) => text ?? null);
 }
 
-const COURRIEL = /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\].]{2,}$/u;
 const COURRIEL_MESSAGE = "Entrez un courriel valide, par exemple nom@exemple.ca.";
-
-function isCourriel(text: string): boolean {
-  return (
-    COURRIEL.test(text) &&
-    text.length <= 254 &&
-    (text.split("@")[0]?.length ?? 0) <= 64 &&
-    !text.includes("..")
-  );
-}
 
 /** An e-mail address (RFC 5321 lengths), kept as typed; the database compares without case. */
 export function requiredCourriel(message = "Entrez votre courriel.") {

@@ -2,7 +2,7 @@
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 
 /** What a form's action answers: nothing throws for an expected outcome. */
-export type FormState = {
+export type FormState<D = unknown> = {
   readonly status: "idle" | "error" | "success";
   /** The general sentence: what happened and, in case of error, what to do. */
   readonly message?: string;
@@ -10,8 +10,10 @@ export type FormState = {
   readonly errors: Readonly<Record<string, string>>;
   /** What was typed, given back so that nothing is lost without JavaScript; never a password. */
   readonly values: FormValues;
+  /** What the page goes on with, such as the preview of a list; what comes back of it is checked like any field. */
+  readonly data?: D;
 };
 
-export const idle: FormState = { status: "idle", errors: {}, values: {} };
+export const idle: FormState<never> = { status: "idle", errors: {}, values: {} };
 
-export type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
+export type FormAction<D = unknown> = (state: FormState, data: FormData) => Promise<FormState<D>>;

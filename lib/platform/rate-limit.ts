@@ -10,6 +10,13 @@ export const limits = {
   inscriptionParAdresse: { name: "in-adresse", points: 30, seconds: 3600 },
   lienParCourriel: { name: "lien-courriel", points: 5, seconds: 3600 },
   adresseParPersonne: { name: "adresse", points: 200, seconds: 86_400 },
+  listeParPersonne: { name: "liste", points: 1_000, seconds: 86_400 },
+  demandeParPersonne: { name: "demande", points: 10, seconds: 86_400 },
+  invitationParPersonne: { name: "invitation", points: 300, seconds: 86_400 },
+  envoiParInvitation: { name: "invitation-envoi", points: 5, seconds: 86_400 },
+  acceptationParJeton: { name: "invitation-jeton", points: 20, seconds: 3600 },
+  brouillonParPersonne: { name: "brouillon", points: 60, seconds: 60 },
+  titreParPersonne: { name: "titre", points: 120, seconds: 60 },
   rechercheParPersonne: { name: "recherche", points: 120, seconds: 60 },
 } as const satisfies Record<string, Limit>;
 
@@ -31,10 +38,13 @@ function limiter({ name, points, seconds }: Limit): RateLimiterPrisma {
   return made;
 }
 
-/** Counts one try; returns 0 when it is within the limit, else the seconds to wait. Throws when the store fails. */
-export async function consume(limit: Limit, key: string): Promise<number> {
+/**
+ * Counts one try, or as many as it is worth; returns 0 when it is within the limit, else the seconds to wait. Throws
+ * when the store fails.
+ */
+export async function consume(limit: Limit, key: string, points = 1): Promise<number> {
   try {
-    await limiter(limit).consume(key);
+    await limiter(limit).consume(key, points);
     return 0;
   } catch (refusal) {
     if (refusal instanceof Error) throw refusal;

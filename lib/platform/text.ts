@@ -15,6 +15,18 @@ export function searchWords(text: string): string[] {
   return fold(text).split(" ").filter(Boolean).slice(0, 10);
 }
 
+const COURRIEL = /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\].]{2,}$/u;
+
+/** Whether the text may be a whole e-mail address (RFC 5321 lengths). */
+export function isCourriel(text: string): boolean {
+  return (
+    COURRIEL.test(text) &&
+    text.length <= 254 &&
+    (text.split("@")[0]?.length ?? 0) <= 64 &&
+    !text.includes("..")
+  );
+}
+
 /** « c…@boreales.ca »: enough to tell homonyms apart, too little to write to. */
 export function maskCourriel(courriel: string): string {
   const [local = "", domain = ""] = courriel.split("@");
@@ -24,4 +36,10 @@ export function maskCourriel(courriel: string): string {
 /** « 1 personne », « 14 personnes »; French counts 0 as singular. */
 export function plural(count: number, one: string, many: string): string {
   return `${new Intl.NumberFormat("fr-CA").format(count)} ${count < 2 ? one : many}`;
+}
+
+/** « de Chloé », « d’Élise », « d’Hélène », but « de Yasmine ». */
+export function de(nom: string): string {
+  const start = nom.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return /^([aeiou]|œ|y[^aeiou]|h[eiuy])/.test(start) ? `d’${nom}` : `de ${nom}`;
 }

@@ -9,12 +9,12 @@ import { currentRequestId } from "@/lib/platform/request-context";
 import { noteRefusal } from "@/lib/session/note-refusal";
 import { requireViewer } from "@/lib/session/require-viewer";
 
-/** What a command answers to its form: a success may carry a message, or lead to another page. */
-export type Outcome = Result<{ message?: string; redirectTo?: string }>;
+/** What a command answers to its form: a success may carry a message, what the page goes on with, or lead to another. */
+export type Outcome<D = unknown> = Result<{ message?: string; redirectTo?: string; data?: D }>;
 type Schema = z.ZodType<unknown>;
 type Options = { readonly lists?: readonly string[] };
 
-function refused(fields: Fields, errors: Readonly<Record<string, string>>): FormState {
+function refused(fields: Fields, errors: Readonly<Record<string, string>>): FormState<never> {
   const { form, ...byField } = errors;
   return { status: "error", errors: byField, values: echoFields(fields), ...(form ? { message: form } : {}) };
 }
@@ -37,17 +37,17 @@ function explain(error: unknown): string {
   return `Le portail n’a pas pu enregistrer ce changement. Rien n’a été modifié : réessayez dans un instant. (Référence : ${currentRequestId() ?? "aucune"})`;
 }
 
-async function run<S extends Schema>(
+async function run<S extends Schema, D>(
   schema: S,
   data: FormData,
   { lists }: Options,
-  work: (input: z.output<S>) => Promise<Outcome>,
-): Promise<FormState> {
+  work: (input: z.output<S>) => Promise<Outcome<D>>,
+): Promise<FormState<D>> {
   // Whoever calls an action by hand may send anything in place of the form.
   if (!(data instanceof FormData))
     return refused({}, { form: "Le formulaire reçu est mal formé. Rechargez la page." });
   const fields = readFields(data, lists);
-  let outcome: Outcome;
+  let outcome: Outcome<D>;
   try {
     const parsed = schema.safeParse(fields);
     if (!parsed.success) return refused(fields, messagesOf(parsed.error));
@@ -64,6 +64,7 @@ async function run<S extends Schema>(
     errors: {},
     values: {},
     ...(outcome.message ? { message: outcome.message } : {}),
+    ...(outcome.data === undefined ? {} : { data: outcome.data }),
   };
 }
 
@@ -71,11 +72,11 @@ async function run<S extends Schema>(
  * A server action for someone signed in: reads the viewer, checks the fields with `schema`, runs `work`. Expected
  * outcomes come back as the form's state; a refusal is a sentence at the top of the form; nothing typed is lost.
  */
-export function action<S extends Schema>(
+export function action<S extends Schema, D>(
   schema: S,
-  work: (viewer: Viewer, input: z.output<S>) => Promise<Outcome>,
+  work: (viewer: Viewer, input: z.output<S>) => Promise<Outcome<D>>,
   options: Options = {},
-): FormAction {
+): FormAction<D> {
   return async (_state, data) => {
     const viewer = await requireViewer();
     return run(schema, data, options, (input) => work(viewer, input));

@@ -105,7 +105,9 @@ describe("un passage est refusé", () => {
     await db.acces.update({ ...here(), data: { jusquau: fromDay(addDays(stage.today, -1)) }, select });
     expect(await redeem(secret)).toEqual({ ok: false, raison: "sans-acces" });
     await db.acces.update({ ...here(), data: { jusquau: fromDay(stage.today) }, select });
-    expect(await redeem(secret)).toMatchObject({ ok: true });
+    // Prolonged after its end, it is good for the next click, not for the one before.
+    expect(await redeem(secret)).toEqual({ ok: false, raison: "expire" });
+    expect(await redeem(await passage())).toMatchObject({ ok: true });
   });
 
   test("à un compte dont le courriel n’est plus confirmé", async () => {
@@ -184,7 +186,7 @@ describe("un passage", () => {
     const passageId = used.ok ? used.identity.passageId : "";
     expect(await recheckPassage(passageId, "set-essai")).not.toBeNull();
     await db.$executeRaw`UPDATE "Acces" SET "accordeLe" = portail_now() + interval '1 second'`;
-    expect(await redeem(secret)).toMatchObject({ ok: false, raison: "sans-acces" });
+    expect(await redeem(secret)).toMatchObject({ ok: false, raison: "expire" });
     expect(await recheckPassage(passageId, "set-essai")).toBeNull();
     await db.$executeRaw`UPDATE "Acces" SET "accordeLe" = portail_now() - interval '1 second'`;
   });

@@ -33,6 +33,8 @@ export async function openSet(viewer: Viewer, fiche: SetFiche): Promise<string> 
   const secret = newSecret();
   await transaction(async (tx) => {
     const id = randomUUID();
+    // The fiche before the access, as whoever changes its list locks them: the new row names both.
+    await tx.$queryRaw`SELECT 1 FROM "Fiche" WHERE "id" = ${fiche.id}::uuid FOR KEY SHARE`;
     // The row is locked: an access withdrawn meanwhile is seen by whichever of the two comes second.
     const written = await tx.$executeRaw`
       INSERT INTO "Passage" ("id", "hash", "partenaire", "userId", "ficheId", "accesId", "sessionId", "expiresAt")
@@ -95,21 +97,23 @@ export async function recheckPassage(passageId: string, partenaire: string): Pro
   const [row] = await db.$queryRaw<PassageIdentity[]>`
     SELECT ${IDENTITY} FROM "Passage" p, ${RIGHTS}
     WHERE p."id" = ${passageId}::uuid AND p."partenaire" = ${partenaire} AND p."consumedAt" IS NOT NULL
-      AND ${RIGHTS_HOLD}`;
+      AND p."finieLe" IS NULL AND ${RIGHTS_HOLD}`;
   return row ?? null;
 }
 
-const RIGHTS = Prisma.sql`"Session" s, "User" u, "Fiche" f, "Maison" m, "Acces" a
+/** What stands behind a passage `p`, and (below) whether all of it holds, without a break since the passage was written. */
+export const RIGHTS = Prisma.sql`"Session" s, "User" u, "Fiche" f, "Maison" m, "Acces" a
   LEFT JOIN "Fonction" fo ON fo."code" = a."fonctionCode"`;
 
-const RIGHTS_HOLD = Prisma.sql`
+export const RIGHTS_HOLD = Prisma.sql`
   s."id" = p."sessionId" AND s."userId" = p."userId" AND s."expiresAt" > portail_now()
   AND u."id" = p."userId" AND u."confirmedAt" IS NOT NULL AND u."suspendedAt" IS NULL AND NOT u."staff"
   AND a."id" = p."accesId" AND a."userId" = p."userId" AND a."ficheId" = p."ficheId"
   AND a."retireLe" IS NULL AND a."accordeLe" <= p."createdAt"
   AND (a."jusquau" IS NULL OR a."jusquau" >= portail_today())
   AND f."id" = p."ficheId" AND f."termineeLe" IS NULL AND f."finLe" >= portail_today()
-  AND m."id" = f."maisonId" AND m."statut" = 'ACTIF'`;
+  AND m."id" = f."maisonId" AND m."statut" = 'ACTIF'
+  AND greatest(a."repriseLe", f."repriseLe", m."repriseLe", p."createdAt") = p."createdAt"`;
 
 const IDENTITY = Prisma.sql`
   p."id" AS "passageId", p."userId" AS "userId", s."createdAt" AS "sessionStartedAt",
@@ -143,9 +147,11 @@ async function explain({ secret, partenaire, sessionHash }: Attempt): Promise<Se
         WHEN u."confirmedAt" IS NULL OR u."suspendedAt" IS NOT NULL THEN 'compte'
         WHEN m."statut" <> 'ACTIF' THEN 'maison-inactive'
         WHEN f."termineeLe" IS NOT NULL OR f."finLe" < portail_today() THEN 'fiche-terminee'
+        WHEN a."retireLe" IS NULL AND (a."jusquau" IS NULL OR a."jusquau" >= portail_today()) THEN 'expire'
         ELSE 'sans-acces' END AS "raison"
     FROM "Passage" p
       JOIN "User" u ON u."id" = p."userId"
+      JOIN "Acces" a ON a."id" = p."accesId"
       JOIN "Fiche" f ON f."id" = p."ficheId"
       JOIN "Maison" m ON m."id" = f."maisonId"
       LEFT JOIN "Session" s ON s."id" = p."sessionId"

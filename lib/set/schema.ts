@@ -28,6 +28,16 @@ export type Redemption =
   | { readonly ok: true; readonly identity: PassageIdentity }
   | { readonly ok: false; readonly raison: SetRefusal };
 
+/** What ended a right behind a redeemed passage; `interruption` when it ended and came back since. */
+export type EndReason =
+  | "personnel"
+  | "compte"
+  | "session"
+  | "maison-inactive"
+  | "fiche-terminee"
+  | "sans-acces"
+  | "interruption";
+
 const address = (name: string) =>
   z.url({ protocol: /^https?$/, error: `${name} doit être une adresse complète.` });
 

@@ -55,6 +55,9 @@ export function note(w: Writing, ilYA: number, line: JournalLine): void {
   w.lines.push({ ...line, at: daysAgo(w, ilYA), details: { ...line.details } });
 }
 
+/** Days since the sign-ups that nobody confirmed: after 30, they are forgotten. */
+const UNCONFIRMED = 3;
+
 /** Writes people, confirmed unless told otherwise; returns them in the order of the plans. */
 export async function writePersonnes(
   w: Writing,
@@ -66,7 +69,7 @@ export async function writePersonnes(
     data: plans.map(({ confirmed = true, suspended = false, ...person }) => ({
       ...person,
       passwordHash,
-      createdAt: daysAgo(w, ilYA),
+      createdAt: daysAgo(w, confirmed ? ilYA : UNCONFIRMED),
       confirmedAt: confirmed ? daysAgo(w, ilYA) : null,
       suspendedAt: suspended ? daysAgo(w, 1) : null,
     })),
@@ -75,7 +78,8 @@ export async function writePersonnes(
   rows.forEach(({ id }, index) => {
     const { confirmed = true, staff = false } = plans[index] ?? {};
     const self = { acteurId: id, sujetId: id };
-    note(w, ilYA, { action: "compte.create", ...self, details: { remplace: false } });
+    const created = confirmed ? ilYA : UNCONFIRMED;
+    note(w, created, { action: "compte.create", ...self, details: { remplace: false } });
     if (confirmed) note(w, ilYA, { action: "compte.confirm", ...self });
     if (staff) note(w, ilYA, { action: "user.nameStaff", sujetId: id });
   });

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Persona } from "@/prisma/personas";
+import { acces } from "@/scripts/shots/acces-screens";
 
 /** What a screen needs to know of the demo data. */
 export type Place = {
@@ -19,7 +20,6 @@ export type Screen = {
   readonly docs?: string;
 };
 
-const PICKER = "Entrez le nom de l’utilisateur à ajouter";
 const refused = (name: string) => async (page: Page) => {
   await page.getByRole("button", { name, exact: true }).click();
   await page.locator("form [role=alert]").first().waitFor();
@@ -29,6 +29,13 @@ const screen = (nom: string, path: string | Screen["path"], more: Partial<Screen
   path: typeof path === "string" ? () => path : path,
   ...more,
 });
+
+/** From the e-mail of the demonstration to the page of its link. */
+const openInvitation = async (page: Page) => {
+  await page.getByRole("row").getByRole("link").first().click();
+  await page.getByRole("link", { name: "Voir l’invitation" }).click();
+  await page.getByRole("heading", { level: 1, name: /invite|invitation/ }).waitFor();
+};
 
 const connexion: readonly Screen[] = [
   screen("connexion", "/connexion", { docs: "connexion" }),
@@ -46,6 +53,9 @@ const connexion: readonly Screen[] = [
   screen("lien de mot de passe mort", "/mot-de-passe/jeton-qui-n-existe-pas"),
   screen("vérification", "/verification"),
   screen("lien de vérification mort", "/verification/jeton-qui-n-existe-pas"),
+  screen("invitation morte", "/invitation/jeton-qui-n-existe-pas"),
+  screen("invitation", "/demo/courriels?a=laurie.pelletier", { act: openInvitation }),
+  screen("invitation expirée", "/demo/courriels?a=samuel.nadeau", { act: openInvitation }),
   screen("aide", "/aide"),
   screen("confidentialité", "/confidentialite"),
   screen("page introuvable", "/cette-page-n-existe-pas"),
@@ -53,6 +63,10 @@ const connexion: readonly Screen[] = [
 ];
 
 const everyone: readonly Screen[] = [screen("fiches", "/fiches"), screen("profil", "/profil")];
+const own: readonly Screen[] = [
+  screen("mes accès", "/mes-acces"),
+  screen("demander un accès", "/mes-acces/demande"),
+];
 
 const muriel: readonly Screen[] = [
   screen("fiches", "/fiches", { docs: "fiches" }),
@@ -61,58 +75,50 @@ const muriel: readonly Screen[] = [
   screen("fiche terminée", ({ ended }) => ended),
   screen("nouvelle fiche", "/fiches/nouvelle", { docs: "nouvelle-fiche" }),
   screen("nouvelle fiche, erreurs", "/fiches/nouvelle", { act: refused("Créer") }),
+  screen("nouvelle fiche, titre déjà pris", "/fiches/nouvelle", {
+    act: async (page) => {
+      await page.getByLabel("Titre", { exact: true }).fill("Les nuits de la Côte-Nord");
+      await page.getByLabel("Type de production").selectOption("Série");
+      await page.getByText("a déjà une fiche de ce titre").waitFor();
+    },
+  }),
+  screen("dupliquer", ({ fiche }) => fiche.replace("/fiches/", "/fiches/nouvelle?copie=")),
+  screen("copier une équipe", ({ fiche }) => `${fiche}/acces/equipe`),
+  screen("copier une équipe, les personnes", ({ fiche }) => `${fiche}/acces/equipe`, {
+    act: async (page) => {
+      await page.getByRole("link", { name: "L’Été sans Élise", exact: true }).click();
+      await page.getByRole("form", { name: "Équipe à copier" }).waitFor();
+    },
+  }),
   screen("modifier la fiche", ({ fiche }) => `${fiche}/modifier`),
-  screen("accès", ({ fiche }) => `${fiche}/acces`, { docs: "acces" }),
-  screen("accès, liste ouverte", ({ fiche }) => `${fiche}/acces`, {
-    act: async (page) => {
-      await page.getByRole("combobox", { name: PICKER }).fill("co");
-      await page.getByRole("option").first().waitFor();
-    },
-  }),
-  screen("accès, rien de trouvé", ({ fiche }) => `${fiche}/acces`, {
-    act: async (page) => {
-      await page.getByRole("combobox", { name: PICKER }).fill("zzzz");
-      await page
-        .getByText(/Aucun|Personne/)
-        .first()
-        .waitFor();
-    },
-  }),
-  screen("accès, sans JavaScript", ({ fiche }) => `${fiche}/acces?q=co`),
-  screen("accès, confirmer", ({ fiche }) => `${fiche}/acces`, {
-    act: async (page) => {
-      await page.getByRole("combobox", { name: PICKER }).fill("denis cote");
-      await page.getByRole("option", { name: /Denis Côté-Roy/ }).click();
-      await page.getByText("Est-ce bien cette personne?").waitFor();
-    },
-  }),
-  screen("accès, retiré", ({ fiche }) => `${fiche}/acces`, {
-    act: async (page) => {
-      await page.getByRole("button", { name: "Retirer Chloé Tremblay-Gagné" }).click();
-      await page.getByRole("button", { name: "Annuler" }).waitFor();
-    },
-  }),
-  screen("accès, ajouté", ({ fiche }) => `${fiche}/acces`, {
-    act: async (page) => {
-      await page.getByRole("combobox", { name: PICKER }).fill("chloe trem");
-      await page.getByRole("option", { name: /Chloé Tremblay-Gagné/ }).click();
-      await page.getByText("peut accéder au SET pour cette production.").waitFor();
-    },
-  }),
-  screen("accès, date refusée", ({ fiche }) => `${fiche}/acces`, {
-    act: async (page) => {
-      const row = page
-        .getByRole("listitem")
-        .filter({ has: page.locator("details") })
-        .first();
-      await row.locator("summary").click();
-      await row.getByLabel("Jusqu’au").fill("2020-01-01");
-      await row.getByRole("button", { name: "Sauvegarder" }).click();
-      await row.getByRole("alert").waitFor();
-    },
-  }),
+  screen("prolonger", ({ fiche }) => `${fiche}/prolonger`),
+  screen("rouvrir", ({ ended }) => `${ended}/prolonger`),
+  ...acces,
+  screen("historique de la fiche", ({ fiche }) => `${fiche}/historique`),
   screen("maisons", "/maisons"),
   screen("maison", ({ maison }) => maison, { docs: "maison" }),
+  screen("historique de la maison", ({ maison }) => `${maison}/historique`),
+  screen("revue", ({ maison }) => `${maison}/revue`),
+  screen("revue, retiré", ({ maison }) => `${maison}/revue`, {
+    act: async (page) => {
+      await page.getByRole("button", { name: /^Retirer l’accès de Maude/ }).click();
+      await page.getByRole("button", { name: /^Remettre l’accès de Maude/ }).waitFor();
+    },
+  }),
+  screen("revue, remis", ({ maison }) => `${maison}/revue`, {
+    act: async (page) => {
+      await page.getByRole("button", { name: /^Remettre l’accès de Maude/ }).click();
+      await page.getByRole("button", { name: /^Retirer l’accès de Maude/ }).waitFor();
+    },
+  }),
+  ...own,
+  screen("personnes de la maison", ({ maison }) => `${maison}/personnes`),
+  screen("retirer partout", ({ maison }) => `${maison}/personnes?q=chloe`, {
+    act: async (page) => {
+      await page.getByRole("link", { name: "Chloé Tremblay-Gagné", exact: true }).click();
+      await page.getByRole("button", { name: "Retirer partout" }).waitFor();
+    },
+  }),
   screen("producteurs", "/producteurs"),
   screen("producteur", ({ producteur }) => producteur),
   screen("nouveau producteur", "/producteurs/nouveau"),
@@ -133,6 +139,15 @@ const aline: readonly Screen[] = [
   screen("maisons", "/maisons"),
   screen("maison", ({ maison }) => maison),
   screen("nouvelle maison", "/maisons/nouvelle"),
+  screen("AQPM", "/aqpm"),
+  screen("fonctions", "/aqpm/fonctions"),
+  screen("revues", "/aqpm/revues"),
+  screen("revue en retard", "/aqpm/revues?etat=en-retard", {
+    act: async (page) => {
+      await page.getByRole("link", { name: "Lumière noire" }).click();
+      await page.waitForURL("**/revue");
+    },
+  }),
   screen("utilisateurs", "/utilisateurs"),
   screen("utilisateur", ({ user }) => user),
   screen("suspendre", ({ user }) => user, {
@@ -154,10 +169,18 @@ export const screens: Readonly<Record<Persona | "visiteur", readonly Screen[]>> 
   chloe: [
     ...everyone,
     screen("fiche", ({ fiche }) => fiche),
+    ...own,
+    screen("quitter un accès", "/mes-acces", {
+      act: (page) =>
+        page
+          .getByRole("button", { name: /^Quitter / })
+          .first()
+          .click(),
+    }),
     screen("interdit", ({ fiche }) => `${fiche}/acces`),
     screen("SET, production", ({ fiche }) => `${fiche}/set`, { docs: "set" }),
   ],
-  denis: [...everyone, screen("page d’un autre", ({ fiche }) => fiche)],
+  denis: [...everyone, ...own, screen("page d’un autre", ({ fiche }) => fiche)],
   ines: [...everyone, screen("page d’un autre", ({ maison }) => maison)],
   aline,
 };

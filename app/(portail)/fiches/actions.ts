@@ -3,17 +3,21 @@
 import { grantAcces } from "@/lib/acces/commands";
 import { createFiche } from "@/lib/acces/fiche-commands";
 import { ficheIdSchema } from "@/lib/acces/schema";
+import { eraseDraft, keepDraft } from "@/lib/fiches/brouillon-commands";
 import { editFiche, endFiche, reopenFiche } from "@/lib/fiches/commands";
 import {
   createFicheSchema,
   editFicheSchema,
   endFicheSchema,
+  eraseDraftSchema,
   ficheLists,
+  keepDraftSchema,
   reopenFicheSchema,
 } from "@/lib/fiches/schema";
+import type { FormAction } from "@/lib/platform/form-state";
 import { action } from "@/lib/session/action";
 
-export const createFicheAction = action(
+const create = action(
   createFicheSchema,
   async (viewer, input) => {
     const made = await createFiche(viewer, input);
@@ -21,6 +25,27 @@ export const createFicheAction = action(
   },
   { lists: ficheLists },
 );
+
+const keep = action(
+  keepDraftSchema,
+  async (viewer, input) => {
+    const kept = await keepDraft(viewer, input);
+    return kept.ok ? { ok: true, redirectTo: `/fiches/nouvelle?maison=${input.maisonId}&fait=garde` } : kept;
+  },
+  { lists: ficheLists },
+);
+
+/** « Créer » and, of its other button, « Garder le brouillon ». */
+export const createFicheAction: FormAction = async (state, data) => {
+  const keeps = data instanceof FormData && data.get("geste") === "brouillon";
+  return keeps ? keep(state, data) : create(state, data);
+};
+
+export const eraseDraftAction = action(eraseDraftSchema, async (viewer, input) => {
+  await eraseDraft(viewer, input);
+  const copie = input.copie ? `&copie=${input.copie}` : "";
+  return { ok: true, redirectTo: `/fiches/nouvelle?maison=${input.maisonId}${copie}&fait=efface` };
+});
 
 export const editFicheAction = action(
   editFicheSchema,

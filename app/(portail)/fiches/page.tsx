@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
+import { DemandesNotice } from "@/app/(portail)/fiches/demandes-notice";
 import { FicheRow } from "@/app/(portail)/fiches/fiche-row";
 import { isNarrowed, listHref, readFilters } from "@/app/(portail)/fiches/filters";
+import { RevueNotice } from "@/app/(portail)/fiches/revue-notice";
 import { Welcome } from "@/app/(portail)/fiches/welcome";
+import { PendingInvitations } from "@/app/(portail)/pending-invitations";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { FilterForm } from "@/components/filters";
@@ -45,6 +48,9 @@ export default async function FichesPage({ searchParams }: { searchParams: Promi
         title="Fiches de production"
         add={creates ? { href: "/fiches/nouvelle", label: "Créer une fiche de production" } : undefined}
       />
+      <PendingInvitations viewer={viewer} />
+      {narrowed || filters.page > 1 ? null : <RevueNotice viewer={viewer} />}
+      {narrowed || filters.page > 1 ? null : <DemandesNotice viewer={viewer} />}
       <FilterForm
         action="/fiches"
         search={{ name: "q", label: "Chercher un titre, un numéro, un producteur", value: filters.q }}

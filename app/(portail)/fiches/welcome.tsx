@@ -1,3 +1,5 @@
+import { RevueNotice } from "@/app/(portail)/fiches/revue-notice";
+import { PendingInvitations } from "@/app/(portail)/pending-invitations";
 import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
@@ -23,6 +25,8 @@ export function Welcome({ viewer, creates }: { viewer: Viewer; creates: boolean 
           title="Fiches de production"
           add={{ href: "/fiches/nouvelle", label: "Créer une fiche de production" }}
         />
+        <PendingInvitations viewer={viewer} />
+        <RevueNotice viewer={viewer} />
         <EmptyState
           title={`Bienvenue, ${viewer.prenom}`}
           actions={
@@ -43,6 +47,9 @@ export function Welcome({ viewer, creates }: { viewer: Viewer; creates: boolean 
         title={`Bienvenue, ${viewer.prenom}`}
         lead="Votre compte est prêt. Il ne vous manque qu’une autorisation."
       />
+      <div className="max-w-prose">
+        <PendingInvitations viewer={viewer} />
+      </div>
       <div className="grid max-w-prose gap-5">
         <Card title="Vous travaillez sur une production">
           <p>
@@ -53,6 +60,12 @@ export function Welcome({ viewer, creates }: { viewer: Viewer; creates: boolean 
             </strong>
             , et votre courriel, <strong>{viewer.courriel}</strong>. La production paraîtra ici, avec le
             bouton « Accéder au SET ».
+          </p>
+          <p>
+            Si vous avez le numéro ou le lien de la production, vous pouvez aussi demander cet accès d’ici.
+          </p>
+          <p>
+            <ButtonLink href="/mes-acces/demande">Demander un accès</ButtonLink>
           </p>
         </Card>
         <Card title="Vous dirigez une maison de production">

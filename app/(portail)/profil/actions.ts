@@ -2,7 +2,8 @@
 
 import { refresh } from "next/cache";
 import { changeName } from "@/lib/comptes/commands";
-import { renameSchema } from "@/lib/comptes/schema";
+import { changePreferences } from "@/lib/comptes/preference-commands";
+import { preferencesSchema, renameSchema } from "@/lib/comptes/schema";
 import { action } from "@/lib/session/action";
 
 export const changeNameAction = action(renameSchema, async (viewer, input) => {
@@ -11,4 +12,9 @@ export const changeNameAction = action(renameSchema, async (viewer, input) => {
   // The header bears the name too.
   refresh();
   return { ok: true, redirectTo: "/profil?fait=nom" };
+});
+
+export const changePreferencesAction = action(preferencesSchema, async (viewer, input) => {
+  await changePreferences(viewer, input);
+  return { ok: true, redirectTo: "/profil?fait=courriels" };
 });

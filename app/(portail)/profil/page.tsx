@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { changeNameAction } from "@/app/(portail)/profil/actions";
+import { Preferences } from "@/app/(portail)/profil/preferences";
 import { SignOutForm } from "@/app/sign-out-form";
 import { buttonClass } from "@/components/button-style";
 import { Card } from "@/components/card";
@@ -11,7 +12,7 @@ import { PageHeader } from "@/components/page-header";
 import { SubmitButton } from "@/components/submit-button";
 import { TextField } from "@/components/text-field";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { readParam, type SearchParams } from "@/lib/platform/search-params";
+import { readMessage, type SearchParams } from "@/lib/platform/search-params";
 import { plural } from "@/lib/platform/text";
 import { requireViewer } from "@/lib/session/require-viewer";
 
@@ -19,20 +20,25 @@ export const metadata: Metadata = { title: "Profil" };
 
 type Props = { searchParams: Promise<SearchParams> };
 
+const done: Record<string, string> = {
+  nom: "Votre nom est enregistré.",
+  courriels: "Vos choix de courriels sont enregistrés.",
+};
+
 const genres = { DELEGUE: "Délégué", PRINCIPAL: "Utilisateur principal" } as const;
 
 export default async function ProfilPage({ searchParams }: Props) {
   const viewer = await requireViewer();
-  const renamed = readParam(await searchParams, "fait") === "nom";
+  const message = readMessage(await searchParams, "fait", done);
   return (
     <div className="grid max-w-form">
       <PageHeader
         title="Profil"
         actions={<SignOutForm className={buttonClass({ variant: "secondary" })} />}
       />
-      {renamed ? (
+      {message ? (
         <Notice tone="success" role="status" className="mb-5">
-          Votre nom est enregistré.
+          {message}
         </Notice>
       ) : null}
       <div className="grid gap-6">
@@ -67,6 +73,7 @@ export default async function ProfilPage({ searchParams }: Props) {
         <Card title="Votre compte">
           <Account viewer={viewer} />
         </Card>
+        {viewer.staff ? null : <Preferences viewer={viewer} />}
       </div>
     </div>
   );

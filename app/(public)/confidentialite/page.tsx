@@ -49,12 +49,22 @@ export default async function ConfidentialitePage() {
           <p>
             Aux administrateurs des maisons de production : ils trouvent votre nom quand ils le cherchent,
             avec une partie de votre courriel, et voient l’adresse complète une fois que vous êtes sur leur
-            liste. Au personnel de l’AQPM. Au service qui achemine les courriels du portail.
+            liste, ou que vous leur demandez un accès. Au personnel de l’AQPM. Au service qui achemine les
+            courriels du portail.
           </p>
         </Part>
         <Part title="Combien de temps">
           <ul className="grid list-disc gap-1 pl-5">
             <li>Une inscription que le courriel n’a pas confirmée : 30 jours.</li>
+            <li>
+              Une invitation que la personne n’a pas acceptée, avec le nom et le courriel que la maison de
+              production a écrits : 90 jours après son expiration ou son annulation.
+            </li>
+            <li>Une demande d’accès, qu’elle ait eu une réponse ou non : 90 jours.</li>
+            <li>
+              Le brouillon d’une fiche de production, que personne d’autre ne voit : jusqu’à la création de la
+              fiche, ou 90 jours après votre dernière modification.
+            </li>
             <li>Un compte : tant que vous le gardez.</li>
             <li>Le contenu d’un courriel du portail : jusqu’à son envoi.</li>
             <li>
@@ -71,10 +81,11 @@ export default async function ConfidentialitePage() {
         </Part>
         <Part title="Vos droits">
           <p>
-            Vous pouvez voir et corriger votre nom dans votre profil. Vous pouvez aussi demander à voir tout
-            ce qui vous concerne, à le recevoir, à le faire corriger ou supprimer, et retirer votre
-            consentement : votre compte est alors fermé. Une réponse vous est donnée dans les 30 jours. Si
-            elle ne vous convient pas, vous pouvez vous adresser à la Commission d’accès à l’information.
+            Vous pouvez, dans votre profil, voir et corriger votre nom et choisir les rappels que vous
+            recevez. Vous pouvez aussi demander à voir tout ce qui vous concerne, à le recevoir, à le faire
+            corriger ou supprimer, et retirer votre consentement : votre compte est alors fermé. Une réponse
+            vous est donnée dans les 30 jours. Si elle ne vous convient pas, vous pouvez vous adresser à la
+            Commission d’accès à l’information.
           </p>
         </Part>
         <Part title="À qui s’adresser">

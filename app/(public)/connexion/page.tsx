@@ -16,6 +16,7 @@ type Props = { searchParams: Promise<SearchParams> };
 const avis: Readonly<Record<string, string>> = {
   deconnexion: "Vous avez quitté le portail.",
   confirme: "Votre courriel est confirmé. Connectez-vous.",
+  invitation: "Votre compte est créé et l’invitation acceptée. Connectez-vous.",
   "mot-de-passe": "Votre nouveau mot de passe est enregistré. Connectez-vous.",
 };
 

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { signUpAction } from "@/app/(public)/connexion/actions";
 import { CourrielField } from "@/app/(public)/courriel-field";
 import { NewPasswordFields } from "@/app/(public)/new-password-fields";
+import { PrivacyNote } from "@/app/(public)/privacy-note";
 import { Card } from "@/components/card";
 import { Form } from "@/components/form";
 import { SubmitButton } from "@/components/submit-button";
@@ -27,14 +27,7 @@ export function SignUpPanel() {
           Inscription
         </SubmitButton>
       </Form>
-      <p className="text-secondary text-small">
-        L’AQPM recueille ces renseignements pour gérer votre compte et vos accès au SET. Si une maison de
-        production vous autorise, votre nom, votre courriel et votre fonction sont transmis à l’AQTIS quand
-        vous ouvrez le SET.{" "}
-        <Link href="/confidentialite" className="link">
-          Vos renseignements, vos droits
-        </Link>
-      </p>
+      <PrivacyNote />
     </Card>
   );
 }

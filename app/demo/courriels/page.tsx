@@ -2,19 +2,24 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { guarded, missing } from "@/app/guarded";
 import { EmptyState } from "@/components/empty-state";
+import { FilterForm } from "@/components/filters";
 import { PageHeader } from "@/components/page-header";
 import { Table, Td, Th, Tr } from "@/components/table";
 import { momentInTable } from "@/lib/platform/dates";
 import { env } from "@/lib/platform/env";
 import { listCourriels } from "@/lib/platform/mail/outbox";
+import { readParam, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Courriels envoyés" };
 
 const statuts = { EN_ATTENTE: "En attente", ENVOYE: "Envoyé", ABANDONNE: "Abandonné" } as const;
 
-async function DemoCourrielsPage() {
+type Props = { searchParams: Promise<SearchParams> };
+
+async function DemoCourrielsPage({ searchParams }: Props) {
   if (!env().demo) missing();
-  const courriels = await listCourriels();
+  const a = readParam(await searchParams, "a").trim();
+  const courriels = await listCourriels(a);
   const head = (
     <>
       <Th>Sujet</Th>
@@ -30,8 +35,13 @@ async function DemoCourrielsPage() {
         back={{ href: "/connexion", label: "Portail" }}
         lead="Ceci est une démonstration : les courriels restent ici, et personne d’autre ne les reçoit."
       />
+      <FilterForm
+        action="/demo/courriels"
+        search={{ name: "a", label: "Chercher le courriel de la personne", value: a }}
+        selects={[]}
+      />
       {courriels.length === 0 ? (
-        <EmptyState title="Aucun courriel pour l’instant">
+        <EmptyState title={a ? "Aucun courriel à cette adresse" : "Aucun courriel pour l’instant"}>
           Inscrivez-vous, ou demandez un nouveau mot de passe : le courriel paraîtra ici.
         </EmptyState>
       ) : (

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
 import { deliverCourriels } from "@/lib/platform/mail/deliver";
+import { desabonnementOf } from "@/lib/platform/mail/desabonnement";
 import { type Behaviour, type Received, startFakeResend } from "@/lib/platform/mail/fake-resend.testing";
 import { enqueueCourriel } from "@/lib/platform/mail/outbox";
 import { emptyDatabase } from "@/prisma/cast";
@@ -181,4 +182,23 @@ test("livré, il ne garde rien de son contenu, qui peut donner un droit", async 
     fournisseurId: `fournisseur-${row.id}`,
   });
   expect(row.envoyeLe).not.toBeNull();
+});
+
+test("un courriel qui s’arrête porte les en-têtes de la RFC 8058, les autres n’en portent aucun", async () => {
+  const { unClic, ...rest } = desabonnementOf("0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000", "rappels");
+  await enqueue("a");
+  const courriel = { cle: "b", gabarit: "rappel", destinataire: "b@exemple.example" };
+  await enqueueCourriel(db, { ...courriel, mail: { ...mail, desabonnement: { unClic, ...rest } } });
+  await deliverDue();
+  const messages = [...resend.accepted.values()].map(({ message }) => message);
+  const to = (address: string) => messages.find((message) => message.to === address);
+  const [without, stoppable] = [to("a@exemple.example"), to("b@exemple.example")];
+  expect(without).not.toHaveProperty("headers");
+  expect(stoppable?.headers).toEqual({
+    "List-Unsubscribe": `<${unClic}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  });
+  expect(unClic).toMatch(/^https:\/\/set\.aqpm\.example\/api\/desabonnement\/[\w-]{66}$/);
+  expect(stoppable?.html).toContain(`href="${rest.page}"`);
+  expect(stoppable?.text).toContain(`${rest.libelle}\u00a0: ${rest.page}`);
 });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-export type Received = { readonly key: string; readonly message: Record<string, string> };
+export type Received = { readonly key: string; readonly message: Record<string, unknown> };
 /** What the provider does of a request: accept it, refuse it with a status, or cut the line before or after accepting. */
 export type Behaviour = "accept" | "cut" | "accept-then-cut" | "hang" | { status: number; name: string };
 

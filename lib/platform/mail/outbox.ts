@@ -15,27 +15,34 @@ export type CourrielToSend = {
 };
 
 /** Writes an e-mail in the transaction of its cause; the worker delivers it once that is committed. */
-export async function enqueueCourriel(
-  tx: Tx,
-  { id, cle, gabarit, destinataire, mail }: CourrielToSend,
-): Promise<void> {
-  const { sujet, paragraphes, bouton, fin } = mail;
-  await tx.courriel.createMany({
-    data: {
-      ...(id ? { id } : {}),
-      cle,
-      gabarit,
-      destinataire: oneLine(destinataire),
-      sujet: oneLine(sujet),
-      contenu: {
-        paragraphes: [...paragraphes],
-        ...(bouton ? { bouton } : {}),
-        ...(fin ? { fin: [...fin] } : {}),
-      },
-    },
-    skipDuplicates: true,
-  });
+export async function enqueueCourriel(tx: Tx, courriel: CourrielToSend): Promise<void> {
+  await enqueueCourriels(tx, [courriel]);
+}
+
+/** The same for several at once, for a gesture or a date that many people must hear of. */
+export async function enqueueCourriels(tx: Tx, courriels: readonly CourrielToSend[]): Promise<void> {
+  if (courriels.length === 0) return;
+  await tx.courriel.createMany({ data: courriels.map(rowOf), skipDuplicates: true });
   wakeMailWorker();
+}
+
+function rowOf({ id, cle, gabarit, destinataire, mail }: CourrielToSend) {
+  const { sujet, paragraphes, bouton, liens, fin, motif, desabonnement } = mail;
+  return {
+    ...(id ? { id } : {}),
+    cle,
+    gabarit,
+    destinataire: oneLine(destinataire),
+    sujet: oneLine(sujet),
+    contenu: {
+      paragraphes: [...paragraphes],
+      ...(bouton ? { bouton } : {}),
+      ...(liens ? { liens: [...liens] } : {}),
+      ...(fin ? { fin: [...fin] } : {}),
+      ...(motif ? { motif } : {}),
+      ...(desabonnement ? { desabonnement } : {}),
+    },
+  };
 }
 
 /** A name that holds a line break could otherwise write a header of its own (ASVS 1.3.11). */
@@ -49,9 +56,10 @@ export function readMail(row: { sujet: string; contenu: unknown }): Mail | null 
   return mailSchema.parse({ sujet: row.sujet, ...(row.contenu as object) });
 }
 
-/** The last hundred e-mails, newest first: what the demonstration shows in place of a mailbox. */
-export async function listCourriels() {
+/** The last hundred e-mails (to an address that contains `a`), newest first: the demonstration's mailbox. */
+export async function listCourriels(a = "") {
   return db.courriel.findMany({
+    where: { destinataire: { contains: a.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } },
     select: { id: true, destinataire: true, sujet: true, statut: true, createdAt: true },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 100,

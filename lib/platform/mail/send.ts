@@ -30,6 +30,7 @@ export async function sendMail(id: string, destinataire: string, mail: Mail): Pr
     subject: mail.sujet,
     html: renderHtml(mail),
     text: renderText(mail),
+    ...headersOf(mail),
   };
   try {
     const { data, error } = await withTimeout(new Resend(key).emails.send(message, { idempotencyKey: id }));
@@ -42,6 +43,17 @@ export async function sendMail(id: string, destinataire: string, mail: Mail): Pr
   } catch (error) {
     return { ok: false, permanent: false, erreur: String(error).slice(0, 300) };
   }
+}
+
+/** What lets a mail program stop these e-mails in one click, without opening a page (RFC 8058). */
+function headersOf({ desabonnement }: Mail): { headers?: Record<string, string> } {
+  if (!desabonnement) return {};
+  return {
+    headers: {
+      "List-Unsubscribe": `<${desabonnement.unClic}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    },
+  };
 }
 
 async function withTimeout<T>(work: Promise<T>): Promise<T> {

@@ -11,6 +11,15 @@ ADD COLUMN     "rebondLe" TIMESTAMPTZ(3);
 ALTER TABLE "Passage" ADD COLUMN     "finieLe" TIMESTAMPTZ(3);
 
 -- AlterTable
+ALTER TABLE "Maison" ADD COLUMN     "repriseLe" TIMESTAMPTZ(3);
+
+-- AlterTable
+ALTER TABLE "Fiche" ADD COLUMN     "repriseLe" TIMESTAMPTZ(3);
+
+-- AlterTable
+ALTER TABLE "Acces" ADD COLUMN     "repriseLe" TIMESTAMPTZ(3);
+
+-- AlterTable
 ALTER TABLE "User" ADD COLUMN     "rappels" BOOLEAN NOT NULL DEFAULT true,
 ADD COLUMN     "sommaire" BOOLEAN NOT NULL DEFAULT false;
 
@@ -60,6 +69,7 @@ CREATE TABLE "Revue" (
     "trimestre" TEXT NOT NULL,
     "ouverteLe" TIMESTAMPTZ(3) NOT NULL DEFAULT portail_now(),
     "echeance" DATE NOT NULL,
+    "aJourLe" TIMESTAMPTZ(3),
 
     CONSTRAINT "Revue_pkey" PRIMARY KEY ("id")
 );
@@ -259,3 +269,26 @@ CREATE INDEX "Deconnexion_due" ON "Deconnexion" ("prochainEssai") WHERE "livreeL
 -- What scheduled work looks for every minute.
 CREATE INDEX "Acces_jusquau_idx" ON "Acces" ("jusquau") WHERE "jusquau" IS NOT NULL AND "retireLe" IS NULL;
 CREATE INDEX "Fiche_finLe_idx" ON "Fiche" ("finLe") WHERE "termineeLe" IS NULL;
+
+-- A right that ends and comes back is not the one that a session of the SET was opened with, even if nobody looked in
+-- between: the moment of its return is kept, whatever wrote it. By the clock, not the start of the transaction, which
+-- may have waited for the end to be written.
+CREATE FUNCTION portail_instant() RETURNS timestamptz
+  LANGUAGE sql VOLATILE
+  RETURN coalesce(nullif(current_setting('portail.maintenant', true), '')::timestamptz, clock_timestamp());
+CREATE FUNCTION portail_note_reprise() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW."repriseLe" := portail_instant();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "Maison_reprise" BEFORE UPDATE ON "Maison" FOR EACH ROW
+  WHEN (OLD."statut" <> 'ACTIF' AND NEW."statut" = 'ACTIF')
+  EXECUTE FUNCTION portail_note_reprise();
+CREATE TRIGGER "Fiche_reprise" BEFORE UPDATE ON "Fiche" FOR EACH ROW
+  WHEN ((OLD."termineeLe" IS NOT NULL OR OLD."finLe" < portail_today())
+    AND NEW."termineeLe" IS NULL AND NEW."finLe" >= portail_today())
+  EXECUTE FUNCTION portail_note_reprise();
+CREATE TRIGGER "Acces_reprise" BEFORE UPDATE ON "Acces" FOR EACH ROW
+  WHEN ((OLD."retireLe" IS NOT NULL OR OLD."jusquau" < portail_today())
+    AND NEW."retireLe" IS NULL AND (NEW."jusquau" IS NULL OR NEW."jusquau" >= portail_today()))
+  EXECUTE FUNCTION portail_note_reprise();

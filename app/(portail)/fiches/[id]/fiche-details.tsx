@@ -49,8 +49,8 @@ function Lines({ lines }: { lines: readonly (readonly [label: string, value: Rea
 export function FicheDetails({ fiche, seesBudget }: { fiche: FullFiche; seesBudget: boolean }) {
   const address = [fiche.bureauAdresse, fiche.bureauVille, fiche.bureauCodePostal].filter(Boolean).join(", ");
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-2">
-      <div className="grid gap-5">
+    <div className="grid items-start gap-5 lg:grid-cols-2 print:grid-cols-2 print:gap-3">
+      <div className="grid gap-5 print:gap-3">
         <Card title="La production">
           <Lines
             lines={[
@@ -62,7 +62,6 @@ export function FicheDetails({ fiche, seesBudget }: { fiche: FullFiche; seesBudg
               ["Nombre d’épisodes", fiche.episodes],
               ["Durée en minutes", fiche.duree],
               ["Langues de tournage", fiche.langues.map((langue) => langues[langue]).join(", ")],
-              ["Synopsis", fiche.synopsis && <span className="whitespace-pre-line">{fiche.synopsis}</span>],
               ["N° interne", fiche.numeroInterne],
             ]}
           />
@@ -84,7 +83,7 @@ export function FicheDetails({ fiche, seesBudget }: { fiche: FullFiche; seesBudg
           />
         </Card>
       </div>
-      <div className="grid gap-5">
+      <div className="grid gap-5 print:gap-3">
         <Card title="Les dates">
           <Lines
             lines={[
@@ -120,6 +119,11 @@ export function FicheDetails({ fiche, seesBudget }: { fiche: FullFiche; seesBudg
           />
         </Card>
       </div>
+      {fiche.synopsis ? (
+        <Card title="Synopsis" className="lg:col-span-2 print:col-span-2">
+          <p className="max-w-prose whitespace-pre-line print:max-w-none">{fiche.synopsis}</p>
+        </Card>
+      ) : null}
     </div>
   );
 }

@@ -1,15 +1,32 @@
 import { endFicheAction, reopenFicheAction } from "@/app/(portail)/fiches/actions";
+import { endsSoon } from "@/app/(portail)/fiches/fiche-state";
+import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
 import { Form } from "@/components/form";
+import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/submit-button";
 import { DateField } from "@/components/text-field";
 import type { FullFiche } from "@/lib/fiches/queries";
-import { addDays, type Day, dayInProse } from "@/lib/platform/dates";
+import { proposedEnd } from "@/lib/fiches/schema";
+import { type Day, dayInProse } from "@/lib/platform/dates";
+
+/** What an administrateur reads first of a production that ends within two weeks. */
+export function EndsSoonNotice({ fiche, today }: { fiche: FullFiche; today: Day }) {
+  if (!fiche.target.active || !endsSoon(fiche.finLe, today)) return null;
+  return (
+    <Notice
+      tone="warning"
+      actions={<ButtonLink href={`/fiches/${fiche.id}/prolonger`}>Prolonger</ButtonLink>}
+      className="print:hidden"
+    >
+      Cette production prend fin {dayInProse(fiche.finLe)} inclusivement, et les accès au SET avec elle.
+    </Notice>
+  );
+}
 
 /** When the fiche ends, and the two ways an administrateur changes it (rule 7). */
 export function FicheEnd({ fiche, today }: { fiche: FullFiche; today: Day }) {
   const { active } = fiche.target;
-  const proposed = addDays(fiche.finLe > today ? fiche.finLe : today, 30);
   return (
     <Card title="La fin de la fiche" className="print:hidden">
       <p className="max-w-prose text-secondary">
@@ -27,7 +44,7 @@ export function FicheEnd({ fiche, today }: { fiche: FullFiche; today: Day }) {
           <DateField
             name="finLe"
             label={active ? "Prolonger jusqu’au" : "Rouvrir jusqu’au"}
-            defaultValue={proposed}
+            defaultValue={proposedEnd({ active, finLe: fiche.finLe }, today)}
             min={today}
             required
           />

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { FicheDetails } from "@/app/(portail)/fiches/[id]/fiche-details";
-import { FicheEnd } from "@/app/(portail)/fiches/[id]/fiche-end";
+import { EndsSoonNotice, FicheEnd } from "@/app/(portail)/fiches/[id]/fiche-end";
 import { FicheState } from "@/app/(portail)/fiches/fiche-state";
 import { SetLink } from "@/app/(portail)/fiches/set-link";
 import { guarded, missing, titled } from "@/app/guarded";
@@ -22,6 +22,8 @@ const done: Record<string, string> = {
   sauvegardee: "La fiche de production est sauvegardée.",
   terminee: "La production est terminée. Ses accès n’ouvrent plus le SET.",
   prolongee: "La nouvelle date de fin est enregistrée.",
+  bienvenue:
+    "Bienvenue. L’invitation est acceptée : vous pouvez accéder au SET pour cette production, avec le bouton « Accéder au SET ».",
   autorise: "Vous êtes sur la liste des accès : vous pouvez accéder au SET.",
 };
 
@@ -66,10 +68,14 @@ async function FichePage({ params, searchParams }: Props) {
             {can(viewer, "fiche.edit", target) ? (
               <ButtonLink href={`/fiches/${fiche.id}/modifier`}>Modifier</ButtonLink>
             ) : null}
+            {can(viewer, "fiche.create", target.maison) ? (
+              <ButtonLink href={`/fiches/nouvelle?copie=${fiche.id}`}>Dupliquer</ButtonLink>
+            ) : null}
+            {managed ? <ButtonLink href={`/fiches/${fiche.id}/historique`}>Historique</ButtonLink> : null}
           </>
         }
       />
-      <div className="grid gap-5">
+      <div className="sheet grid gap-5">
         {message ? (
           <Notice tone="success" role="status">
             {message}
@@ -78,6 +84,7 @@ async function FichePage({ params, searchParams }: Props) {
         {refusal && refusal !== "personnel" && !(refusal === "sans-acces" && managed) ? (
           <Notice tone="warning">{refusals[refusal]}</Notice>
         ) : null}
+        {can(viewer, "fiche.reopen", target) ? <EndsSoonNotice fiche={fiche} today={viewer.today} /> : null}
         <FicheDetails fiche={fiche} seesBudget={managed} />
         {can(viewer, "fiche.end", target) ? <FicheEnd fiche={fiche} today={viewer.today} /> : null}
       </div>

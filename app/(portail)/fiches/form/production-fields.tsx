@@ -1,19 +1,22 @@
+import { EntenteFields } from "@/app/(portail)/fiches/form/entente-fields";
+import { TitreField } from "@/app/(portail)/fiches/form/titre-field";
 import { Card } from "@/components/card";
 import { CheckboxGroup, RadioGroup } from "@/components/choice-field";
-import { SelectField } from "@/components/select-field";
 import { TextField } from "@/components/text-field";
 import { TextareaField } from "@/components/textarea-field";
+import { suggestions } from "@/lib/fiches/ententes";
 import { ententes, langues, optionsOf, prisesDeVues, types } from "@/lib/fiches/labels";
 import type { FullFiche } from "@/lib/fiches/queries";
 
 const pair = "grid gap-5 sm:grid-cols-2";
 
 /** What the production is: title, type, agreement, synopsis. */
-export function ProductionFields({ fiche }: { fiche: FullFiche | undefined }) {
+export function ProductionFields({ fiche, maisonId }: { fiche: FullFiche | undefined; maisonId: string }) {
+  const titresUrl = `/fiches/titres?maison=${maisonId}${fiche ? `&sauf=${fiche.id}` : ""}`;
   return (
     <Card title="La production">
       <div className="grid gap-5">
-        <TextField name="titre" label="Titre" required defaultValue={fiche?.titre} />
+        <TitreField searchUrl={titresUrl} defaultValue={fiche?.titre} />
         <div className={pair}>
           <TextField
             name="titreTravail"
@@ -28,24 +31,13 @@ export function ProductionFields({ fiche }: { fiche: FullFiche | undefined }) {
             defaultValue={fiche?.numeroInterne ?? ""}
           />
         </div>
-        <div className={pair}>
-          <SelectField
-            name="type"
-            label="Type de production"
-            required
-            placeholder="Choisissez…"
-            options={optionsOf(types)}
-            defaultValue={fiche?.type}
-          />
-          <SelectField
-            name="entente"
-            label="Entente applicable"
-            required
-            placeholder="Choisissez…"
-            options={optionsOf(ententes)}
-            defaultValue={fiche?.entente}
-          />
-        </div>
+        <EntenteFields
+          types={optionsOf(types)}
+          ententes={optionsOf(ententes)}
+          suggestions={suggestions}
+          type={fiche?.type}
+          entente={fiche?.entente}
+        />
         <div className="grid gap-5 sm:grid-cols-3">
           <TextField
             name="saison"

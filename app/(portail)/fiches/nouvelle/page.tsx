@@ -1,30 +1,36 @@
 import type { Metadata } from "next";
 import { createFicheAction } from "@/app/(portail)/fiches/actions";
 import { FicheForm } from "@/app/(portail)/fiches/form/fiche-form";
+import { findBeginning } from "@/app/(portail)/fiches/nouvelle/beginning";
+import { BeginningNotice } from "@/app/(portail)/fiches/nouvelle/beginning-notice";
+import { TeamChoice } from "@/app/(portail)/fiches/nouvelle/team-choice";
 import { guarded } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
-import { refusals } from "@/lib/authorization/refusals";
-import { can } from "@/lib/authorization/rules";
 import { listCategories } from "@/lib/fiches/queries";
-import { Forbidden } from "@/lib/platform/errors";
+import { readMessage, readParam, type SearchParams } from "@/lib/platform/search-params";
 import { listProducteursOf } from "@/lib/producteurs/queries";
 import { requireViewer } from "@/lib/session/require-viewer";
 
 export const metadata: Metadata = { title: "Nouvelle fiche de production" };
 
-type Props = { searchParams: Promise<{ maison?: string | string[] }> };
+type Props = { searchParams: Promise<SearchParams> };
 
 const back = { href: "/fiches", label: "Fiches de production" } as const;
 
+const done: Record<string, string> = {
+  garde: "Votre brouillon est gardé. Vous le retrouverez ici en ouvrant une nouvelle fiche.",
+  efface: "Le brouillon est effacé.",
+};
+
 async function NouvelleFichePage({ searchParams }: Props) {
   const viewer = await requireViewer();
-  const maisons = viewer.maisons.filter((maison) => can(viewer, "fiche.create", maison));
-  if (maisons.length === 0)
-    throw new Forbidden(refusals[viewer.maisons.length ? "maison-inactive" : "administrateur"]);
-  const asked = (await searchParams).maison;
-  const maison = maisons.length === 1 ? maisons[0] : maisons.find(({ id }) => id === asked);
-  if (!maison) {
+  const query = await searchParams;
+  const beginning = await findBeginning(viewer, {
+    maison: readParam(query, "maison"),
+    copie: readParam(query, "copie"),
+  });
+  if ("maisons" in beginning) {
     return (
       <>
         <PageHeader
@@ -33,7 +39,7 @@ async function NouvelleFichePage({ searchParams }: Props) {
           lead="Pour quelle maison de production?"
         />
         <ul className="grid max-w-form gap-3">
-          {maisons.map(({ id, nom }) => (
+          {beginning.maisons.map(({ id, nom }) => (
             <li key={id}>
               <ButtonLink href={`/fiches/nouvelle?maison=${id}`} className="w-full">
                 {nom}
@@ -44,24 +50,30 @@ async function NouvelleFichePage({ searchParams }: Props) {
       </>
     );
   }
-  const [producteurs, categories] = await Promise.all([
+  const { maison, source, draft } = beginning;
+  const [producteurs, categories, team] = await Promise.all([
     listProducteursOf(viewer, maison.id),
     listCategories(null),
+    source ? TeamChoice({ viewer, ficheId: source.id }) : null,
   ]);
   return (
     <>
       <PageHeader
         title="Nouvelle fiche de production"
         back={back}
-        lead="Les informations portant la mention « optionnel » n’ont pas à être complétées."
+        lead="Les informations portant la mention « optionnel » n’ont pas à être complétées."
       />
+      <BeginningNotice beginning={beginning} done={readMessage(query, "fait", done)} />
       <FicheForm
+        key={draft ? "brouillon" : (source?.id ?? "vide")}
         action={createFicheAction}
         maison={maison}
         producteurs={producteurs}
         categories={categories}
-        cle={crypto.randomUUID()}
-      />
+        beginning={beginning}
+      >
+        {team}
+      </FicheForm>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { NoScriptResults } from "@/app/(portail)/maisons/[id]/no-script-results";
 import { addAdministrateurAction, askAdministrateurAction } from "@/app/(portail)/maisons/actions";
+import { inviteAction } from "@/app/(portail)/maisons/invitation-actions";
 import { Card } from "@/components/card";
 import { Notice } from "@/components/notice";
 import { PersonPicker } from "@/components/person-picker";
@@ -32,8 +33,9 @@ export function AddAdministrateur({ viewer, maison, q }: Props) {
               hiddenFields={
                 designates ? { maisonId: maison.id } : { maisonId: maison.id, genre: "PRINCIPAL" }
               }
+              inviteAction={inviteAction}
               q={q}
-              hint="Si un nom n’apparaît pas, c’est que la personne n’est pas encore inscrite : demandez-lui de s’inscrire au portail."
+              hint="Si la personne n’est pas encore inscrite, tapez son courriel en entier pour l’inviter."
             />
             {q ? <NoScriptResults viewer={viewer} maison={maison} q={q} designates={designates} /> : null}
           </>

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { AdministrateurActions } from "@/app/(portail)/maisons/[id]/administrateur-actions";
 import { Badge } from "@/components/badge";
 import { EmptyState } from "@/components/empty-state";
@@ -7,6 +8,7 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import type { Maison } from "@/lib/maisons/queries";
 import { libelleGenre } from "@/lib/maisons/schema";
 import { momentInTable } from "@/lib/platform/dates";
+import { listUnconfirmed } from "@/lib/revues/queries";
 
 const head = (
   <>
@@ -18,7 +20,7 @@ const head = (
   </>
 );
 
-export function AdministrateurList({ viewer, maison }: { viewer: Viewer; maison: Maison }) {
+export async function AdministrateurList({ viewer, maison }: { viewer: Viewer; maison: Maison }) {
   const { administrateurs } = maison;
   if (administrateurs.length === 0) {
     return (
@@ -27,12 +29,24 @@ export function AdministrateurList({ viewer, maison }: { viewer: Viewer; maison:
       </EmptyState>
     );
   }
+  const unconfirmed = await listUnconfirmed(viewer, { maisonId: maison.id });
   return (
     <Table caption="Liste des administrateurs" head={head}>
       {administrateurs.map((row) => (
         <Tr key={row.id}>
           <Td kind="main">
-            <Person nom={`${row.prenom} ${row.nom}`}>
+            <Person
+              nom={`${row.prenom} ${row.nom}`}
+              title={
+                <Link
+                  href={`/maisons/${maison.id}/personnes/${row.userId}`}
+                  prefetch={false}
+                  className="link"
+                >
+                  {row.prenom} {row.nom}
+                </Link>
+              }
+            >
               <span className="break-all">{row.courriel}</span>
             </Person>
           </Td>
@@ -40,6 +54,7 @@ export function AdministrateurList({ viewer, maison }: { viewer: Viewer; maison:
             <span className="inline-flex flex-wrap gap-1.5">
               <Badge tone={row.genre === "DELEGUE" ? "accent" : "neutral"}>{libelleGenre[row.genre]}</Badge>
               {row.suspendu ? <Badge tone="warning">Suspendu</Badge> : null}
+              {unconfirmed.has(row.id) ? <Badge tone="warning">À confirmer</Badge> : null}
             </span>
           </Td>
           <Td label="Depuis">{momentInTable(row.depuis).slice(0, 10)}</Td>

@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import { Focused } from "@/app/(portail)/maisons/[id]/focused";
 import { addAdministrateurAction, removeAdministrateurAction } from "@/app/(portail)/maisons/actions";
+import { cancelInvitationAction } from "@/app/(portail)/maisons/invitation-actions";
 import { Form } from "@/components/form";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/submit-button";
 import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
+import { listInvitations } from "@/lib/invitations/queries";
 import { findRetrait, type Maison } from "@/lib/maisons/queries";
 import { readMessage, readParam, type SearchParams } from "@/lib/platform/search-params";
 
@@ -13,6 +15,11 @@ type Props = { viewer: Viewer; maison: Maison; query: SearchParams };
 
 const done: Readonly<Record<string, string>> = {
   creee: "La maison de production est créée. Désignez maintenant ses délégués.",
+  bienvenue:
+    "Bienvenue. L’invitation est acceptée : vous pouvez maintenant créer les fiches de production de cette maison et en gérer les accès.",
+  renvoyee: "L’invitation est repartie, avec un nouveau lien valable 14 jours. L’ancien ne fonctionne plus.",
+  corrigee: "L’invitation est partie au nouveau courriel. L’ancien lien ne fonctionne plus.",
+  "invitation-annulee": "L’invitation est annulée : son lien ne fonctionne plus.",
   sauvegardee: "La maison de production est sauvegardée.",
 };
 
@@ -22,6 +29,13 @@ export async function DoneNotice({ viewer, maison, query }: Props) {
   if (message) return <Said>{message}</Said>;
   const ajoute = readParam(query, "ajoute");
   if (ajoute) return <Added key={`ajoute-${ajoute}`} viewer={viewer} maison={maison} userId={ajoute} />;
+  const invite = readParam(query, "invite");
+  if (invite) {
+    const already = readParam(query, "deja") !== "";
+    return (
+      <InvitedNotice key={`invite-${invite}`} viewer={viewer} maison={maison} id={invite} already={already} />
+    );
+  }
   const retire = readParam(query, "retire");
   return retire ? <Removed key={`retire-${retire}`} viewer={viewer} maison={maison} userId={retire} /> : null;
 }
@@ -33,6 +47,35 @@ function Said({ children, undo }: { children: ReactNode; undo?: ReactNode }) {
         <p>{children}</p>
       </Notice>
     </Focused>
+  );
+}
+
+type AboutInvitation = { viewer: Viewer; maison: Maison; id: string; already: boolean };
+
+async function InvitedNotice({ viewer, maison, id, already }: AboutInvitation) {
+  const invitations = await listInvitations(viewer, { maisonId: maison.id });
+  const invitation = invitations.find((one) => one.id === id);
+  if (!invitation) return null;
+  if (already)
+    return (
+      <Said>
+        {invitation.courriel} est déjà invité. Pour envoyer le courriel de nouveau, cliquez sur « Renvoyer »
+        dans la liste.
+      </Said>
+    );
+  return (
+    <Said
+      undo={
+        can(viewer, "principal.add", maison) ? (
+          <Form action={cancelInvitationAction} id="annuler" hidden={{ invitationId: id }} compact>
+            <Undo />
+          </Form>
+        ) : undefined
+      }
+    >
+      Une invitation est partie à {invitation.courriel}, à titre d’utilisateur principal. Elle est valable 14
+      jours.
+    </Said>
   );
 }
 

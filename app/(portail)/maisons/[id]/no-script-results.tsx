@@ -1,5 +1,6 @@
 import { addableTo } from "@/app/(portail)/maisons/[id]/addable-to";
 import { addAdministrateurAction, askAdministrateurAction } from "@/app/(portail)/maisons/actions";
+import { inviteAction } from "@/app/(portail)/maisons/invitation-actions";
 import { searchFor } from "@/app/(portail)/person-search";
 import { Form } from "@/components/form";
 import { Notice } from "@/components/notice";
@@ -19,7 +20,11 @@ export async function NoScriptResults({ viewer, maison, q, designates }: Props) 
     );
   }
   return (
-    <PersonResults q={q} people={found.personnes}>
+    <PersonResults
+      q={q}
+      people={found.personnes}
+      invite={(courriel) => <Invite maison={maison} courriel={courriel} />}
+    >
       {({ id, nom }) => (
         <Form
           id={`ajouter-${id}`}
@@ -38,5 +43,20 @@ export async function NoScriptResults({ viewer, maison, q, designates }: Props) 
         </Form>
       )}
     </PersonResults>
+  );
+}
+
+function Invite({ maison, courriel }: { maison: Maison; courriel: string }) {
+  return (
+    <Form
+      action={inviteAction}
+      id="inviter"
+      hidden={{ maisonId: maison.id, courriel }}
+      className="grid gap-3"
+    >
+      <div>
+        <SubmitButton variant="secondary">{`Inviter ${courriel}`}</SubmitButton>
+      </div>
+    </Form>
   );
 }

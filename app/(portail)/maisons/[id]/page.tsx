@@ -6,7 +6,9 @@ import { AdministrateurList } from "@/app/(portail)/maisons/[id]/administrateur-
 import { Confirmation } from "@/app/(portail)/maisons/[id]/confirmation";
 import { Departure } from "@/app/(portail)/maisons/[id]/departure";
 import { DoneNotice } from "@/app/(portail)/maisons/[id]/done-notice";
+import { InvitationList } from "@/app/(portail)/maisons/[id]/invitation-list";
 import { MaisonCard } from "@/app/(portail)/maisons/[id]/maison-card";
+import { RevueCard } from "@/app/(portail)/maisons/[id]/revue-card";
 import { guarded, missing, titled } from "@/app/guarded";
 import { PageHeader } from "@/components/page-header";
 import { findMaison } from "@/lib/maisons/queries";
@@ -44,18 +46,26 @@ async function MaisonPage({ params, searchParams }: Props) {
             <Link href={`/producteurs?maison=${maison.id}`} className="link">
               Ses producteurs
             </Link>
+            <Link href={`/maisons/${maison.id}/personnes`} className="link">
+              Personnes de la maison
+            </Link>
+            <Link href={`/maisons/${maison.id}/historique`} className="link">
+              Son historique
+            </Link>
           </p>
         }
       />
       <div className="grid gap-5">
         <DoneNotice viewer={viewer} maison={maison} query={query} />
         <MaisonCard viewer={viewer} maison={maison} />
+        <RevueCard viewer={viewer} maison={maison} />
         <section aria-labelledby="administrateurs" className="grid gap-4">
           <h2 id="administrateurs" className="mt-3 font-bold text-section">
             Liste des administrateurs
           </h2>
           <AddAdministrateur viewer={viewer} maison={maison} q={readParam(query, "q")} />
           <AdministrateurList viewer={viewer} maison={maison} />
+          <InvitationList viewer={viewer} maison={maison} />
         </section>
       </div>
     </>

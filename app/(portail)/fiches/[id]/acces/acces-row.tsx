@@ -1,103 +1,89 @@
-import { changeAccesAction, revokeAccesAction } from "@/app/(portail)/fiches/[id]/acces/actions";
+import Link from "next/link";
+import {
+  changeAccesAction,
+  prolongAccesAction,
+  revokeAccesAction,
+} from "@/app/(portail)/fiches/[id]/acces/actions";
+import { RowDetails, rowClass } from "@/app/(portail)/fiches/[id]/acces/row-details";
+import { RowForm, type Terms } from "@/app/(portail)/fiches/[id]/acces/row-form";
 import { Badge } from "@/components/badge";
-import { buttonClass } from "@/components/button-style";
 import { Form } from "@/components/form";
 import { Person } from "@/components/person";
-import { SelectField } from "@/components/select-field";
 import { SubmitButton } from "@/components/submit-button";
-import { DateField } from "@/components/text-field";
 import type { ListedAcces } from "@/lib/acces/queries";
-import type { Viewer } from "@/lib/authorization/viewer";
-import type { Day } from "@/lib/platform/dates";
+import { dayInProse, daysBetween } from "@/lib/platform/dates";
 
-type Props = {
-  viewer: Viewer;
-  row: ListedAcces;
-  fonctions: readonly { code: string; libelle: string }[];
-  finLe: Day;
-  changes: boolean;
-  revokes: boolean;
-  open: boolean;
+export type RowRights = {
+  readonly viewerId: string;
+  readonly maisonId: string;
+  readonly changes: boolean;
+  readonly revokes: boolean;
+  readonly revokesAll: boolean;
 };
 
-function until(row: ListedAcces): string {
-  if (!row.jusquau) return "jusqu’à la fin de la production";
-  return row.current ? `jusqu’au ${row.jusquau}` : `terminé le ${row.jusquau}`;
-}
+type Props = Terms & RowRights & { row: ListedAcces; open: boolean; unconfirmed: boolean };
 
-function addedBy({ accordePar }: ListedAcces, viewer: Viewer): string {
+const SOON_DAYS = 14;
+
+function addedBy({ accordePar }: ListedAcces, viewerId: string): string {
   if (!accordePar) return "";
-  return accordePar.id === viewer.id
+  return accordePar.id === viewerId
     ? "autorisation donnée par vous"
     : `autorisation donnée par ${accordePar.prenom} ${accordePar.nom}`;
 }
 
 /** One person of the list: who, as what, until when, by whom; changed and removed in place. */
-export function AccesRow({ viewer, row, fonctions, finLe, changes, revokes, open }: Props) {
+export function AccesRow({
+  row,
+  open,
+  unconfirmed,
+  viewerId,
+  maisonId,
+  changes,
+  revokes,
+  revokesAll,
+  ...terms
+}: Props) {
   const nom = `${row.user.prenom} ${row.user.nom}`;
   return (
-    <li
-      id={`acces-${row.id}`}
-      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 px-4 py-3.5 sm:px-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)_auto_auto] lg:gap-x-4"
-    >
-      <div className="max-lg:col-span-full">
+    <li id={`acces-${row.id}`} tabIndex={-1} className={rowClass}>
+      <div className="max-lg:col-span-full print:col-auto">
         <Person nom={nom}>
           <span className="wrap-anywhere">{row.user.courriel}</span>
         </Person>
       </div>
-      <p className="max-lg:col-span-full max-lg:pl-13.5">
+      <p className="max-lg:col-span-full max-lg:pl-13.5 print:col-auto print:pl-0">
         {row.fonction?.libelle ?? <span className="text-secondary">Fonction non précisée</span>}
       </p>
-      <div className="text-note text-secondary tabular-nums max-lg:col-span-full max-lg:pl-13.5">
+      <div className="grid justify-items-start gap-0.5 text-note text-secondary tabular-nums max-lg:col-span-full max-lg:pl-13.5 print:col-auto print:pl-0">
         {row.user.suspendedAt ? <Badge tone="danger">Compte suspendu</Badge> : null}
-        {row.current ? null : <Badge>Accès terminé</Badge>}
-        <p>{until(row)}</p>
-        <p>{addedBy(row, viewer)}</p>
+        {unconfirmed ? <Badge tone="warning">À confirmer</Badge> : null}
+        <Until row={row} nom={nom} today={terms.today} finLe={terms.finLe} prolongs={changes} />
+        <p>{addedBy(row, viewerId)}</p>
       </div>
       {changes ? (
-        <details
+        // Once saved it closes: what it shows then is the row's.
+        <RowDetails
+          key={`${row.fonctionCode} ${row.jusquau} ${open}`}
           open={open}
-          className="max-lg:pl-10 open:order-last open:col-span-full lg:col-start-4 lg:open:col-start-1 lg:open:pl-10"
+          label={`Modifier la fonction et la date de fin de ${nom}`}
         >
-          <summary
-            aria-label={`Modifier la fonction et la date de fin de ${nom}`}
-            className={buttonClass({
-              variant: "quiet",
-              size: "small",
-              className: "list-none [&::-webkit-details-marker]:hidden",
-            })}
-          >
-            Modifier
-          </summary>
-          <Form
+          <RowForm
+            id={`modifier-${row.id}`}
             action={changeAccesAction}
             hidden={{ accesId: row.id }}
-            id={`modifier-${row.id}`}
-            className="grid max-w-form gap-4 px-3.5 pt-2 pb-1"
-          >
-            <div className="grid items-start gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_auto]">
-              <SelectField
-                name="fonctionCode"
-                label="Fonction"
-                optional
-                placeholder="Non précisée"
-                defaultValue={row.fonctionCode ?? ""}
-                options={fonctions.map(({ code, libelle }) => ({ value: code, label: libelle }))}
-              />
-              <DateField
-                name="jusquau"
-                label="Jusqu’au"
-                optional
-                defaultValue={row.jusquau ?? ""}
-                min={viewer.today}
-                max={finLe}
-              />
-              <div className="grid sm:pt-7">
-                <SubmitButton variant="secondary">Sauvegarder</SubmitButton>
-              </div>
-            </div>
-          </Form>
-        </details>
+            fonctionCode={row.fonctionCode}
+            jusquau={row.jusquau}
+            {...terms}
+          />
+          {revokesAll ? (
+            <p className="px-3.5 pt-2 text-note">
+              <Link href={`/maisons/${maisonId}/personnes/${row.userId}`} prefetch={false} className="link">
+                Retirer {nom} de toute la maison…
+              </Link>
+            </p>
+          ) : null}
+        </RowDetails>
       ) : null}
       {revokes ? (
         <Form
@@ -113,5 +99,28 @@ export function AccesRow({ viewer, row, fonctions, finLe, changes, revokes, open
         </Form>
       ) : null}
     </li>
+  );
+}
+
+type UntilProps = Pick<Terms, "today" | "finLe"> & { row: ListedAcces; nom: string; prolongs: boolean };
+
+function Until({ row: { id, jusquau }, nom, today, finLe, prolongs }: UntilProps) {
+  if (!jusquau) return <p>jusqu’à la fin de la production</p>;
+  if (jusquau >= finLe || daysBetween(today, jusquau) > SOON_DAYS) return <p>jusqu’au {jusquau}</p>;
+  return (
+    <div className="flex flex-wrap items-center gap-x-2">
+      <p className="font-semibold text-warning">Cet accès prendra fin {dayInProse(jusquau)}.</p>
+      {prolongs ? (
+        <Form action={prolongAccesAction} hidden={{ accesId: id }} compact id={`prolonger-${id}`}>
+          <SubmitButton
+            variant="secondary"
+            size="small"
+            aria-label={`Prolonger l’accès de ${nom} jusqu’à la fin de la production`}
+          >
+            Prolonger
+          </SubmitButton>
+        </Form>
+      ) : null}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { grantAccesAction } from "@/app/(portail)/fiches/[id]/acces/actions";
+import { grantAccesAction, inviteAction } from "@/app/(portail)/fiches/[id]/acces/actions";
 import { searchFor } from "@/app/(portail)/person-search";
 import { Form } from "@/components/form";
 import { Notice } from "@/components/notice";
@@ -20,7 +20,22 @@ export async function NoScriptResults({ viewer, fiche, q, listed }: Props) {
   if ("wait" in found)
     return <Notice tone="warning">{`Trop de recherches. Réessayez dans ${found.wait} secondes.`}</Notice>;
   return (
-    <PersonResults q={q} people={found.personnes}>
+    <PersonResults
+      q={q}
+      people={found.personnes}
+      invite={(courriel) => (
+        <Form
+          action={inviteAction}
+          hidden={{ ficheId: fiche.id, courriel }}
+          id="inviter"
+          className="grid gap-3"
+        >
+          <div>
+            <SubmitButton variant="secondary">{`Inviter ${courriel}`}</SubmitButton>
+          </div>
+        </Form>
+      )}
+    >
       {(person) => (
         <Form
           action={grantAccesAction}

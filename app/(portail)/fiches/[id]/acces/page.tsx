@@ -1,20 +1,30 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
+import Link from "next/link";
 import { AccesList } from "@/app/(portail)/fiches/[id]/acces/acces-list";
 import { AccesNotice } from "@/app/(portail)/fiches/[id]/acces/acces-notice";
-import { grantAccesAction } from "@/app/(portail)/fiches/[id]/acces/actions";
+import { grantAccesAction, inviteAction } from "@/app/(portail)/fiches/[id]/acces/actions";
+import { AddPeople } from "@/app/(portail)/fiches/[id]/acces/add-people";
 import { Confirmation } from "@/app/(portail)/fiches/[id]/acces/confirmation";
+import { Demandes } from "@/app/(portail)/fiches/[id]/acces/demandes";
+import { EndNotice } from "@/app/(portail)/fiches/[id]/acces/end-notice";
+import { toEntries } from "@/app/(portail)/fiches/[id]/acces/entries";
+import { FormerList } from "@/app/(portail)/fiches/[id]/acces/former-list";
+import { listAction } from "@/app/(portail)/fiches/[id]/acces/list-actions";
 import { NoScriptResults } from "@/app/(portail)/fiches/[id]/acces/no-script-results";
 import { SetLink } from "@/app/(portail)/fiches/set-link";
 import { guarded, missing } from "@/app/guarded";
+import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { PersonPicker } from "@/components/person-picker";
-import { listAcces, listFonctions } from "@/lib/acces/queries";
+import { listAcces, listFonctions, listFormerAcces } from "@/lib/acces/queries";
 import { refusals } from "@/lib/authorization/refusals";
 import { authorize, can, refusalOf } from "@/lib/authorization/rules";
 import { findFicheTarget } from "@/lib/fiches/queries";
+import { listInvitations } from "@/lib/invitations/queries";
 import { dayInProse } from "@/lib/platform/dates";
+import { readPage, readParam } from "@/lib/platform/search-params";
+import { listUnconfirmed } from "@/lib/revues/queries";
 import { requireViewer } from "@/lib/session/require-viewer";
 
 export const metadata: Metadata = { title: "Gérer les accès" };
@@ -29,51 +39,78 @@ async function AccesPage({ params, searchParams }: Props) {
   const fiche = await findFicheTarget(viewer, (await params).id);
   if (!fiche) missing();
   authorize(viewer, "acces.read", fiche);
-  const query = Object.fromEntries(
-    Object.entries(await searchParams).map(([name, value]) => [name, String(value ?? "")]),
-  );
-  const acces = await listAcces(viewer, fiche.id);
-  const fonctions = await listFonctions(acces.map(({ fonctionCode }) => fonctionCode));
+  const asked = await searchParams;
+  const query = Object.fromEntries(Object.keys(asked).map((name) => [name, readParam(asked, name)]));
+  const [acces, invitations, { former, total }, unconfirmed] = await Promise.all([
+    listAcces(viewer, fiche.id),
+    listInvitations(viewer, { ficheId: fiche.id }),
+    listFormerAcces(viewer, fiche.id),
+    listUnconfirmed(viewer, { ficheId: fiche.id }),
+  ]);
+  const fonctions = await listFonctions([...acces, ...invitations].map(({ fonctionCode }) => fonctionCode));
   const refusal = refusalOf(viewer, "acces.grant", fiche);
   const confirmation =
     query.confirmer && !refusal ? await Confirmation({ viewer, fiche, userId: query.confirmer }) : null;
+  const terms = { fonctions, today: viewer.today, finLe: fiche.finLe };
   return (
     <>
       <PageHeader
         title="Gérer les accès"
         back={{ href: `/fiches/${fiche.id}`, label: fiche.titre }}
         lead={`Ces personnes, et elles seules, peuvent accéder au SET pour cette production. Les accès prennent fin avec elle, ${dayInProse(fiche.finLe)}.`}
-        actions={<SetLink viewer={viewer} ficheId={fiche.id} titre={fiche.titre} target={fiche} />}
+        actions={
+          <>
+            <SetLink viewer={viewer} ficheId={fiche.id} titre={fiche.titre} target={fiche} />
+            <ButtonLink href={`/fiches/${fiche.id}/historique`}>Historique</ButtonLink>
+          </>
+        }
       />
-      <div className="grid gap-5">
-        <AccesNotice viewer={viewer} query={query} />
+      <div className="sheet grid gap-5">
+        <p className="hidden font-bold text-section print:block">
+          {fiche.titre} · {fiche.numero} · {fiche.maison.nom}
+        </p>
+        <AccesNotice viewer={viewer} fiche={fiche} query={query} />
         {confirmation}
+        <EndNotice viewer={viewer} fiche={fiche} />
         {refusal ? (
           <Notice tone="warning">{refusals[refusal]}</Notice>
         ) : (
-          <Card>
-            <PersonPicker
-              label="Entrez le nom de l’utilisateur à ajouter"
-              hint="Choisir un nom ajoute la personne aussitôt : vous pourrez annuler, puis préciser sa fonction et sa date de fin."
-              searchUrl={`/fiches/${fiche.id}/acces/recherche`}
-              action={grantAccesAction}
-              hiddenFields={{ ficheId: fiche.id }}
+          <Card className="print:hidden">
+            <AddPeople
+              ficheId={fiche.id}
               q={query.q}
+              grantAction={grantAccesAction}
+              inviteAction={inviteAction}
+              listAction={listAction}
+              gesture={query.liste ?? ""}
+              {...terms}
             />
+            <p className="pt-3 text-note">
+              <Link href={`/fiches/${fiche.id}/acces/equipe`} className="link">
+                Copier une équipe
+              </Link>
+            </p>
           </Card>
         )}
         {query.q && !refusal ? (
           <NoScriptResults viewer={viewer} fiche={fiche} q={query.q} listed={acces} />
         ) : null}
+        <Demandes viewer={viewer} fiche={fiche} refuse={query.refuse} />
         <AccesList
-          acces={acces}
-          fonctions={fonctions}
-          viewer={viewer}
-          finLe={fiche.finLe}
-          opened={query.ajoute}
+          path={`/fiches/${fiche.id}/acces` as Route}
+          entries={toEntries(acces, invitations)}
+          filtre={query.filtre ?? ""}
+          page={readPage(asked)}
+          opened={query.ajoute || query.invite}
+          unconfirmed={unconfirmed}
+          viewerId={viewer.id}
+          maisonId={fiche.maison.id}
           changes={can(viewer, "acces.change", fiche)}
           revokes={can(viewer, "acces.revoke", fiche)}
+          revokesAll={can(viewer, "acces.revokeAll", fiche.maison)}
+          {...terms}
         />
+        <FormerList former={former} total={total} restores={refusal === null} />
       </div>
     </>
   );

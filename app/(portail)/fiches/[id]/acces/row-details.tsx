@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { buttonClass } from "@/components/button-style";
+
+type Props = {
+  /** « Modifier la fonction et la date de fin de Chloé Tremblay-Gagné ». */
+  label: string;
+  open: boolean;
+  children: ReactNode;
+};
+
+/** « Modifier », and what it opens beneath the row. */
+export function RowDetails({ label, open, children }: Props) {
+  return (
+    <details
+      open={open}
+      className="max-lg:pl-10 open:order-last open:col-span-full lg:col-start-4 lg:open:col-start-1 lg:open:pl-10"
+    >
+      <summary
+        aria-label={label}
+        className={buttonClass({
+          variant: "quiet",
+          size: "small",
+          className: "list-none [&::-webkit-details-marker]:hidden",
+        })}
+      >
+        Modifier
+      </summary>
+      {children}
+    </details>
+  );
+}
+
+export const rowClass =
+  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 gap-y-2 px-4 py-3.5 sm:px-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)_auto_5.5rem] lg:gap-x-4 print:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,5fr)] print:py-1.5";

@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { acceptInvitation, joinByInvitation } from "@/lib/acces/accept-commands";
+import { cancelInvitation, inviteToFiche } from "@/lib/acces/invitation-commands";
+import { journalOf } from "@/lib/comptes/mailbox.testing";
+import { lastInvitation, lastSecret } from "@/lib/invitations/invitation.testing";
+import { findOffer } from "@/lib/invitations/link-queries";
+import { inviteToMaison } from "@/lib/maisons/invitation-commands";
+import { addDays } from "@/lib/platform/dates";
+import { db } from "@/lib/platform/db";
+import { createUser, emptyDatabase } from "@/prisma/cast";
+import { rowOf } from "@/prisma/cast-maison";
+import { viewerFor, viewerOf } from "@/prisma/cast-session";
+import { createDemoCast, type DemoCast } from "@/prisma/demo-cast";
+
+const GASPARD = "gaspard@exemple.example";
+const motDePasse = "lanterne bruyère comptoir ardoise";
+let cast: DemoCast;
+let jeton: string;
+
+beforeEach(async () => {
+  await emptyDatabase();
+  cast = await createDemoCast();
+  const muriel = await viewerFor("muriel");
+  await inviteToFiche(muriel, {
+    ficheId: cast.fiches.nuits.id,
+    courriel: GASPARD,
+    nom: "Gaspard Roy",
+    fonctionCode: "regie",
+    jusquau: addDays(muriel.today, 10),
+  });
+  jeton = await lastSecret(GASPARD);
+  await db.courriel.deleteMany();
+});
+
+const join = (with_: string = jeton) =>
+  joinByInvitation({
+    jeton: with_,
+    prenom: "Gaspard",
+    nom: "Roy",
+    motDePasse,
+    motDePasseConfirmation: motDePasse,
+  });
+const gaspard = () => db.user.findUnique({ where: { courriel: GASPARD } });
+const accesOf = (userId: string) =>
+  db.acces.findUnique({ where: { ficheId_userId: { ficheId: cast.fiches.nuits.id, userId } } });
+const count = (action: string) => db.journal.count({ where: { action } });
+const mails = async () => {
+  const rows = await db.courriel.findMany({ select: { destinataire: true, gabarit: true } });
+  return rows.map(({ destinataire, gabarit }) => `${gabarit} ${destinataire}`).sort();
+};
+describe("accepter d’être utilisateur principal", () => {
+  test("donne le rôle, aux noms de qui invite et de qui accepte ; les délégués en sont avisés", async () => {
+    const maisonId = cast.maisons.boreales.id;
+    await inviteToMaison(await viewerFor("aline"), { maisonId, courriel: "pia@exemple.example", nom: null });
+    const secret = await lastSecret("pia@exemple.example");
+    await db.courriel.deleteMany();
+    expect(await findOffer({ jeton: secret })).toMatchObject({ etat: "valide", offer: { fiche: null } });
+    expect(await join(secret)).toMatchObject({ ok: true, ficheId: null, maisonId });
+    const { id } = await db.user.findUniqueOrThrow({ where: { courriel: "pia@exemple.example" } });
+    expect(await rowOf(maisonId, id)).toMatchObject({ genre: "PRINCIPAL", ajouteParId: cast.users.aline.id });
+    expect(await journalOf(id)).toEqual([
+      "compte.create",
+      "compte.confirm",
+      "invitation.accept",
+      "principal.add",
+    ]);
+    expect(await mails()).toEqual([
+      `invitation-acceptee ${cast.users.aline.courriel}`,
+      `maison-ajout-delegues ${cast.users.muriel.courriel}`,
+    ]);
+  });
+});
+
+describe("au même moment", () => {
+  test("dix acceptations : un compte, un accès, une ligne de chaque", async () => {
+    const results = await Promise.all(Array.from({ length: 10 }, () => join()));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    const user = await gaspard();
+    expect(await journalOf(user?.id ?? "")).toEqual([
+      "compte.create",
+      "compte.confirm",
+      "invitation.accept",
+      "acces.grant",
+    ]);
+    expect(await db.acces.count({ where: { userId: user?.id ?? "" } })).toBe(1);
+    expect((await mails()).filter((mail) => mail.startsWith("invitation-acceptee"))).toHaveLength(1);
+  });
+
+  test("annuler pendant qu’on accepte : exactement l’un des deux l’emporte", async () => {
+    const userId = await createUser({ prenom: "Gaspard", nom: "Roy", courriel: GASPARD });
+    const [viewer, muriel] = [await viewerOf(userId), await viewerFor("muriel")];
+    const { id: invitationId } = await lastInvitation(GASPARD);
+    for (let round = 0; round < 10; round++) {
+      await db.acces.deleteMany({ where: { userId } });
+      await db.invitation.updateMany({ data: { accepteeLe: null, accepteeParId: null, annuleeLe: null } });
+      const before = { accept: await count("invitation.accept"), cancel: await count("invitation.cancel") };
+      const [accepted, cancelled] = await Promise.all([
+        acceptInvitation(viewer, { jeton }),
+        cancelInvitation(muriel, { invitationId }),
+      ]);
+      expect(accepted.ok).toBe(!cancelled.ok);
+      expect((await accesOf(userId)) !== null).toBe(accepted.ok);
+      expect((await count("invitation.accept")) - before.accept).toBe(accepted.ok ? 1 : 0);
+      expect((await count("invitation.cancel")) - before.cancel).toBe(cancelled.ok ? 1 : 0);
+    }
+  });
+});

@@ -1,0 +1,245 @@
+import { closeDemandesIn } from "@/lib/acces/demande-commands";
+import { findGrantable, nameOf, type Person } from "@/lib/acces/lock-commands";
+import { type Held, putBackMail, removedEverywhereMail, removedPersonMail } from "@/lib/acces/mails";
+import {
+  findGeste,
+  findPersonneOf,
+  type Geste,
+  type PersonneOf,
+  removalOf,
+} from "@/lib/acces/maison-queries";
+import type { PersonneInput } from "@/lib/acces/schema";
+import { authorize, can } from "@/lib/authorization/rules";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { closeAllInvitationsIn } from "@/lib/invitations/close-commands";
+import { writeJournal, writeJournalLines } from "@/lib/journal/commands";
+import { removeAdministrateurIn } from "@/lib/maisons/commands";
+import { lockMaison, type MaisonEnMain } from "@/lib/maisons/queries";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { failure, NotFound, type Result } from "@/lib/platform/errors";
+import type { Mail } from "@/lib/platform/mail/mail";
+import { enqueueCourriel } from "@/lib/platform/mail/outbox";
+
+const ONESELF =
+  "Pour partir vous-même, quittez vos accès dans « Mes accès » et la liste des administrateurs dans la page de la maison de production.";
+
+/**
+ * « Retirer partout »: all that a person holds in a house goes in one transaction: their accesses, those of ended
+ * fiches included, the invitations that wait at their address, and their role where the viewer may take it away. One
+ * journal line for each. Again is harmless. The failure is that of the last administrateur, of a role that only others
+ * may take away when it is all there is, or of oneself. `undoable` is false when there were but invitations. Throws
+ * `NotFound` when the person holds nothing there, `Forbidden` (`acces.revokeAll`).
+ */
+export async function removeFromMaison(
+  viewer: Viewer,
+  { maisonId, userId }: PersonneInput,
+): Promise<Result<{ undoable: boolean }>> {
+  return transaction(async (tx): Promise<Result<{ undoable: boolean }>> => {
+    const held = await lockMaison(tx, viewer, maisonId);
+    authorize(held.viewer, "acces.revokeAll", held.maison);
+    if (userId === viewer.id) return failure("form", ONESELF);
+    const person = await findPersonneOf(held.viewer, maisonId, userId, tx);
+    if (!person) {
+      if (await findGeste(viewer, maisonId, userId, tx)) return { ok: true, undoable: true };
+      throw new NotFound("personne");
+    }
+    const partout = crypto.randomUUID();
+    const role = removalOf(held.viewer, held.maison, person) === "offerte" ? person.role : null;
+    const last = role && (await removeAdministrateurIn(tx, held, role, { partout }));
+    if (last) return last;
+    const acces = await revokeEach(tx, viewer, held, person, partout);
+    const invitations = await closeAllInvitationsIn(tx, {
+      maisonId,
+      courriel: person.courriel,
+      acteurId: viewer.id,
+    });
+    const undoable = role !== null || acces > 0;
+    if (!undoable && invitations === 0) {
+      return failure(
+        "form",
+        "Cette personne n’a plus que son rôle d’administrateur, que vous ne pouvez pas retirer.",
+      );
+    }
+    if (undoable) await tellRemoved(tx, viewer, held, person, { role: role !== null, acces });
+    return { ok: true, undoable };
+  });
+}
+
+/** Locks the fiches in the order of their ids, as everyone does, then withdraws; returns how many accesses. */
+async function revokeEach(
+  tx: Tx,
+  viewer: Viewer,
+  { maison }: MaisonEnMain,
+  person: PersonneOf,
+  partout: string,
+): Promise<number> {
+  await lockFiches(
+    tx,
+    person.acces.map(({ fiche }) => fiche.id),
+  );
+  const accesIds = person.acces.map(({ id }) => id);
+  const revoked = await tx.$queryRaw<{ id: string; ficheId: string }[]>`
+    UPDATE "Acces" SET "retireLe" = portail_now()
+    WHERE "id" = ANY(${accesIds}::uuid[]) AND "retireLe" IS NULL RETURNING "id", "ficheId"`;
+  await writeJournalLines(
+    tx,
+    revoked.map(({ id, ficheId }) => ({
+      action: "acces.revoke" as const,
+      acteurId: viewer.id,
+      sujetId: person.id,
+      maisonId: maison.id,
+      ficheId,
+      details: { accesId: id, partout },
+    })),
+  );
+  return revoked.length;
+}
+
+async function lockFiches(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Fiche" WHERE "id" = ANY(${[...ids]}::uuid[]) ORDER BY "id" FOR UPDATE`;
+}
+
+async function tellRemoved(
+  tx: Tx,
+  viewer: Viewer,
+  { maison }: MaisonEnMain,
+  person: PersonneOf,
+  what: Held,
+): Promise<void> {
+  const par = nameOf(viewer);
+  await tellBoth(tx, viewer, maison.id, person.suspendedAt ? { ...person, courriel: null } : person, {
+    gabarit: "maison-retrait-partout",
+    toPerson: removedEverywhereMail(maison, what, par),
+    toDelegues: removedPersonMail(maison, nameOf(person), what, par),
+  });
+}
+
+/**
+ * « Annuler » after « Retirer partout »: what that gesture of the viewer withdrew, and that nobody touched since, is
+ * there again. Cancelled invitations stay so: their links are dead. Throws `NotFound`, `Forbidden` (`acces.revokeAll`).
+ */
+export async function putBackInMaison(viewer: Viewer, { maisonId, userId }: PersonneInput): Promise<Result> {
+  return transaction(async (tx): Promise<Result> => {
+    const held = await lockMaison(tx, viewer, maisonId);
+    authorize(held.viewer, "acces.revokeAll", held.maison);
+    const geste = await findGeste(viewer, maisonId, userId, tx);
+    if (!geste) {
+      return failure("form", "Ce retrait a déjà été annulé, ou date de plus de 30 minutes.");
+    }
+    const [person] = await findGrantable(tx, [userId]);
+    if (!person) {
+      return failure("form", "Le compte de cette personne est suspendu, ou appartient maintenant à l’AQPM.");
+    }
+    const acces = await giveBack(tx, viewer, held, person, geste);
+    const role = await reinstate(tx, viewer, held, person, geste);
+    if (acces === 0 && !role) {
+      return failure("form", "Ce que cette personne avait a changé depuis : il n’y a rien à remettre.");
+    }
+    const par = nameOf(viewer);
+    const what = { role, acces };
+    await tellBoth(tx, viewer, maisonId, person, {
+      gabarit: "maison-retrait-annule",
+      toPerson: putBackMail(held.maison, null, what, par),
+      toDelegues: putBackMail(held.maison, nameOf(person), what, par),
+    });
+    return { ok: true };
+  });
+}
+
+/** Only rows still as the gesture left them: withdrawn at its moment, not given and withdrawn again by someone else. */
+async function giveBack(
+  tx: Tx,
+  viewer: Viewer,
+  { maison }: MaisonEnMain,
+  person: Person,
+  { accesIds, at, partout }: Geste,
+): Promise<number> {
+  const where = { id: { in: [...accesIds] }, userId: person.id, fiche: { maisonId: maison.id } };
+  const rows = await tx.acces.findMany({ where, select: { id: true, ficheId: true } });
+  await lockFiches(
+    tx,
+    rows.map(({ ficheId }) => ficheId),
+  );
+  const given = await tx.$queryRaw<{ id: string; ficheId: string }[]>`
+    UPDATE "Acces" SET "retireLe" = NULL, "accordeLe" = portail_now(), "accordeParId" = ${viewer.id}::uuid
+    WHERE "id" = ANY(${rows.map(({ id }) => id)}::uuid[]) AND "retireLe" = ${at}::timestamptz RETURNING "id", "ficheId"`;
+  for (const { ficheId } of given) await closeDemandesIn(tx, viewer, ficheId, [person.id]);
+  await writeJournalLines(
+    tx,
+    given.map(({ id, ficheId }) => ({
+      action: "acces.grant" as const,
+      acteurId: viewer.id,
+      sujetId: person.id,
+      maisonId: maison.id,
+      ficheId,
+      details: { accesId: id, remis: partout },
+    })),
+  );
+  return given.length;
+}
+
+/** Whether the role that the gesture took away is there again. */
+async function reinstate(
+  tx: Tx,
+  viewer: Viewer,
+  { maison, viewer: now }: MaisonEnMain,
+  person: Person,
+  { role, partout }: Geste,
+): Promise<boolean> {
+  const action = role === "DELEGUE" ? "delegue.add" : "principal.add";
+  if (role === null || !can(now, action, maison)) return false;
+  const made = await tx.administrateur.createManyAndReturn({
+    data: { maisonId: maison.id, userId: person.id, genre: role, ajouteParId: viewer.id },
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  const [row] = made;
+  if (!row) return false;
+  await writeJournal(tx, {
+    action,
+    acteurId: viewer.id,
+    sujetId: person.id,
+    maisonId: maison.id,
+    details: { administrateurId: row.id, avant: null, remis: partout },
+  });
+  return true;
+}
+
+type Letters = { readonly gabarit: string; readonly toPerson: Mail; readonly toDelegues: Mail };
+
+/** One e-mail to the person, unless their account is suspended (no address), and one to each of the other délégués. */
+async function tellBoth(
+  tx: Tx,
+  viewer: Viewer,
+  maisonId: string,
+  person: { readonly id: string; readonly courriel: string | null },
+  { gabarit, toPerson, toDelegues }: Letters,
+): Promise<void> {
+  const cle = `${gabarit}:${crypto.randomUUID()}`;
+  if (person.courriel) {
+    await enqueueCourriel(tx, {
+      cle: `${cle}:${person.id}`,
+      gabarit,
+      destinataire: person.courriel,
+      mail: toPerson,
+    });
+  }
+  const delegues = await tx.administrateur.findMany({
+    where: {
+      maisonId,
+      genre: "DELEGUE",
+      userId: { notIn: [viewer.id, person.id] },
+      user: { suspendedAt: null },
+    },
+    select: { userId: true, user: { select: { courriel: true } } },
+  });
+  for (const { userId, user } of delegues) {
+    const destinataire = user.courriel;
+    await enqueueCourriel(tx, {
+      cle: `${cle}:${userId}`,
+      gabarit: `${gabarit}-delegues`,
+      destinataire,
+      mail: toDelegues,
+    });
+  }
+}

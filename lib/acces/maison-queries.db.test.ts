@@ -1,0 +1,53 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { findPersonneOf, listPersonnes } from "@/lib/acces/maison-queries";
+import { fromDay } from "@/lib/platform/dates";
+import { db } from "@/lib/platform/db";
+import { emptyDatabase } from "@/prisma/cast";
+import { viewerFor } from "@/prisma/cast-session";
+import { createDemoCast, type DemoCast } from "@/prisma/demo-cast";
+
+let cast: DemoCast;
+let maisonId: string;
+
+beforeEach(async () => {
+  await emptyDatabase();
+  cast = await createDemoCast();
+  maisonId = cast.maisons.boreales.id;
+});
+
+describe("les personnes de la maison", () => {
+  test("personne pour qui ne voit pas la maison", async () => {
+    for (const persona of ["chloe", "denis", "ines"] as const) {
+      const viewer = await viewerFor(persona);
+      expect(await listPersonnes(viewer, maisonId, { q: "", page: 1 })).toEqual({ personnes: [], total: 0 });
+      expect(await findPersonneOf(viewer, maisonId, cast.users.karim.id)).toBeNull();
+    }
+  });
+
+  test("qui y tient quelque chose aujourd’hui, par nom, avec son rôle et ses accès ; la recherche ignore les accents", async () => {
+    const list = async (q = "") => {
+      const { personnes, total } = await listPersonnes(await viewerFor("muriel"), maisonId, { q, page: 1 });
+      expect(total).toBe(personnes.length);
+      return personnes.map(({ nom, genre, acces }) => [nom, genre, acces]);
+    };
+    const chloe = ["Tremblay-Gagné", null, 1];
+    expect(await list()).toEqual([["Benali", "PRINCIPAL", 3], ["Mur", "DELEGUE", 2], chloe]);
+    expect(await list("chloe gagne")).toEqual([chloe]);
+    expect(await list(cast.users.chloe.courriel.toUpperCase())).toEqual([chloe]);
+    expect(await list("denis")).toEqual([]);
+    expect(await list("%")).toHaveLength(3);
+    const past = { jusquau: fromDay("2020-01-01") };
+    await db.acces.updateMany({ where: { userId: cast.users.chloe.id }, data: past });
+    expect(await list()).toHaveLength(2);
+  });
+
+  test("la fiche d’une personne compte aussi ses accès de productions terminées, jamais ceux d’ailleurs", async () => {
+    const muriel = await viewerFor("muriel");
+    const chloe = await findPersonneOf(muriel, maisonId, cast.users.chloe.id);
+    expect(chloe?.acces.map(({ fiche, current }) => [fiche.titre, current])).toEqual([
+      ["Les Nuits de la Côte-Nord", true],
+      ["Ondes courtes", false],
+    ]);
+    expect(await findPersonneOf(muriel, maisonId, cast.users.ines.id)).toBeNull();
+  });
+});

@@ -1,0 +1,30 @@
+import { lockAccountOf } from "@/lib/comptes/jeton-commands";
+import { writeJournal } from "@/lib/journal/commands";
+import type { Tx } from "@/lib/platform/db";
+
+type Owner = { readonly prenom: string; readonly nom: string; readonly courriel: string };
+
+/**
+ * Creates the account of someone whose mailbox an invitation has proven, confirmed at once; returns its id. A sign-up
+ * that was never confirmed is taken over, name and password, and its links die (pre-hijacking). Null when the address
+ * has an account that counts, or that is suspended.
+ */
+export async function createConfirmedIn(
+  tx: Tx,
+  { prenom, nom, courriel }: Owner,
+  passwordHash: string,
+): Promise<string | null> {
+  const known = await lockAccountOf(tx, courriel);
+  if (known?.confirmedAt || known?.suspendedAt) return null;
+  const data = { prenom, nom, passwordHash };
+  const { id } = known
+    ? await tx.user.update({ where: { id: known.id }, data, select: { id: true } })
+    : await tx.user.create({ data: { ...data, courriel }, select: { id: true } });
+  await tx.$executeRaw`UPDATE "User" SET "confirmedAt" = portail_now() WHERE "id" = ${id}::uuid`;
+  await tx.session.deleteMany({ where: { userId: id } });
+  await tx.jeton.deleteMany({ where: { userId: id } });
+  const self = { acteurId: id, sujetId: id };
+  await writeJournal(tx, { action: "compte.create", ...self, details: { remplace: known !== undefined } });
+  await writeJournal(tx, { action: "compte.confirm", ...self, details: { par: "invitation" } });
+  return id;
+}

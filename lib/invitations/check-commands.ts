@@ -1,0 +1,84 @@
+import { addressKey } from "@/lib/comptes/limits";
+import type { Sender } from "@/lib/invitations/commands";
+import { type AddressOwner, findAddressOwner, pending } from "@/lib/invitations/queries";
+import type { Tx } from "@/lib/platform/db";
+import { type Failure, failure } from "@/lib/platform/errors";
+import { consume, limits } from "@/lib/platform/rate-limit";
+
+/**
+ * Counts one sending; refused beyond 300 a day for one person, or 5 a day for one address at one place. `of` is the id
+ * of the fiche or of the house.
+ */
+export async function limitInvitation(sender: Sender, of: string, courriel: string): Promise<Failure | null> {
+  if (await consume(limits.invitationParPersonne, sender.id))
+    return failure(
+      "form",
+      "Vous avez envoyé beaucoup d’invitations aujourd’hui. Reprenez demain, ou écrivez à l’AQPM.",
+    );
+  if (await consume(limits.envoiParInvitation, `${of}:${addressKey(courriel)}`))
+    return failure(
+      "form",
+      "Cette personne a déjà été invitée plusieurs fois aujourd’hui. Vérifiez le courriel, ou reprenez demain.",
+    );
+  return null;
+}
+
+/** The same for every address of a list at once; the whole list is refused or none of it. */
+export async function limitInvitations(
+  sender: Sender,
+  of: string,
+  courriels: readonly string[],
+): Promise<Failure | null> {
+  if (courriels.length === 0) return null;
+  if (await consume(limits.invitationParPersonne, sender.id, courriels.length))
+    return failure(
+      "form",
+      "Cette liste ferait plus d’invitations qu’on n’en envoie en un jour. Ajoutez-en une partie, puis reprenez demain.",
+    );
+  const waits = await Promise.all(
+    courriels.map((courriel) => consume(limits.envoiParInvitation, `${of}:${addressKey(courriel)}`)),
+  );
+  const over = courriels.filter((_, index) => (waits[index] ?? 0) > 0);
+  if (over.length === 0) return null;
+  return failure(
+    "form",
+    `Déjà invitées plusieurs fois aujourd’hui : ${over.slice(0, 5).join(", ")}. Décochez ces lignes, ou reprenez demain.`,
+  );
+}
+
+/** Says why an address whose account a list cannot receive is not invited; null for anyone else's. */
+export function refuseAddress({ etat }: AddressOwner): Failure | null {
+  if (etat !== "refusee") return null;
+  return failure(
+    "courriel",
+    "Le compte qui porte ce courriel est suspendu, ou appartient à l’AQPM : il ne peut pas être ajouté.",
+  );
+}
+
+/** Refuses the new address of a pending invitation when it has an account, or is invited there already. */
+export async function refuseNewAddress(
+  tx: Tx,
+  {
+    id,
+    courriel,
+    maisonId,
+    ficheId,
+  }: { id: string; courriel: string; maisonId: string; ficheId: string | null },
+): Promise<Failure | null> {
+  const owner = await findAddressOwner(tx, courriel);
+  if (owner.etat === "inscrite")
+    return failure(
+      "courriel",
+      "Cette personne a déjà un compte. Annulez l’invitation, puis ajoutez-la par son nom.",
+    );
+  const where = { id: { not: id }, courriel, maisonId, ficheId, ...pending };
+  const twin = await tx.invitation.findFirst({ where, select: { id: true } });
+  return twin ? failure("courriel", "Ce courriel est déjà invité.") : refuseAddress(owner);
+}
+
+/** Says that an invitation is over; null while it is pending. */
+export function refuseOver(row: { accepteeLe: Date | null; annuleeLe: Date | null }): Failure | null {
+  if (row.accepteeLe)
+    return failure("form", "Cette invitation a été acceptée entre-temps. Rechargez la page.");
+  return row.annuleeLe ? failure("form", "Cette invitation a été annulée entre-temps.") : null;
+}

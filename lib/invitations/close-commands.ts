@@ -1,0 +1,65 @@
+import { withholdIn } from "@/lib/invitations/commands";
+import { pending } from "@/lib/invitations/queries";
+import { writeJournalLines } from "@/lib/journal/commands";
+import type { Tx } from "@/lib/platform/db";
+
+/**
+ * Cancels what is pending for an address at every place of a house (its fiches, and itself), with its journal lines: an
+ * old link must never revive a right withdrawn. Returns how many.
+ */
+export async function closeAllInvitationsIn(
+  tx: Tx,
+  { maisonId, courriel, acteurId }: { maisonId: string; courriel: string; acteurId: string },
+): Promise<number> {
+  const rows = await tx.invitation.findMany({
+    where: { maisonId, courriel, ...pending },
+    orderBy: { id: "asc" },
+    select: { id: true, maisonId: true, ficheId: true },
+  });
+  return cancelInvitationsIn(tx, rows, acteurId);
+}
+
+/**
+ * The same at one place (`ficheId` null: as utilisateur principal of the house), for the addresses of people who hold,
+ * or no longer hold, what they were invited to.
+ */
+export async function closeInvitationsOfIn(
+  tx: Tx,
+  place: { readonly maisonId: string; readonly ficheId: string | null; readonly acteurId: string },
+  userIds: readonly string[],
+): Promise<number> {
+  const { maisonId, ficheId, acteurId } = place;
+  const rows = await tx.$queryRaw<{ id: string; maisonId: string; ficheId: string | null }[]>`
+    SELECT i."id", i."maisonId", i."ficheId" FROM "Invitation" i JOIN "User" u ON u."courriel" = i."courriel"
+    WHERE u."id" = ANY(${[...userIds]}::uuid[]) AND i."maisonId" = ${maisonId}::uuid
+      AND i."ficheId" IS NOT DISTINCT FROM ${ficheId}::uuid AND i."accepteeLe" IS NULL AND i."annuleeLe" IS NULL
+    ORDER BY i."id"`;
+  return cancelInvitationsIn(tx, rows, acteurId);
+}
+
+/** Cancels these invitations where they are still pending, with their journal lines; returns how many. */
+export async function cancelInvitationsIn(
+  tx: Tx,
+  rows: readonly { id: string; maisonId: string; ficheId: string | null }[],
+  acteurId?: string,
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  const ids = rows.map(({ id }) => id);
+  const done = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "Invitation" SET "annuleeLe" = portail_now()
+    WHERE "id" = ANY(${ids}::uuid[]) AND "accepteeLe" IS NULL AND "annuleeLe" IS NULL RETURNING "id"`;
+  const cancelled = new Set(done.map(({ id }) => id));
+  await withholdIn(tx, [...cancelled]);
+  const lines = rows.filter(({ id }) => cancelled.has(id));
+  await writeJournalLines(
+    tx,
+    lines.map(({ id, maisonId, ficheId }) => ({
+      action: "invitation.cancel" as const,
+      ...(acteurId ? { acteurId } : {}),
+      maisonId,
+      ...(ficheId ? { ficheId } : {}),
+      details: { invitationId: id },
+    })),
+  );
+  return cancelled.size;
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { optionalDay, optionalText, requiredCourriel, requiredId } from "@/lib/platform/fields";
+
+const courriel = requiredCourriel("Entrez le courriel de la personne à inviter.");
+const invitationId = requiredId();
+/** As the house writes it; the person gives their own when accepting. */
+const nom = optionalText(200);
+
+/** « Inviter » to the access list of a fiche. */
+export const inviteToFicheSchema = z.strictObject({
+  ficheId: requiredId(),
+  courriel,
+  nom,
+  fonctionCode: optionalText(40),
+  jusquau: optionalDay(),
+});
+
+/** « Inviter » as utilisateur principal of a house. */
+export const inviteToMaisonSchema = z.strictObject({ maisonId: requiredId(), courriel, nom });
+
+/** The row of an invitation to a fiche; without `courriel` the address stays. */
+export const changeInvitationSchema = z.strictObject({
+  invitationId,
+  courriel: courriel.optional(),
+  fonctionCode: optionalText(40),
+  jusquau: optionalDay(),
+});
+
+/** The row of an invitation to a house. */
+export const changeMaisonInvitationSchema = z.strictObject({ invitationId, courriel });
+
+export const invitationIdSchema = z.strictObject({ invitationId });
+
+/** « Accepter » on the page of the link, for someone signed in. */
+export const jetonSchema = z.strictObject({ jeton: z.string().max(100) });
+
+export type InviteToFicheInput = z.output<typeof inviteToFicheSchema>;
+export type InviteToMaisonInput = z.output<typeof inviteToMaisonSchema>;
+export type ChangeInvitationInput = z.output<typeof changeInvitationSchema>;
+export type ChangeMaisonInvitationInput = z.output<typeof changeMaisonInvitationSchema>;
+
+/** Where a pending invitation stands, as those who sent it see it. */
+export type Etat = "en-attente" | "envoyee" | "ouverte" | "non-livree" | "expiree";
+
+type Sending = {
+  readonly ouverteLe: Date | null;
+  readonly expiresAt: Date;
+  readonly envoi: {
+    readonly statut: string;
+    readonly rebondLe: Date | null;
+    readonly rebond: string | null;
+  } | null;
+};
+
+/** An address that does not receive is what there is to mend, before the link's age. */
+export function etatOf({ ouverteLe, expiresAt, envoi }: Sending, now: Date): Etat {
+  const failed = envoi !== null && (envoi.statut === "ABANDONNE" || envoi.rebondLe !== null);
+  if (failed && !ouverteLe) return "non-livree";
+  if (expiresAt <= now) return "expiree";
+  if (ouverteLe) return "ouverte";
+  return envoi?.statut === "EN_ATTENTE" || envoi?.rebond === "retard" ? "en-attente" : "envoyee";
+}
+
+/** Why an invitation can no longer be accepted. */
+export type Fin =
+  | "acceptee"
+  | "annulee"
+  | "maison-inactive"
+  | "fiche-terminee"
+  | "terme-passe"
+  | "expiree"
+  | "inconnue";
+
+/** What is said to whoever opens such a link, and what they can do. */
+export const finsDInvitation: Readonly<Record<Fin, string>> = {
+  acceptee:
+    "Cette invitation a déjà été acceptée. Connectez-vous : la production paraît dans vos fiches de production.",
+  annulee:
+    "La maison de production a annulé cette invitation. Si vous devez agir pour elle, demandez-lui de vous inviter de nouveau.",
+  "maison-inactive":
+    "Cette maison de production est inactive : personne ne peut agir pour elle en ce moment. Écrivez-lui, ou écrivez à l’AQPM.",
+  "fiche-terminee":
+    "Cette production est terminée : elle ne reçoit plus personne. Si elle reprend, demandez à la maison de production de la rouvrir.",
+  "terme-passe":
+    "L’accès que cette invitation donnait a pris fin. Demandez à la maison de production de changer sa date, si vous en avez encore besoin.",
+  expiree:
+    "Cette invitation a plus de 14 jours. Demandez à la maison de production de vous l’envoyer de nouveau : elle la voit dans sa liste.",
+  inconnue:
+    "Un courriel plus récent a remplacé celui-ci, ou l’adresse a été copiée en partie seulement. Ouvrez le dernier courriel reçu, ou demandez à la maison de production de vous inviter de nouveau.",
+};
+
+/** « Prénom Nom » or « Nom, Prénom » as the house wrote it, to begin the form with; the person corrects it. */
+export function splitNom(nom: string | null): { prenom: string; nom: string } {
+  const text = (nom ?? "").trim();
+  const [last = "", first] = text.split(/\s*,\s*/, 2);
+  if (first) return { prenom: first, nom: last };
+  const [prenom = "", ...rest] = text.split(/\s+/);
+  return rest.length === 0 ? { prenom: "", nom: "" } : { prenom, nom: rest.join(" ") };
+}

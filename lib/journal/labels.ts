@@ -1,0 +1,170 @@
+import type { JournalAction } from "@/lib/journal/schema";
+
+/** What a history is filtered by, as it is said. */
+export const genres = {
+  acces: "Accès",
+  invitations: "Invitations et demandes",
+  fiche: "Fiches et producteurs",
+  administrateurs: "Maison et administrateurs",
+  revues: "Revues « Toujours à jour? »",
+  passages: "Passages vers le SET",
+} as const;
+
+export type Genre = keyof typeof genres;
+
+/** The kinds that a fiche's own history can hold. */
+export const genresOfFiche = [
+  "acces",
+  "invitations",
+  "fiche",
+  "revues",
+  "passages",
+] as const satisfies Genre[];
+
+/** The kind of each action; null for what is no business of a house: accounts, sign-ins, refusals, AQPM's lists. */
+export const genreOf: Readonly<Record<JournalAction, Genre | null>> = {
+  "compte.create": null,
+  "compte.confirm": null,
+  "compte.passwordReset": null,
+  "compte.rename": null,
+  "compte.prefer": null,
+  "session.open": null,
+  "session.refuse": null,
+  "session.close": null,
+  "user.nameStaff": null,
+  "user.suspend": null,
+  "user.reactivate": null,
+  "user.resendConfirmation": null,
+  "maison.create": "administrateurs",
+  "maison.edit": "administrateurs",
+  "delegue.add": "administrateurs",
+  "delegue.remove": "administrateurs",
+  "principal.add": "administrateurs",
+  "principal.remove": "administrateurs",
+  "principal.leave": "administrateurs",
+  "producteur.create": "fiche",
+  "producteur.edit": "fiche",
+  "fiche.create": "fiche",
+  "fiche.edit": "fiche",
+  "fiche.end": "fiche",
+  "fiche.reopen": "fiche",
+  "fiche.expire": "fiche",
+  "acces.preview": "acces",
+  "acces.grant": "acces",
+  "acces.change": "acces",
+  "acces.revoke": "acces",
+  "acces.leave": "acces",
+  "acces.expire": "acces",
+  "invitation.send": "invitations",
+  "invitation.resend": "invitations",
+  "invitation.change": "invitations",
+  "invitation.cancel": "invitations",
+  "invitation.accept": "invitations",
+  "invitation.expire": "invitations",
+  "demande.send": "invitations",
+  "demande.accept": "invitations",
+  "demande.refuse": "invitations",
+  "revue.open": "revues",
+  "revue.confirm": "revues",
+  "revue.flag": "revues",
+  "fonction.create": null,
+  "fonction.edit": null,
+  "fonction.retire": null,
+  "fonction.restore": null,
+  "set.open": "passages",
+  "set.redeem": "passages",
+  "set.refuse": "passages",
+  "set.logout": "passages",
+  "autorisation.refuse": null,
+};
+
+/** The actions of a kind or, without one, all that a house may read. */
+export function actionsOf(genre: Genre | null): JournalAction[] {
+  const all = Object.keys(genreOf) as JournalAction[];
+  return all.filter((action) => (genre ? genreOf[action] === genre : genreOf[action] !== null));
+}
+
+const DATES = "dates";
+const DIRECTION = "direction de production";
+const COORDINATION = "coordination de production";
+const RESSOURCE = "personne-ressource";
+const BUREAU = "adresse du bureau de production";
+
+/** The fields that a `details.champs` names, as they are said; several columns may be one thing to say. */
+const champs: Readonly<Record<string, string>> = {
+  titre: "titre",
+  titreTravail: "titre de travail",
+  producteurId: "producteur",
+  type: "type de production",
+  entente: "entente applicable",
+  priseDeVues: "prise de vues",
+  saison: "saison",
+  episodes: "nombre d’épisodes",
+  duree: "durée",
+  langues: "langues de tournage",
+  synopsis: "synopsis",
+  diffuseurs: "diffuseurs et plateformes",
+  distributeur: "distributeur",
+  categorieBudgetaire: "catégorie budgétaire",
+  preproductionDebut: DATES,
+  preproductionFin: DATES,
+  tournageDebut: DATES,
+  tournageFin: DATES,
+  postproductionDebut: DATES,
+  postproductionFin: DATES,
+  datesApproximatives: DATES,
+  finLe: "fin de la fiche",
+  lieux: "lieux de tournage",
+  productionDeleguee: "production déléguée",
+  realisation: "réalisation",
+  scenarisation: "scénarisation",
+  directionNom: DIRECTION,
+  directionCourriel: DIRECTION,
+  directionTelephone: DIRECTION,
+  coordinationNom: COORDINATION,
+  coordinationCourriel: COORDINATION,
+  coordinationTelephone: COORDINATION,
+  ressourceNom: RESSOURCE,
+  ressourceCourriel: RESSOURCE,
+  ressourceTelephone: RESSOURCE,
+  bureauAdresse: BUREAU,
+  bureauVille: BUREAU,
+  bureauCodePostal: BUREAU,
+  associations: "autres associations",
+  numeroInterne: "numéro interne",
+  coproduction: "coproduction",
+  coproductionPartenaires: "coproduction",
+  service: "production de service",
+  servicePartenaires: "production de service",
+  nature: "nature",
+  nom: "nom",
+  neq: "NEQ",
+  courriel: "courriel",
+  telephone: "téléphone",
+};
+
+/** « titre, dates et synopsis »; empty when the line names no field that is known. */
+export function champsInWords(names: readonly string[]): string {
+  const known = names.map((name) => (Object.hasOwn(champs, name) ? champs[name] : undefined));
+  const words = [...new Set(known.filter((word) => word !== undefined))];
+  return words.length > 1 ? `${words.slice(0, -1).join(", ")} et ${words.at(-1)}` : (words[0] ?? "");
+}
+
+/** Why a passage to the SET was refused, or a session there closed; nothing for a reason that is not in the list. */
+const raisons: Readonly<Record<string, string>> = {
+  replay: "ce passage avait déjà servi",
+  expire: "ce passage n’était plus valable",
+  vole: "ce passage a été ouvert dans une autre session",
+  partenaire: "un autre site a demandé ce passage",
+  compte: "le compte n’est pas confirmé ou est suspendu",
+  personnel: "un compte du personnel de l’AQPM n’ouvre jamais le SET",
+  "maison-inactive": "la maison de production est inactive",
+  "fiche-terminee": "la production est terminée",
+  "sans-acces": "aucun accès en cours",
+  session: "la session du portail est fermée",
+  interruption: "le droit a été interrompu",
+};
+
+export function raisonInWords(raison: string): string | null {
+  return Object.hasOwn(raisons, raison) ? (raisons[raison] ?? null) : null;
+}

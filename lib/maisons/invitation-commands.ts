@@ -1,0 +1,171 @@
+import { authorize } from "@/lib/authorization/rules";
+import type { Viewer } from "@/lib/authorization/viewer";
+import {
+  limitInvitation,
+  refuseAddress,
+  refuseNewAddress,
+  refuseOver,
+} from "@/lib/invitations/check-commands";
+import { cancelInvitationsIn } from "@/lib/invitations/close-commands";
+import { type Invited, renewInvitationIn, writeInvitationIn } from "@/lib/invitations/commands";
+import { findAddressOwner, findInvitation } from "@/lib/invitations/queries";
+import type { ChangeMaisonInvitationInput, InviteToMaisonInput } from "@/lib/invitations/schema";
+import { writeJournal } from "@/lib/journal/commands";
+import { tellInvite } from "@/lib/maisons/mails";
+import { findMaison, lockMaison } from "@/lib/maisons/queries";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { failure, NotFound, type Result } from "@/lib/platform/errors";
+
+type Done = Result<{ maisonId: string }>;
+
+/**
+ * Invites an address that has no account to be utilisateur principal of a house, with the journal line and the e-mail
+ * (rule 3). Throws `NotFound`, `Forbidden` (`principal.add`).
+ */
+export async function inviteToMaison(
+  viewer: Viewer,
+  { maisonId, courriel, nom }: InviteToMaisonInput,
+): Promise<Result<Invited>> {
+  const seen = await findMaison(viewer, maisonId);
+  if (!seen) throw new NotFound("maison");
+  authorize(viewer, "principal.add", seen);
+  const limited = await limitInvitation(viewer, maisonId, courriel);
+  if (limited) return limited;
+  return transaction(async (tx): Promise<Result<Invited>> => {
+    const { maison, viewer: now } = await lockMaison(tx, viewer, maisonId);
+    authorize(now, "principal.add", maison);
+    const owner = await findAddressOwner(tx, courriel);
+    if (owner.etat === "inscrite") return { ok: true, outcome: "registered", userId: owner.userId };
+    const refused = refuseAddress(owner);
+    if (refused) return refused;
+    const guest = { courriel, nom, fonctionCode: null, jusquau: null };
+    const { id, sent } = await writeInvitationIn(tx, viewer, { maison, fiche: null, ...guest });
+    return { ok: true, outcome: sent ? "sent" : "pending", invitationId: id };
+  });
+}
+
+/** Locks a pending invitation to a house behind its house, and reads both. Throws `NotFound`. */
+async function lockInvitation(tx: Tx, viewer: Viewer, invitationId: string) {
+  const seen = await findInvitation(viewer, invitationId, tx);
+  if (!seen || seen.ficheId) throw new NotFound("invitation");
+  const { maison, viewer: now } = await lockMaison(tx, viewer, seen.maisonId);
+  authorize(now, "principal.add", maison);
+  await tx.$queryRaw`SELECT 1 FROM "Invitation" WHERE "id" = ${invitationId}::uuid FOR UPDATE`;
+  const invitation = await findInvitation(now, invitationId, tx);
+  if (!invitation) throw new NotFound("invitation");
+  return { invitation, maison };
+}
+
+async function findSeen(viewer: Viewer, invitationId: string) {
+  const seen = await findInvitation(viewer, invitationId);
+  const maison = seen && !seen.ficheId ? await findMaison(viewer, seen.maisonId) : null;
+  if (!seen || !maison) throw new NotFound("invitation");
+  authorize(viewer, "principal.add", maison);
+  return seen;
+}
+
+/** Gives a pending invitation another address: it is sent a new link. Throws `NotFound`, `Forbidden` (`principal.add`). */
+export async function changeMaisonInvitation(
+  viewer: Viewer,
+  { invitationId, courriel }: ChangeMaisonInvitationInput,
+): Promise<Done> {
+  const seen = await findSeen(viewer, invitationId);
+  if (courriel.toLowerCase() === seen.courriel.toLowerCase())
+    return failure(
+      "courriel",
+      "C’est déjà ce courriel. Pour envoyer l’invitation de nouveau, cliquez sur « Renvoyer ».",
+    );
+  const limited = await limitInvitation(viewer, seen.maisonId, courriel);
+  if (limited) return limited;
+  return transaction(async (tx): Promise<Done> => {
+    const { invitation, maison } = await lockInvitation(tx, viewer, invitationId);
+    const refused = refuseOver(invitation) ?? (await refuseNewAddress(tx, { ...invitation, courriel }));
+    if (refused) return refused;
+    await renewInvitationIn(
+      tx,
+      viewer,
+      { maison, fiche: null },
+      { id: invitationId, courriel, jusquau: null },
+    );
+    await writeLine(tx, viewer, "invitation.change", { maisonId: maison.id, invitationId });
+    return { ok: true, maisonId: maison.id };
+  });
+}
+
+/** Sends an invitation again, even expired: a new link for 14 days. Throws `NotFound`, `Forbidden` (`principal.add`). */
+export async function resendMaisonInvitation(
+  viewer: Viewer,
+  { invitationId }: { invitationId: string },
+): Promise<Done> {
+  const seen = await findSeen(viewer, invitationId);
+  const limited = await limitInvitation(viewer, seen.maisonId, seen.courriel);
+  if (limited) return limited;
+  return transaction(async (tx): Promise<Done> => {
+    const { invitation, maison } = await lockInvitation(tx, viewer, invitationId);
+    const refused = refuseOver(invitation) ?? refuseAddress(await findAddressOwner(tx, invitation.courriel));
+    if (refused) return refused;
+    await renewInvitationIn(tx, viewer, { maison, fiche: null }, invitation);
+    await writeLine(tx, viewer, "invitation.resend", { maisonId: maison.id, invitationId });
+    return { ok: true, maisonId: maison.id };
+  });
+}
+
+/** Cancels an invitation: its link dies. Again is harmless. Throws `NotFound`, `Forbidden` (`principal.add`). */
+export async function cancelMaisonInvitation(
+  viewer: Viewer,
+  { invitationId }: { invitationId: string },
+): Promise<Done> {
+  return transaction(async (tx): Promise<Done> => {
+    const { invitation, maison } = await lockInvitation(tx, viewer, invitationId);
+    if (invitation.accepteeLe) return refuseOver(invitation) ?? { ok: true, maisonId: maison.id };
+    await cancelInvitationsIn(tx, [invitation], viewer.id);
+    return { ok: true, maisonId: maison.id };
+  });
+}
+
+async function writeLine(
+  tx: Tx,
+  viewer: Viewer,
+  action: "invitation.change" | "invitation.resend",
+  { maisonId, invitationId }: { maisonId: string; invitationId: string },
+): Promise<void> {
+  const details = { invitationId, ...(action === "invitation.change" ? { courriel: true } : {}) };
+  await writeJournal(tx, { action, acteurId: viewer.id, maisonId, details });
+}
+
+type Invitation = {
+  readonly id: string;
+  readonly inviteParId: string | null;
+  readonly par: string | null;
+  readonly maison: { readonly id: string; readonly nom: string };
+};
+type Person = { readonly id: string; prenom: string; nom: string; courriel: string };
+
+/**
+ * Makes a person utilisateur principal by an invitation that they accept, in its transaction (the house is locked);
+ * with its journal line and the e-mails to the délégués. Who administers the house already stays as they are.
+ */
+export async function addInvitedIn(tx: Tx, invitation: Invitation, person: Person): Promise<void> {
+  const { maison, inviteParId, par } = invitation;
+  const made = await tx.administrateur.createManyAndReturn({
+    data: { maisonId: maison.id, userId: person.id, genre: "PRINCIPAL", ajouteParId: inviteParId },
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  const [row] = made;
+  if (!row) return;
+  await writeJournal(tx, {
+    action: "principal.add",
+    acteurId: person.id,
+    sujetId: person.id,
+    maisonId: maison.id,
+    details: { administrateurId: row.id, avant: null, invitationId: invitation.id },
+  });
+  await tellInvite(tx, maison, {
+    id: row.id,
+    userId: person.id,
+    nom: `${person.prenom} ${person.nom}`,
+    courriel: person.courriel,
+    invitePar: inviteParId && par ? { id: inviteParId, nom: par } : null,
+  });
+}

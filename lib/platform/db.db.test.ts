@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { transaction } from "@/lib/platform/db";
+import { createUser } from "@/prisma/cast";
+
+test("un interblocage se reprend de lui-même, en SQL comme par Prisma", async () => {
+  const [a, b] = [await createUser({ prenom: "A", nom: "A" }), await createUser({ prenom: "B", nom: "B" })];
+  let attempts = 0;
+  const cross = (first: string, second: string, inSql: boolean) => {
+    let met = false;
+    return transaction(async (tx) => {
+      attempts += 1;
+      const touch = (id: string) =>
+        inSql
+          ? tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${id}::uuid FOR UPDATE`
+          : tx.user.update({ where: { id }, data: { prenom: "Z" }, select: { id: true } });
+      await touch(first);
+      // The first time, long enough for the other one to hold its own row.
+      if (!met) await new Promise((resolve) => setTimeout(resolve, 300));
+      met = true;
+      await touch(second);
+      return first;
+    });
+  };
+  for (const inSql of [true, false]) {
+    attempts = 0;
+    expect(await Promise.all([cross(a, b, inSql), cross(b, a, inSql)])).toEqual([a, b]);
+    expect(attempts).toBeGreaterThan(2);
+  }
+});
+
+test("ce qui échoue autrement ne se reprend pas, et ressort tel quel", async () => {
+  let attempts = 0;
+  const broken = transaction(async (tx) => {
+    attempts += 1;
+    await tx.$executeRaw`SELECT 1 FROM "Nulle part"`;
+  });
+  await expect(broken).rejects.toMatchObject({ code: "P2010" });
+  expect(attempts).toBe(1);
+});

@@ -1,0 +1,128 @@
+import { writeJournal } from "@/lib/journal/commands";
+import { db, type Tx, transaction } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/generated/client";
+import { log } from "@/lib/platform/log";
+import { RIGHTS, RIGHTS_HOLD } from "@/lib/set/commands";
+import { sendLogout } from "@/lib/set/logout";
+import type { EndReason } from "@/lib/set/schema";
+
+/** The logout is told again: a token answered at the very moment of the end opens its session after the first one. */
+const SECONDS_AFTER_END = [0, 5, 30];
+const BATCH = 20;
+/** Longer than one try, which takes 5 s at most: nobody else takes the row meanwhile. */
+const LEASE_SECONDS = 30;
+/** A partner that is down for a day still gets it, within five minutes of its return. */
+const GIVE_UP_HOURS = 25;
+const LONGEST_PAUSE_SECONDS = 300;
+
+/** Hand-offs that were redeemed and of which nobody was told the end. A scalar, so that each row asks by primary key. */
+const ENDED = Prisma.sql`p."consumedAt" IS NOT NULL AND p."finieLe" IS NULL
+  AND (SELECT true FROM ${RIGHTS} WHERE ${RIGHTS_HOLD}) IS NULL`;
+
+type Ended = {
+  id: string;
+  partenaire: string;
+  userId: string;
+  ficheId: string;
+  maisonId: string;
+  raison: EndReason;
+};
+
+/**
+ * Looks at what is: whatever ended the right behind a hand-off, from then on it is over for good, and its partner is to
+ * be told (rule 6 and 8; OpenID Connect Back-Channel Logout 1.0). One transaction with the journal line, shared by any
+ * number of processes. Returns how many ended; almost always none, which costs one short reading.
+ */
+export async function endPassages(): Promise<number> {
+  const seen = await db.$queryRaw<
+    { id: string }[]
+  >`SELECT p."id" FROM "Passage" p WHERE ${ENDED} LIMIT ${BATCH}`;
+  if (seen.length === 0) return 0;
+  const ids = seen.map(({ id }) => id);
+  return transaction(async (tx) => {
+    const ended = await markEnded(tx, ids);
+    for (const passage of ended) await tell(tx, passage);
+    return ended.length;
+  });
+}
+
+function markEnded(tx: Tx, ids: readonly string[]): Promise<Ended[]> {
+  return tx.$queryRaw<Ended[]>`
+    UPDATE "Passage" p SET "finieLe" = portail_now()
+    FROM "User" u, "Maison" m, "Fiche" f, "Acces" a
+    WHERE p."id" IN (SELECT p."id" FROM "Passage" p WHERE p."id" = ANY(${ids}::uuid[]) AND ${ENDED}
+        ORDER BY p."id" FOR UPDATE OF p SKIP LOCKED)
+      AND u."id" = p."userId" AND f."id" = p."ficheId" AND m."id" = f."maisonId" AND a."id" = p."accesId"
+    RETURNING p."id", p."partenaire", p."userId", p."ficheId", f."maisonId", CASE
+      WHEN u."staff" THEN 'personnel'
+      WHEN u."confirmedAt" IS NULL OR u."suspendedAt" IS NOT NULL THEN 'compte'
+      WHEN NOT EXISTS (SELECT FROM "Session" s WHERE s."id" = p."sessionId" AND s."expiresAt" > portail_now()) THEN 'session'
+      WHEN m."statut" <> 'ACTIF' THEN 'maison-inactive'
+      WHEN f."termineeLe" IS NOT NULL OR f."finLe" < portail_today() THEN 'fiche-terminee'
+      WHEN a."retireLe" IS NOT NULL OR a."jusquau" < portail_today() THEN 'sans-acces'
+      ELSE 'interruption' END AS "raison"`;
+}
+
+async function tell(tx: Tx, { id, partenaire, userId, ficheId, maisonId, raison }: Ended): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Deconnexion" ("id", "passageId", "rang", "raison", "prochainEssai")
+    SELECT gen_random_uuid(), ${id}::uuid, t."rang" - 1, ${raison}, portail_now() + make_interval(secs => t."secondes")
+    FROM unnest(${SECONDS_AFTER_END}::int[]) WITH ORDINALITY AS t("secondes", "rang")`;
+  await writeJournal(tx, {
+    action: "set.logout",
+    sujetId: userId,
+    maisonId,
+    ficheId,
+    details: { passage: id, partenaire, raison },
+  });
+}
+
+type Leased = {
+  id: string;
+  passageId: string;
+  partenaire: string;
+  userId: string;
+  essais: number;
+  tard: boolean;
+};
+
+/** Tells the partners what is due, several processes sharing the work; returns how many it took. */
+export async function deliverDeconnexions(): Promise<number> {
+  const leased = await lease();
+  await Promise.all(leased.map(deliver));
+  return leased.length;
+}
+
+/** Those never tried come first: a partner that is down does not hold back the news of a right that has just ended. */
+function lease(): Promise<Leased[]> {
+  return db.$queryRaw<Leased[]>`
+    UPDATE "Deconnexion" d
+    SET "essais" = d."essais" + 1, "bailJusqua" = portail_now() + make_interval(secs => ${LEASE_SECONDS}::int)
+    FROM "Passage" p
+    WHERE p."id" = d."passageId" AND d."id" IN (
+      SELECT "id" FROM "Deconnexion"
+      WHERE "livreeLe" IS NULL AND "abandonneeLe" IS NULL AND "prochainEssai" <= portail_now()
+        AND ("bailJusqua" IS NULL OR "bailJusqua" < portail_now())
+      ORDER BY "essais", "prochainEssai", "id" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+    RETURNING d."id", d."passageId", p."partenaire", p."userId", d."essais",
+      d."createdAt" < portail_now() - make_interval(hours => ${GIVE_UP_HOURS}::int) AS "tard"`;
+}
+
+async function deliver({ id, passageId, partenaire, userId, essais, tard }: Leased): Promise<void> {
+  const erreur = await sendLogout({ partenaire, sid: passageId, sub: userId });
+  if (erreur === null) {
+    await db.$executeRaw`
+      UPDATE "Deconnexion" SET "livreeLe" = portail_now(), "bailJusqua" = NULL, "erreur" = NULL WHERE "id" = ${id}::uuid`;
+    return;
+  }
+  const line = { deconnexion: id, passage: passageId, partenaire, essais, erreur };
+  if (tard) log.error(line, "logout abandoned");
+  else log.warn(line, "logout not delivered, will try again");
+  // 2 s, 4 s, 8 s… spread by a fifth so that a whole batch does not come back at once.
+  const seconds = Math.min(LONGEST_PAUSE_SECONDS, 2 ** essais) * (0.9 + Math.random() / 5);
+  await db.$executeRaw`
+    UPDATE "Deconnexion" SET "bailJusqua" = NULL, "erreur" = ${erreur},
+      "prochainEssai" = portail_now() + make_interval(secs => ${seconds}::double precision),
+      "abandonneeLe" = CASE WHEN ${tard} THEN portail_now() END
+    WHERE "id" = ${id}::uuid AND "livreeLe" IS NULL`;
+}

@@ -1,0 +1,36 @@
+import { onCommit } from "@/lib/platform/commits";
+import { startPolling } from "@/lib/platform/polling";
+import { deliverDeconnexions, endPassages } from "@/lib/set/deconnexion-commands";
+
+const EVERY_MS = 500;
+/** Gathers what is committed at the same moment into one look. */
+const AFTER_COMMIT_MS = 20;
+/** A look takes a quarter of the time at most, however many hand-offs are watched. */
+const REST = 3;
+
+/**
+ * Watches, in this process, over the rights behind the hand-offs to the SET: looks twice a second, and at once after
+ * each change made here, and tells the partners. Returns what stops it.
+ */
+export function startSetWatcher(): () => Promise<void> {
+  const teller = startPolling({
+    nom: "deconnexions",
+    everyMs: EVERY_MS,
+    run: async () => (await deliverDeconnexions()) > 0,
+  });
+  const watcher = startPolling({
+    nom: "passages-finis",
+    everyMs: EVERY_MS,
+    rest: REST,
+    run: async () => {
+      const ended = await endPassages();
+      if (ended > 0) teller.wake();
+      return ended > 0;
+    },
+  });
+  const forget = onCommit(() => watcher.wake(AFTER_COMMIT_MS));
+  return async () => {
+    forget();
+    await Promise.all([watcher.stop(), teller.stop()]);
+  };
+}

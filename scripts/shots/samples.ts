@@ -1,0 +1,128 @@
+import * as acces from "@/lib/acces/mails";
+import * as comptes from "@/lib/comptes/mails";
+import * as fiches from "@/lib/fiches/mails";
+import * as invitations from "@/lib/invitations/mails";
+import * as maisons from "@/lib/maisons/mails";
+import type { Mail } from "@/lib/platform/mail/mail";
+import * as revues from "@/lib/revues/mails";
+
+const id = "0199e5a0-7c1e-7aaa-8bbb-0c0ffee00001";
+const secret = "vJ2mV3n0Yx8kQe7uTz5sRw1aBc4dEf6gHi9jKl0mNo";
+const boreales = { id, nom: "Productions Boréales" };
+const nuits = { id, titre: "Les Nuits de la Côte-Nord", maison: boreales, finLe: "2027-05-01" };
+const fiche = { maison: boreales, fiche: nuits };
+const maison = { maison: boreales, fiche: null };
+const chloe = { nom: "Chloé Tremblay-Gagné", courriel: "chloe.tremblay@boreales.example" };
+const denis = { nom: "Denis Côté-Roy", courriel: "denis.cote@exemple.example" };
+const held = { role: true, acces: 3 };
+const muriel = { prenom: "Muriel" };
+const par = "Muriel Mur";
+const stop = {
+  libelle: "Ne plus recevoir ces rappels",
+  page: `https://set.aqpm.ca/desabonnement/${secret}`,
+  unClic: `https://set.aqpm.ca/api/desabonnement/${secret}`,
+};
+const sommaire = (bientot: number): Parameters<typeof revues.sommaireMail>[0][number] => ({
+  maison: boreales,
+  donnes: 12,
+  finis: 3,
+  productionsFinies: 1,
+  bientot: Array.from({ length: bientot }, () => ({ titre: nuits.titre, finLe: "2026-12-20" })),
+  enAttente: 2,
+  nonLivrees: 1,
+  expirees: 0,
+  demandes: 1,
+  revue: undefined,
+});
+const rappel = (quoi: fiches.Rappel["quoi"]): fiches.Rappel => ({
+  quoi,
+  ficheId: id,
+  titre: nuits.titre,
+  maison: boreales.nom,
+  fin: "2026-12-07",
+  personne: quoi === "autre" ? chloe.nom : null,
+});
+
+/**
+ * Every e-mail that the portal can send, by the function that writes it, in each of its forms. Their addresses are those
+ * of the configuration (`env`).
+ */
+export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
+  confirmationMail: [comptes.confirmationMail(muriel, secret)],
+  alreadyRegisteredMail: [comptes.alreadyRegisteredMail(muriel)],
+  resetMail: [comptes.resetMail(muriel, secret)],
+  noAccountMail: [comptes.noAccountMail()],
+  suspendedMail: [comptes.suspendedMail(muriel)],
+  reactivatedMail: [comptes.reactivatedMail(muriel)],
+  passwordChangedMail: [comptes.passwordChangedMail(muriel)],
+  invitationMail: [
+    invitations.invitationMail(fiche, { par, jusquau: null, secret }),
+    invitations.invitationMail(fiche, { par, jusquau: "2027-01-15", secret }),
+    invitations.invitationMail(maison, { par, jusquau: null, secret }),
+  ],
+  acceptedMail: [invitations.acceptedMail(fiche, denis), invitations.acceptedMail(maison, denis)],
+  undeliveredMail: [
+    invitations.undeliveredMail(fiche, denis.courriel),
+    invitations.undeliveredMail(maison, denis.courriel),
+  ],
+  expiredMail: [
+    invitations.expiredMail(fiche, [denis.courriel]),
+    invitations.expiredMail(maison, [denis.courriel, chloe.courriel]),
+  ],
+  ajoutMail: [maisons.ajoutMail(boreales, "DELEGUE", par), maisons.ajoutMail(boreales, "PRINCIPAL", par)],
+  ajoutConnuMail: [maisons.ajoutConnuMail(boreales, "PRINCIPAL", denis.nom, par)],
+  retraitMail: [maisons.retraitMail(boreales, par)],
+  departMail: [maisons.departMail(boreales, denis.nom, par), maisons.departMail(boreales, denis.nom, null)],
+  ficheEndedMail: [fiches.ficheEndedMail(nuits)],
+  accesEndedMail: [fiches.accesEndedMail(nuits, "2026-11-22")],
+  grantsEndedMail: [
+    fiches.grantsEndedMail(nuits, [{ nom: chloe.nom, fin: "2026-11-22" }]),
+    fiches.grantsEndedMail(nuits, [
+      { nom: chloe.nom, fin: "2026-11-22" },
+      { nom: denis.nom, fin: "2026-12-01" },
+    ]),
+  ],
+  rappelMail: [
+    fiches.rappelMail([rappel("fiche")], stop),
+    fiches.rappelMail([rappel("sien")], stop),
+    fiches.rappelMail([rappel("autre")], stop),
+    fiches.rappelMail([rappel("fiche"), rappel("sien"), rappel("autre")], stop),
+    // As many as one person could ever be told of in a day: the longest e-mail there is.
+    fiches.rappelMail(
+      Array.from({ length: 400 }, () => rappel("autre")),
+      stop,
+    ),
+  ],
+  accesGrantedMail: [acces.accesGrantedMail(nuits, par)],
+  newcomersMail: [acces.newcomersMail(nuits, [denis], par), acces.newcomersMail(nuits, [denis, chloe], par)],
+  leftMail: [acces.leftMail(nuits, chloe.nom)],
+  demandeMail: [
+    acces.demandeMail(nuits, denis, { fonction: null, message: null }),
+    acces.demandeMail(nuits, denis, { fonction: "Régie", message: "Je commence lundi avec Karim." }),
+  ],
+  demandeRefusedMail: [acces.demandeRefusedMail("2026-0123")],
+  removedEverywhereMail: [acces.removedEverywhereMail(boreales, held, par)],
+  removedPersonMail: [
+    acces.removedPersonMail(boreales, denis.nom, held, par),
+    acces.removedPersonMail(boreales, denis.nom, { role: false, acces: 1 }, par),
+  ],
+  putBackMail: [
+    acces.putBackMail(boreales, denis.nom, held, par),
+    acces.putBackMail(boreales, null, held, par),
+  ],
+  openMail: [revues.openMail(boreales, "2027-01-31")],
+  reminderMail: [
+    revues.reminderMail(boreales, "2027-01-31", 1),
+    revues.reminderMail(boreales, "2027-01-31", 12),
+  ],
+  sommaireMail: [
+    revues.sommaireMail([sommaire(2)], "2026-12-01", stop),
+    // Someone who administers thirty houses, each with a busy month.
+    revues.sommaireMail(
+      Array.from({ length: 30 }, () => sommaire(40)),
+      "2026-12-01",
+      stop,
+    ),
+  ],
+  lateMail: [revues.lateMail(boreales, "2027-01-31", 1), revues.lateMail(boreales, "2027-01-31", 12)],
+});
