@@ -7,7 +7,7 @@ test.describe("Point 5 : gérer les accès", () => {
     as,
   }) => {
     const muriel = await as("muriel");
-    await muriel.goto("/fiches");
+    await muriel.goto("/fiches?q=cote%20nord");
     const href = await muriel
       .getByRole("table")
       .getByRole("link", { name: "Les Nuits de la Côte-Nord", exact: true })

@@ -17,13 +17,15 @@ type Place = {
   readonly fiche: string;
   /** Another fiche of the house, for the team of the first. */
   readonly suite: string;
+  /** One that can be ended without taking the forms of the others along. */
+  readonly fin: string;
   readonly producteur: string;
 };
 
 /** Everyone and everything odd values are tried on: all of it made for that, by the portal's own forms. */
 export type Stage = { readonly targets: readonly Target[] };
 
-/** Makes people, a house and a fiche that nobody else uses, and lists every form of every page they see. */
+/** Makes people, a house and fiches that nobody else uses, and lists every form of every page they see. */
 export async function prepareStage(origin: string): Promise<Stage> {
   const tag = randomBytes(4).toString("hex");
   const address = (name: string) => `${name}.${tag}@exemple.example`;
@@ -31,19 +33,22 @@ export async function prepareStage(origin: string): Promise<Stage> {
   const staff = createFormClient(origin);
   const { courriel } = personas.aline;
   await submit(staff, "/connexion", "connexion", { courriel, motDePasse: demoPassword });
+  const names = ["admin", "equipe", "autre", "figurant"];
+  // The extra comes first in every list: the form that stands for the others takes away nobody else's rights.
   const [admin, equipe] = await Promise.all(
-    ["admin", "equipe", "autre"].map((name) =>
-      enrol(origin, `Essai ${name}`, `Étrange ${tag}`, address(name)),
+    names.map((name) =>
+      enrol(origin, `Essai ${name}`, `${name === "figurant" ? "Aa" : "Étrange"} ${tag}`, address(name)),
     ),
   );
   if (!admin || !equipe) throw new Error("Personne n’est inscrit.");
   await signUp(visitor, "Essai nouveau", `Étrange ${tag}`, address("nouveau"));
-  const [adminId, equipeId, autreId] = await Promise.all(
-    ["admin", "equipe", "autre"].map((name) => findUser(staff, address(name))),
+  const [adminId, equipeId, autreId, figurantId] = await Promise.all(
+    names.map((name) => findUser(staff, address(name))),
   );
   const place = await makePlace(admin, staff, adminId ?? "", tag);
   const acces = `/fiches/${place.fiche}/acces`;
-  await submit(admin, `${acces}?confirmer=${equipeId}`, "confirmer", {});
+  for (const id of [equipeId, figurantId]) await submit(admin, `${acces}?confirmer=${id}`, "confirmer", {});
+  await submit(staff, `/maisons/${place.maison}?confirmer=${figurantId}`, "", { genre: "DELEGUE" });
   await submit(admin, `/maisons/${place.maison}?q=${address("invitee")}`, "inviter", {});
   await submit(admin, `${acces}?q=${address("conviee")}`, "inviter", {});
   await submit(visitor, "/mot-de-passe-oublie", "", { courriel: address("equipe") });
@@ -59,9 +64,9 @@ export async function prepareStage(origin: string): Promise<Stage> {
       (path) => ["administrateur", admin, path] as const,
     ),
     ["administrateur", admin, `/producteurs/${place.producteur}`],
-    ["administrateur", admin, `/fiches/${place.fiche}`],
+    ["administrateur", admin, `/fiches/${place.fin}`],
     ["administrateur", admin, `/fiches/${place.fiche}/modifier`],
-    ["administrateur", admin, `/fiches/${place.fiche}/prolonger`],
+    ["administrateur", admin, `/fiches/${place.fin}/prolonger`],
     ["administrateur", admin, acces],
     ["administrateur", admin, `${acces}?q=${tag}`],
     ["administrateur", admin, `${acces}?q=${address("personne")}`],
@@ -73,7 +78,7 @@ export async function prepareStage(origin: string): Promise<Stage> {
     ["administrateur", admin, `/maisons/${place.maison}?q=${address("personne")}`],
     ["administrateur", admin, `/maisons/${place.maison}?confirmer=${autreId}`],
     ["administrateur", admin, `/maisons/${place.maison}/personnes`],
-    ["administrateur", admin, `/maisons/${place.maison}/personnes/${equipeId}`],
+    ["administrateur", admin, `/maisons/${place.maison}/personnes/${figurantId}`],
     ["administrateur", admin, "/mes-acces/demande"],
     ...["/fiches", "/maisons", "/maisons/nouvelle", "/utilisateurs", "/producteurs", "/aqpm/revues"].map(
       (path) => ["personnel", staff, path] as const,
@@ -82,7 +87,7 @@ export async function prepareStage(origin: string): Promise<Stage> {
     ["personnel", staff, `/maisons/${place.maison}`],
     ["personnel", staff, `/maisons/${place.maison}?q=${tag}`],
     ["personnel", staff, `/maisons/${place.maison}?confirmer=${autreId}`],
-    ["personnel", staff, `/utilisateurs/${equipeId}`],
+    ["personnel", staff, `/utilisateurs/${figurantId}`],
     ["SET", equipe, (await equipe.follow(`/fiches/${place.fiche}/set`)).url],
   ];
   const found = await Promise.all(pages.map((page) => discover(page, tag)));
@@ -200,7 +205,7 @@ async function enrol(origin: string, prenom: string, nom: string, courriel: stri
 /** The link of an e-mail, as its reader finds it on `/demo/courriels`. */
 async function linkTo(client: FormClient, courriel: string, place: string): Promise<string> {
   const { body } = await client.get("/demo/courriels");
-  const mails = bodyRows(body).filter((row) => row.includes(courriel));
+  const mails = body.split("<tr").filter((row) => row.includes(courriel));
   for (const row of mails) {
     const [, mail = ""] = /href="(\/demo\/courriels\/[^"]+)"/.exec(row) ?? [];
     const opened = decodeHtml((await client.get(mail)).body);
@@ -209,8 +214,6 @@ async function linkTo(client: FormClient, courriel: string, place: string): Prom
   }
   throw new Error(`Pas de courriel pour ${courriel}.`);
 }
-
-const bodyRows = (html: string) => html.split("<tr").slice(1);
 
 async function findUser(staff: FormClient, courriel: string): Promise<string> {
   const { body } = await staff.get(`/utilisateurs?q=${encodeURIComponent(courriel)}`);
@@ -236,7 +239,11 @@ async function makePlace(admin: FormClient, staff: FormClient, adminId: string, 
   await submit(admin, "/producteurs/nouveau", "", { ...good, nom: `Producteur ${tag}` });
   const { body } = await admin.get("/producteurs");
   const fiche = idIn(await submit(admin, "/fiches/nouvelle", "", good), `/fiches/(${ID})`);
-  const next = { ...good, titre: `La suite ${tag}` };
-  const suite = idIn(await submit(admin, "/fiches/nouvelle", "", next), `/fiches/(${ID})`);
-  return { maison, fiche, suite, producteur: idIn(body, `/producteurs/(${ID})`) };
+  const create = async (titre: string) =>
+    idIn(
+      await submit(admin, "/fiches/nouvelle", "", { ...good, titre: `${titre} ${tag}` }),
+      `/fiches/(${ID})`,
+    );
+  const [suite, fin] = [await create("La suite"), await create("La fin")];
+  return { maison, fiche, suite, fin, producteur: idIn(body, `/producteurs/(${ID})`) };
 }

@@ -33,6 +33,7 @@ export class FormGone extends Error {}
 /** Stored in one form whatever the way they were written. */
 const LOOSE = /telephone|neq|codepostal|saison|episodes|duree|nombre/i;
 const SECRET = /motDePasse|jeton/;
+const NEITHER = "ni refus, ni confirmation";
 
 /** Puts odd values in the fields of a form, one at a time, and judges the answers. */
 export function createTrial(target: Target): Trial {
@@ -48,6 +49,14 @@ export function createTrial(target: Target): Trial {
   }
 
   async function attempt(field: string, odd: Odd): Promise<{ status: number; violation?: Violation }> {
+    const tried = await tryOnce(field, odd);
+    if (tried.why !== NEITHER) return report(field, odd, tried);
+    // Another trial changed the page meanwhile: a form that left its place shows its answer nowhere. Once more, as it is now.
+    form = undefined;
+    return report(field, odd, await tryOnce(field, odd));
+  }
+
+  async function tryOnce(field: string, odd: Odd): Promise<{ status: number; why: string | undefined }> {
     const shown = form ?? (await load());
     const good = goodFields(shown, target.good);
     const values = odd.values(String(good.find(([name]) => name === field)?.[1] ?? ""));
@@ -61,10 +70,12 @@ export function createTrial(target: Target): Trial {
       form = undefined;
       succeeded = true;
     });
-    return {
-      status: answer.status,
-      ...(why ? { violation: { where: `${target.nom} › ${field}`, odd: odd.nom, why } } : {}),
-    };
+    return { status: answer.status, why };
+  }
+
+  function report(field: string, odd: Odd, { status, why }: { status: number; why: string | undefined }) {
+    const violation = why ? { where: `${target.nom} › ${field}`, odd: odd.nom, why } : undefined;
+    return { status, ...(violation ? { violation } : {}) };
   }
 
   return {
@@ -103,6 +114,8 @@ async function judge(
 ): Promise<string | undefined> {
   const { status, location, body } = answer;
   if (status >= 500) return `réponse ${status}`;
+  // A value never takes a page away: another trial did, and this one proves nothing any more.
+  if (status === 403) return "la page n’est plus permise à qui l’essaie";
   const control = form.controls.find(({ name }) => name === field);
   const expected = values.length === 1 && control ? textOf(values[0] ?? "") : undefined;
   if (status >= 400) return saysWhy(status, body) ? undefined : `réponse ${status} sans un mot`;
@@ -114,7 +127,7 @@ async function judge(
     return judgeStored(target, field, expected, location ?? target.path);
   }
   if (!alertOf(body)) {
-    if (readForms(body).some(({ id }) => id === target.formId)) return "ni refus, ni confirmation";
+    if (readForms(body).some(({ id }) => id === target.formId)) return NEITHER;
     // Another trial did this form's work meanwhile: it left the page, and its message with it.
     changed();
     return undefined;

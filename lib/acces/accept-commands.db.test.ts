@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { acceptInvitation, joinByInvitation } from "@/lib/acces/accept-commands";
 import { revokeAcces } from "@/lib/acces/commands";
@@ -59,6 +60,15 @@ async function expectRefused(fin: RegExp) {
 }
 
 describe("une invitation n’est pas acceptée", () => {
+  test("par son identifiant, celle d’une autre personne ne se distingue pas de celle qui n’existe pas", async () => {
+    const denis = await viewerFor("denis");
+    const none = await acceptInvitation(denis, { id: randomUUID() });
+    const { id } = await lastInvitation(GASPARD);
+    expect(await acceptInvitation(denis, { id })).toEqual(none);
+    await cancelInvitation(await viewerFor("muriel"), { invitationId: id });
+    expect(await acceptInvitation(denis, { id })).toEqual(none);
+  });
+
   test("par un lien inventé, expiré, annulé, ou remplacé par un plus récent", async () => {
     expect(await join("inventé")).toMatchObject({ ok: false });
     await db.$executeRaw`UPDATE "Invitation" SET "expiresAt" = portail_now()`;

@@ -6,7 +6,7 @@ import { hashPassword, refusePassword } from "@/lib/comptes/password";
 import { isKnownToMaison } from "@/lib/comptes/picker";
 import type { Join } from "@/lib/comptes/schema";
 import { markAcceptedIn } from "@/lib/invitations/accept-commands";
-import { findOffer, type Key, lockOffer, type Offer } from "@/lib/invitations/link-queries";
+import { findOffer, lockOffer, type Offer } from "@/lib/invitations/link-queries";
 import { finsDInvitation } from "@/lib/invitations/schema";
 import { addInvitedIn } from "@/lib/maisons/invitation-commands";
 import { isDuplicate, type Tx, transaction } from "@/lib/platform/db";
@@ -25,10 +25,14 @@ const HAS_ACCOUNT =
 /**
  * « Accepter » by someone signed in, whose address is the one invited: the access (or the role) with its function and
  * end, the journal lines and the e-mails, in one transaction. Twice at once gives one access, one line.
+ * By its id, an invitation sent to another address is as none at all.
  */
-export async function acceptInvitation(viewer: Viewer, key: Key): Promise<Result<Accepted>> {
+export async function acceptInvitation(
+  viewer: Viewer,
+  key: { readonly jeton: string } | { readonly id: string },
+): Promise<Result<Accepted>> {
   return transaction(async (tx): Promise<Result<Accepted>> => {
-    const found = await lockOffer(tx, key);
+    const found = await lockOffer(tx, "id" in key ? { ...key, courriel: viewer.courriel } : key);
     if (found.etat !== "valide") return failure("form", finsDInvitation[found.etat]);
     const person = await findInvited(tx, viewer.id, found.offer.courriel);
     if (!person)

@@ -132,3 +132,10 @@ describe("le personnel", () => {
     expect(await lines()).toHaveLength(1);
   });
 });
+
+test("un libellé d’une autre écriture a un code que toute adresse peut porter", async () => {
+  for (const libelle of ["照明", `a${"𠀀".repeat(40)}`, "灯光"]) {
+    const made = await createFonction(aline, newFonctionSchema.parse({ libelle }));
+    expect(made).toMatchObject({ ok: true, code: expect.stringMatching(/^[a-z0-9-]{1,40}$/) });
+  }
+});

@@ -34,10 +34,13 @@ function refuseAlike(list: readonly Fonction[], libelle: string, except: string 
   return failure("libelle", `La fonction « ${alike.libelle} » existe déjà${where}`);
 }
 
-/** What stands in the rows that have the function: never changed, never used twice. */
+/** What stands in the rows that have the function, and in addresses: never changed, never used twice. */
 function newCode(list: readonly Fonction[], libelle: string): string {
   const taken = new Set(list.map(({ code }) => code));
-  const base = fold(libelle).replaceAll(" ", "-").slice(0, MAX_CODE).replace(/-$/, "");
+  const plain = fold(libelle)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-/, "");
+  const base = plain.slice(0, MAX_CODE).replace(/-$/, "") || "fonction";
   let code = base;
   for (let rank = 2; taken.has(code); rank++) code = `${base}-${rank}`;
   return code;

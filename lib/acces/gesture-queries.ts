@@ -27,7 +27,7 @@ export async function readGesture(
 
 /**
  * Of that gesture, within 30 minutes, what still stands as it was left: the accesses that nobody gave again nor
- * withdrew since, and the invitations that are pending.
+ * withdrew since, and the invitations that are pending; less those that someone else has changed.
  */
 export async function readStanding(
   tx: Tx,
@@ -36,16 +36,20 @@ export async function readStanding(
 ): Promise<{ acces: { id: string; userId: string }[]; invitations: { id: string }[] }> {
   const lines = tx.$queryRaw<{ action: string; id: string; userId: string | null }[]>`
     WITH lines AS (
-      SELECT "action", "at", ("details"->>'accesId')::uuid AS "accesId", ("details"->>'invitationId')::uuid AS "invitationId"
+      SELECT "id", "action", "at", ("details"->>'accesId')::uuid AS "accesId", ("details"->>'invitationId')::uuid AS "invitationId"
       FROM "Journal"
       WHERE "ficheId" = ${ficheId}::uuid AND "acteurId" = ${viewer.id}::uuid
         AND "action" IN ('acces.grant', 'invitation.send') AND "details"->>'liste' = ${cle}
-        AND "at" > portail_now() - make_interval(mins => ${MINUTES}::int))
+        AND "at" > portail_now() - make_interval(mins => ${MINUTES}::int)),
+    changed AS (
+      SELECT coalesce("details"->>'accesId', "details"->>'invitationId')::uuid AS "id" FROM "Journal"
+      WHERE "ficheId" = ${ficheId}::uuid AND "acteurId" <> ${viewer.id}::uuid AND "id" > (SELECT min("id") FROM lines)
+        AND "action" IN ('acces.change', 'invitation.change', 'invitation.resend'))
     SELECT l."action", a."id", a."userId" FROM lines l JOIN "Acces" a ON a."id" = l."accesId"
-    WHERE a."retireLe" IS NULL AND a."accordeLe" = l."at"
+    WHERE a."retireLe" IS NULL AND a."accordeLe" = l."at" AND a."id" NOT IN (SELECT "id" FROM changed)
     UNION ALL
     SELECT l."action", i."id", NULL FROM lines l JOIN "Invitation" i ON i."id" = l."invitationId"
-    WHERE i."accepteeLe" IS NULL AND i."annuleeLe" IS NULL
+    WHERE i."accepteeLe" IS NULL AND i."annuleeLe" IS NULL AND i."id" NOT IN (SELECT "id" FROM changed)
     ORDER BY 2`;
   const rows = await lines;
   return {

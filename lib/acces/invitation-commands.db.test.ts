@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { inviteToFiche, resendInvitation } from "@/lib/acces/invitation-commands";
+import { addressKey } from "@/lib/comptes/limits";
 import { invitationLines, lastInvitation, lastSecret } from "@/lib/invitations/invitation.testing";
 import { listInvitations } from "@/lib/invitations/queries";
 import { addDays } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { Forbidden, NotFound } from "@/lib/platform/errors";
+import { consume, limits } from "@/lib/platform/rate-limit";
 import { createUser, emptyDatabase } from "@/prisma/cast";
 import { viewerFor } from "@/prisma/cast-session";
 import { createDemoCast, type DemoCast } from "@/prisma/demo-cast";
@@ -130,5 +132,14 @@ describe("inviter à une fiche", () => {
       errors: { form: expect.stringMatching(/plusieurs fois/) },
     });
     expect(await mails()).toBe(5);
+  });
+
+  test("au plus vingt envois par jour à une adresse, de quelque fiche et de quelque personne qu’ils viennent", async () => {
+    const key = addressKey(GASPARD);
+    for (let count = 0; count < 20; count++) expect(await consume(limits.envoiParDestinataire, key)).toBe(0);
+    const refused = { ok: false, errors: { form: expect.stringMatching(/plusieurs fois/) } };
+    expect(await invite("muriel")).toMatchObject(refused);
+    expect(await invite("karim", { courriel: GASPARD.toUpperCase() })).toMatchObject(refused);
+    expect(await invite("muriel", { courriel: "autre@exemple.example" })).toMatchObject({ outcome: "sent" });
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { revokeAcces } from "@/lib/acces/commands";
+import { changeAcces, revokeAcces } from "@/lib/acces/commands";
+import { changeInvitation } from "@/lib/acces/invitation-commands";
 import { addList, type ListLine } from "@/lib/acces/list-commands";
 import { previewList } from "@/lib/acces/preview-commands";
 import { listAcces } from "@/lib/acces/queries";
@@ -144,11 +145,11 @@ describe("ajouter une liste", () => {
       ficheId: cast.fiches.ete.id,
       cle,
       jusquau: null,
-      lignes: lignes.map(({ courriel = null, nom = null, userId = null, fonctionCode }) => ({
+      lignes: lignes.map(({ courriel = null, nom = null, userId = null, code = null }) => ({
         courriel,
         nom,
         userId,
-        fonctionCode: fonctionCode || null,
+        fonctionCode: code,
       })),
     });
     const done = performance.now();
@@ -196,5 +197,28 @@ describe("annuler l’ajout d’une liste", () => {
       ok: false,
       errors: { form: expect.any(String) },
     });
+  });
+
+  test("ce qu’une autre personne a précisé depuis reste : une fin, une adresse", async () => {
+    const cle = crypto.randomUUID();
+    await add(people, { cle });
+    const karim = await viewerFor("karim");
+    const chloe = (await listAcces(karim, cast.fiches.ete.id)).find(
+      ({ userId }) => userId === cast.users.chloe.id,
+    );
+    const end = { accesId: chloe?.id ?? "", jusquau: addDays(karim.today, 3) };
+    expect(await changeAcces(karim, end)).toMatchObject({ ok: true });
+    const [invited] = await listInvitations(karim, { ficheId: cast.fiches.ete.id });
+    const address = { courriel: "autre@exemple.example", fonctionCode: null, jusquau: null };
+    expect(await changeInvitation(karim, { invitationId: invited?.id ?? "", ...address })).toMatchObject({
+      sent: true,
+    });
+    expect(await undoList(muriel, { ficheId: cast.fiches.ete.id, cle })).toEqual({
+      ok: true,
+      retirees: 1,
+      annulees: 0,
+    });
+    const left = (await listAcces(muriel, cast.fiches.ete.id)).map(({ userId }) => userId);
+    expect(left).toContain(cast.users.chloe.id);
   });
 });

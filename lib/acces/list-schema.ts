@@ -52,12 +52,14 @@ export const previewSchema = z.strictObject({
     .array(
       z.strictObject({
         ...person,
-        etat: z.enum(["trouvee", "a-inviter"]),
+        /** Found; without it, the address is to be invited. */
+        compte: z.literal(true).optional(),
         /** The name that the list writes, when the account has another. */
         colle: optionalText(),
         /** Of someone found by their name alone. */
         userId: requiredId().optional(),
-        fonctionCode: optionalText(40),
+        /** Of the function that the list says. */
+        code: optionalText(40),
       }),
     )
     .max(MAX_LINES),

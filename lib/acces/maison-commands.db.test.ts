@@ -4,6 +4,7 @@ import { inviteToFiche } from "@/lib/acces/invitation-commands";
 import { putBackInMaison, removeFromMaison } from "@/lib/acces/maison-commands";
 import { findPersonneOf } from "@/lib/acces/maison-queries";
 import { reopenFiche } from "@/lib/fiches/commands";
+import { inviteToMaison } from "@/lib/maisons/invitation-commands";
 import { addDays, fromDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { Forbidden, NotFound } from "@/lib/platform/errors";
@@ -79,6 +80,21 @@ describe("retirer de toute la maison", () => {
       ok: false,
       errors: { form: expect.stringContaining("rôle") },
     });
+  });
+
+  test("un utilisateur principal n’annule pas l’invitation à le devenir : elle est aux délégués", async () => {
+    await db.user.update({ where: { id: cast.users.chloe.id }, data: { confirmedAt: null } });
+    const courriel = cast.users.chloe.courriel;
+    expect(await inviteToMaison(await viewerFor("muriel"), { maisonId, courriel, nom: null })).toMatchObject({
+      outcome: "sent",
+    });
+    await db.user.update({ where: { id: cast.users.chloe.id }, data: { confirmedAt: new Date() } });
+    const pending = () => db.invitation.count({ where: { courriel, annuleeLe: null } });
+    expect(await remove("karim", "chloe")).toEqual({ ok: true, undoable: true });
+    expect(await pending()).toBe(1);
+    await putBack("karim", "chloe");
+    expect(await remove("muriel", "chloe")).toEqual({ ok: true, undoable: true });
+    expect(await pending()).toBe(0);
   });
 
   test("la déléguée retire tout : rôle, accès et invitations, une ligne pour chacun, un courriel à la personne", async () => {

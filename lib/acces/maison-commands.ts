@@ -52,12 +52,13 @@ export async function removeFromMaison(
       maisonId,
       courriel: person.courriel,
       acteurId: viewer.id,
+      maison: can(held.viewer, "principal.add", held.maison),
     });
     const undoable = role !== null || acces > 0;
     if (!undoable && invitations === 0) {
       return failure(
         "form",
-        "Cette personne n’a plus que son rôle d’administrateur, que vous ne pouvez pas retirer.",
+        "Cette personne n’a plus que son rôle d’administrateur, ou une invitation à l’être, que vous ne pouvez pas retirer.",
       );
     }
     if (undoable) await tellRemoved(tx, viewer, held, person, { role: role !== null, acces });

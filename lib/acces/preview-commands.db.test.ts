@@ -72,14 +72,14 @@ describe("l’aperçu d’une liste", () => {
     );
     expect(lignes).toEqual([
       {
-        etat: "trouvee",
+        compte: true,
         nom: "Denis Côté-Roy",
         courriel: "denis.cote@exemple.example",
         colle: "D. Côté",
-        fonctionCode: "regie",
+        code: "regie",
       },
-      { etat: "a-inviter", nom: "Nouvelle Personne", courriel: "nouvelle@exemple.ca", fonctionCode: "" },
-      { etat: "a-inviter", courriel: "jamais@exemple.ca", fonctionCode: "" },
+      { nom: "Nouvelle Personne", courriel: "nouvelle@exemple.ca" },
+      { courriel: "jamais@exemple.ca" },
     ]);
     expect(autres.map(({ etat, courriel, brut }) => [etat, courriel ?? brut])).toEqual([
       ["deja", "chloe.tremblay@boreales.example"],
@@ -106,7 +106,7 @@ describe("l’aperçu d’une liste", () => {
 
   test("un nom seul trouve une personne de la maison, si une seule le porte", async () => {
     const named = () => preview("Tremblay-Gagné, Chloé", muriel, cast.fiches.ete.id);
-    expect((await named()).lignes).toMatchObject([{ etat: "trouvee", userId: cast.users.chloe.id }]);
+    expect((await named()).lignes).toMatchObject([{ compte: true, userId: cast.users.chloe.id }]);
     const twin = await createUser({ prenom: "Chloé", nom: "Tremblay-Gagné" });
     expect((await named()).lignes).toHaveLength(1);
     await db.acces.create({ data: { ficheId: cast.fiches.nuits.id, userId: twin } });

@@ -69,8 +69,8 @@ export async function previewList(
     const lines = pasted.people.map((person) => readLine(person, known));
     const preview: Preview = {
       cle: crypto.randomUUID(),
-      lignes: uniquePeople(lines.filter((line): line is Line => "fonctionCode" in line)),
-      autres: lines.filter((line): line is Other => !("fonctionCode" in line)),
+      lignes: uniquePeople(lines.filter((line): line is Line => !("etat" in line))),
+      autres: lines.filter((line): line is Other => "etat" in line),
     };
     return weightOf(preview) > MAX_WEIGHT ? failure("texte", TOO_LONG) : { ok: true, ...preview };
   });
@@ -120,7 +120,7 @@ function readLine(person: PastedPerson, known: Known): Line | Other {
   const written = { courriel, ...(nom ? { nom } : {}) };
   if (compte?.etat === "refusee") return { etat: "refusee", ...written, raison: REFUSED };
   if (known.invited.has(courriel.toLowerCase())) return { etat: "invitee", ...written };
-  return { etat: "a-inviter", ...written, ...fonctionOf(person) };
+  return { ...written, ...codeOf(person) };
 }
 
 /** A name alone is someone only when the house knows one person of that name. */
@@ -131,7 +131,7 @@ function readNamed(person: PastedPerson, known: Known): Line | Other {
   const [compte, another] = bearers;
   if (!compte || another) return { etat: "incomprise", brut, raison: another ? HOMONYMS : NO_ADDRESS };
   const found = readFound(person, compte, known);
-  return found.etat === "trouvee" ? { ...found, userId: compte.id } : found;
+  return "etat" in found ? found : { ...found, userId: compte.id };
 }
 
 function readFound(person: PastedPerson, compte: Compte, known: Known): Line | Other {
@@ -140,16 +140,16 @@ function readFound(person: PastedPerson, compte: Compte, known: Known): Line | O
   if (known.listed.has(compte.id)) return { etat: "deja", nom, courriel };
   const another = person.nom !== null && !compte.noms.includes(fold(person.nom));
   return {
-    etat: "trouvee",
+    compte: true,
     nom,
     courriel,
     ...(another && person.nom ? { colle: person.nom } : {}),
-    ...fonctionOf(person),
+    ...codeOf(person),
   };
 }
 
-function fonctionOf({ fonctionCode }: PastedPerson): { fonctionCode: string } {
-  return { fonctionCode: fonctionCode ?? "" };
+function codeOf({ fonctionCode }: PastedPerson): { code?: string } {
+  return fonctionCode ? { code: fonctionCode } : {};
 }
 
 /** Someone may be in the list by their address and, further, by their name. */

@@ -90,3 +90,28 @@ test("une invitation sans réponse s’oublie 90 jours après sa fin ; acceptée
   const left = await db.invitation.findMany({ orderBy: { courriel: "asc" }, select: { courriel: true } });
   expect(left.map(({ courriel }) => courriel)).toEqual(["acceptee@boreales.ca", "recente@boreales.ca"]);
 });
+
+test("un courriel abandonné perd son contenu après trente jours, et tout courriel parti disparaît après un an", async () => {
+  const write = (cle: string, days: number, statut: "ABANDONNE" | "ENVOYE" | "EN_ATTENTE") =>
+    db.courriel.create({
+      data: {
+        cle,
+        gabarit: "essai",
+        destinataire: "a@exemple.example",
+        sujet: "Essai",
+        contenu: { paragraphes: ["Un lien."] },
+        statut,
+        createdAt: longAgo(days),
+      },
+      select: { id: true },
+    });
+  await write("abandonné hier", 29, "ABANDONNE");
+  await write("abandonné", 31, "ABANDONNE");
+  await write("envoyé", 364, "ENVOYE");
+  await write("vieux", 366, "ENVOYE");
+  await write("en attente", 366, "EN_ATTENTE");
+  await purgeExpired();
+  const left = await db.courriel.findMany({ select: { cle: true, contenu: true }, orderBy: { cle: "asc" } });
+  expect(left.filter(({ contenu }) => contenu === null).map(({ cle }) => cle)).toEqual(["abandonné"]);
+  expect(left.map(({ cle }) => cle).sort()).toEqual(["abandonné", "abandonné hier", "en attente", "envoyé"]);
+});

@@ -3,7 +3,8 @@ import { db } from "@/lib/platform/db";
 /**
  * Forgets what the portal promises not to keep (`/confidentialite`): accounts never confirmed after 30 days, links and
  * sessions that ended, hand-offs never used, drafts of fiches left aside for 90 days, requests and invitations without
- * an answer for as long. Returns how many accounts went. Safe to run in several processes at once.
+ * an answer for as long, what an abandoned e-mail said after 30 days, and any e-mail after a year. Returns how many
+ * accounts went. Safe to run in several processes at once.
  */
 export async function purgeExpired(): Promise<number> {
   const accounts = await db.$executeRaw`
@@ -17,5 +18,14 @@ export async function purgeExpired(): Promise<number> {
   await db.$executeRaw`
     DELETE FROM "Invitation" WHERE "accepteeLe" IS NULL
       AND coalesce("annuleeLe", "expiresAt") < portail_now() - interval '90 days'`;
+  await db.$executeRaw`
+    UPDATE "Courriel" SET "contenu" = NULL WHERE "statut" = 'ABANDONNE' AND "contenu" IS NOT NULL
+      AND "createdAt" < portail_now() - interval '30 days'`;
+  await db.$executeRaw`
+    DELETE FROM "Courriel" WHERE "statut" <> 'EN_ATTENTE' AND "createdAt" < portail_now() - interval '1 year'`;
+  await db.$executeRaw`
+    DELETE FROM "Deconnexion" WHERE "createdAt" < portail_now() - interval '90 days'
+      AND ("livreeLe" IS NOT NULL OR "abandonneeLe" IS NOT NULL)`;
+  await db.$executeRaw`DELETE FROM "TacheFaite" WHERE "faiteLe" < portail_now() - interval '2 years'`;
   return accounts;
 }

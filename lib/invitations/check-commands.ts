@@ -6,8 +6,8 @@ import { type Failure, failure } from "@/lib/platform/errors";
 import { consume, limits } from "@/lib/platform/rate-limit";
 
 /**
- * Counts one sending; refused beyond 300 a day for one person, or 5 a day for one address at one place. `of` is the id
- * of the fiche or of the house.
+ * Counts one sending; refused beyond 300 a day for one person, 5 a day for one address at one place, or 20 a day for one
+ * address from everywhere. `of` is the id of the fiche or of the house.
  */
 export async function limitInvitation(sender: Sender, of: string, courriel: string): Promise<Failure | null> {
   if (await consume(limits.invitationParPersonne, sender.id))
@@ -15,12 +15,19 @@ export async function limitInvitation(sender: Sender, of: string, courriel: stri
       "form",
       "Vous avez envoyé beaucoup d’invitations aujourd’hui. Reprenez demain, ou écrivez à l’AQPM.",
     );
-  if (await consume(limits.envoiParInvitation, `${of}:${addressKey(courriel)}`))
+  if (await countSending(of, courriel))
     return failure(
       "form",
       "Cette personne a déjà été invitée plusieurs fois aujourd’hui. Vérifiez le courriel, ou reprenez demain.",
     );
   return null;
+}
+
+/** Whoever sends, and wherever to, nobody's mailbox is filled. Returns the seconds to wait, or 0. */
+async function countSending(of: string, courriel: string): Promise<number> {
+  const key = addressKey(courriel);
+  const here = await consume(limits.envoiParInvitation, `${of}:${key}`);
+  return here || consume(limits.envoiParDestinataire, key);
 }
 
 /** The same for every address of a list at once; the whole list is refused or none of it. */
@@ -35,9 +42,7 @@ export async function limitInvitations(
       "form",
       "Cette liste ferait plus d’invitations qu’on n’en envoie en un jour. Ajoutez-en une partie, puis reprenez demain.",
     );
-  const waits = await Promise.all(
-    courriels.map((courriel) => consume(limits.envoiParInvitation, `${of}:${addressKey(courriel)}`)),
-  );
+  const waits = await Promise.all(courriels.map((courriel) => countSending(of, courriel)));
   const over = courriels.filter((_, index) => (waits[index] ?? 0) > 0);
   if (over.length === 0) return null;
   return failure(

@@ -4,15 +4,20 @@ import { writeJournalLines } from "@/lib/journal/commands";
 import type { Tx } from "@/lib/platform/db";
 
 /**
- * Cancels what is pending for an address at every place of a house (its fiches, and itself), with its journal lines: an
- * old link must never revive a right withdrawn. Returns how many.
+ * Cancels what is pending for an address at every place of a house (its fiches and, with `maison`, itself), with its
+ * journal lines: an old link must never revive a right withdrawn. Returns how many.
  */
 export async function closeAllInvitationsIn(
   tx: Tx,
-  { maisonId, courriel, acteurId }: { maisonId: string; courriel: string; acteurId: string },
+  {
+    maisonId,
+    courriel,
+    acteurId,
+    maison,
+  }: { maisonId: string; courriel: string; acteurId: string; maison: boolean },
 ): Promise<number> {
   const rows = await tx.invitation.findMany({
-    where: { maisonId, courriel, ...pending },
+    where: { maisonId, courriel, ...pending, ...(maison ? {} : { ficheId: { not: null } }) },
     orderBy: { id: "asc" },
     select: { id: true, maisonId: true, ficheId: true },
   });

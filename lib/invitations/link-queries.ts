@@ -34,8 +34,8 @@ export type Found =
   | { readonly etat: Exclude<Fin, "inconnue">; readonly maison: string }
   | { readonly etat: "inconnue" };
 
-/** An invitation by the secret of its link, or by its id. */
-export type Key = { readonly jeton: string } | { readonly id: string };
+/** An invitation by the secret of its link or, of those sent to one's own address, by its id. */
+export type Key = { readonly jeton: string } | { readonly id: string; readonly courriel: string };
 
 type Row = Omit<Offer, "maison" | "fiche"> & {
   etat: "valide" | Exclude<Fin, "inconnue">;
@@ -69,7 +69,9 @@ const OFFER = Prisma.sql`
 /** The condition that picks the invitation; null for what cannot be one. */
 function pick(key: Key): Prisma.Sql | null {
   if ("jeton" in key) return Prisma.sql`i."hash" = ${hashSecret(key.jeton)}`;
-  return isId(key.id) ? Prisma.sql`i."id" = ${key.id}::uuid` : null;
+  return isId(key.id)
+    ? Prisma.sql`i."id" = ${key.id}::uuid AND i."courriel" = ${key.courriel}::citext`
+    : null;
 }
 
 function offerOf({

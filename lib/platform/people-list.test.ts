@@ -199,6 +199,19 @@ describe("quel que soit le texte", () => {
     );
   });
 
+  test.each([
+    ["une lettre", "a".repeat(29_900)],
+    ["des espaces", `a${" ".repeat(29_900)}b`],
+    ["des tirets", `a${"-".repeat(29_900)}b`],
+    ["des apostrophes", `a${"'".repeat(29_900)}b`],
+    ["des points", `a@${".".repeat(29_900)}x`],
+    ["des chevrons", `a@b.ca ${"< ".repeat(14_900)}x c@d.ca`],
+  ])("%s à l’infini ne retient pas le portail", (_what, text) => {
+    const start = performance.now();
+    parsePeople(text, []);
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+
   test("les colonnes se lisent dans n’importe quel ordre", () => {
     const order = fc.shuffledSubarray(["Marie Roy", "coord.", "514 555-0100", ""], { minLength: 4 });
     fc.assert(

@@ -41,7 +41,8 @@ export const MAX_BYTES = 30_000;
 
 const INVISIBLE = /[\p{Cs}\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]/gu;
 const CONTROL = /(?![\n\t])\p{Cc}/gu;
-const ADDRESS = /[^\s@<>"(),;:\\[\]{}|«»“”]+@[^\s@<>"(),;:\\[\]{}|«»“”]+/gu;
+// What looks behind begins a run where it begins: tried from each of its characters, a long one takes seconds.
+const ADDRESS = /(?<![^\s@<>"(),;:\\[\]{}|«»“”])[^\s@<>"(),;:\\[\]{}|«»“”]+@[^\s@<>"(),;:\\[\]{}|«»“”]+/gu;
 
 const HEADERS: readonly (readonly [RegExp, Role])[] = [
   [
@@ -95,7 +96,7 @@ function linesOf(text: string): string[] {
     .replace(CONTROL, "")
     .replace(/\p{Zs}/gu, " ")
     .split("\n")
-    .map((line) => line.replace(/^ +|[ \t]+$/g, ""))
+    .map((line) => line.replace(/^ +|(?<![ \t])[ \t]+$/g, ""))
     .filter((line) => /[\p{L}\p{N}@]/u.test(line));
 }
 
@@ -155,7 +156,7 @@ function splitAddresses(brut: string, line: string, found: readonly Found[]): Li
     const words = first
       ? line.slice(at + text.length, after?.at ?? line.length)
       : line.slice(before ? before.at + before.text.length : 0, at);
-    const own = words.replace(/^[\s<>()[\],;:]+|[\s<>()[\],;:]+$/g, "");
+    const own = words.replace(/^[\s<>()[\],;:]+|(?<![\s<>()[\],;:])[\s<>()[\],;:]+$/g, "");
     const part = first ? `${text} ${own}` : `${own} <${text}>`;
     return {
       brut: found.length > 1 ? part.trim() : brut,
@@ -168,7 +169,7 @@ function splitAddresses(brut: string, line: string, found: readonly Found[]): Li
 }
 
 function cleanAddress(text: string): string | null {
-  const address = text.replace(/\?.*$/, "").replace(/^['.*_`]+|['.*_`!]+$/g, "");
+  const address = text.replace(/\?.*$/, "").replace(/^['.*_`]+|(?<!['.*_`!])['.*_`!]+$/g, "");
   return isCourriel(address) ? address : null;
 }
 

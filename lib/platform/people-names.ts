@@ -18,7 +18,7 @@ export function withoutBullet(line: string): string {
 export function unquote(cell: string): string {
   return cell
     .trim()
-    .replace(/^["'“”«»‘’]+|["'“”«»‘’]+$/g, "")
+    .replace(/^["'“”«»‘’]+|(?<!["'“”«»‘’])["'“”«»‘’]+$/g, "")
     .replaceAll('""', '"')
     .trim();
 }
@@ -26,7 +26,7 @@ export function unquote(cell: string): string {
 /** A cell without what surrounds a name. */
 export function tidy(cell: string): string {
   return withoutBullet(unquote(cell.replace(/[<>()[\]{}]/g, " ")))
-    .replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/g, "")
+    .replace(/^[\s,;:–—-]+|(?<![\s,;:–—-])[\s,;:–—-]+$/g, "")
     .replace(/\s+/g, " ");
 }
 

@@ -13,6 +13,7 @@ export const limits = {
   listeParPersonne: { name: "liste", points: 1_000, seconds: 86_400 },
   demandeParPersonne: { name: "demande", points: 10, seconds: 86_400 },
   invitationParPersonne: { name: "invitation", points: 300, seconds: 86_400 },
+  envoiParDestinataire: { name: "invitation-adresse", points: 20, seconds: 86_400 },
   envoiParInvitation: { name: "invitation-envoi", points: 5, seconds: 86_400 },
   acceptationParJeton: { name: "invitation-jeton", points: 20, seconds: 3600 },
   brouillonParPersonne: { name: "brouillon", points: 60, seconds: 60 },

@@ -5,10 +5,13 @@ export type SearchParams = Readonly<Record<string, string | readonly string[] | 
 const MAX_LENGTH = 200;
 const MAX_PAGE = 100_000;
 
-/** The value of a parameter of the address; the first one when it comes several times, « » when absent. */
+/**
+ * The value of a parameter of the address, without the spaces around it; the first one when it comes several times,
+ * « » when absent.
+ */
 export function readParam(params: SearchParams, name: string): string {
   const value = params[name];
-  return (typeof value === "string" ? value : (value?.[0] ?? "")).slice(0, MAX_LENGTH);
+  return (typeof value === "string" ? value : (value?.[0] ?? "")).trim().slice(0, MAX_LENGTH);
 }
 
 /** The one of `values` that the address names, or null. */

@@ -4,7 +4,7 @@ import { Point, Steps } from "@/app/(public)/aide/point";
 export function AccesPoints() {
   return (
     <>
-      <Point id="utilisateurs" title="5. Ajouter le nom d’utilisateurs pouvant accéder au SET">
+      <Point id="utilisateurs">
         <p>
           Nous encourageons fortement les maisons de production à limiter de façon stricte le nombre
           d’utilisateurs principaux pouvant agir au nom de leur maison de production et à tenir la liste des
@@ -26,11 +26,15 @@ export function AccesPoints() {
         </Steps>
         <p>
           Si un nom n’apparaît pas, c’est parce que l’utilisateur n’est pas encore inscrit au portail : il
-          faut alors lui demander de s’inscrire. Un utilisateur principal qui veut lui-même accéder au SET
-          s’ajoute à la liste.
+          faut alors lui demander de s’inscrire, ou l’
+          <a href="#inviter" className="link">
+            inviter par son courriel
+          </a>
+          . Un utilisateur principal qui veut lui-même accéder au SET clique sur « M’autoriser » dans la
+          fiche, ou s’ajoute à la liste.
         </p>
       </Point>
-      <Point id="demandes" title="6. Faire des demandes au SET">
+      <Point id="demandes">
         <p>
           Tous les utilisateurs autorisés par un utilisateur principal peuvent faire des demandes au SET. Les
           autorisations sont données production par production.

@@ -5,13 +5,13 @@ import { Point, Steps } from "@/app/(public)/aide/point";
 export function ComptePoints() {
   return (
     <>
-      <Point id="acces" title="1. Accès">
+      <Point id="acces">
         <p>
           Sur la page principale de l’AQPM (www.aqpm.ca), cliquez sur l’icône SET, en haut à droite. Ou
           accédez directement au portail (set.aqpm.ca).
         </p>
       </Point>
-      <Point id="inscription" title="2. Inscription">
+      <Point id="inscription">
         <p>Complétez l’ensemble des informations requises et cliquez sur « Inscription ».</p>
         <p>
           Un courriel vous est alors envoyé : ouvrez-le dans les 24 heures, cliquez sur « Confirmer mon
@@ -27,7 +27,7 @@ export function ComptePoints() {
           .
         </p>
       </Point>
-      <Point id="connexion" title="3. Connexion">
+      <Point id="connexion">
         <p>Complétez l’ensemble des informations requises et cliquez sur « Connexion ».</p>
         <p>
           « Se souvenir de moi » garde votre connexion 30 jours sur cet appareil : ne cochez pas cette case

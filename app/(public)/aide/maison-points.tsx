@@ -4,7 +4,7 @@ import { Point, Steps } from "@/app/(public)/aide/point";
 export function MaisonPoints() {
   return (
     <>
-      <Point id="principaux" title="4. Autoriser des utilisateurs principaux additionnels">
+      <Point id="principaux">
         <p>
           Les délégués de chaque maison de production sont, par défaut, les utilisateurs principaux de ladite
           maison. L’AQPM les désigne.
@@ -18,14 +18,18 @@ export function MaisonPoints() {
         </Steps>
         <p>
           Si un nom n’apparaît pas, c’est parce que l’utilisateur n’est pas encore inscrit au portail : il
-          faut alors lui demander de s’inscrire et de confirmer son courriel.
+          faut alors lui demander de s’inscrire et de confirmer son courriel, ou l’
+          <a href="#inviter" className="link">
+            inviter par son courriel
+          </a>
+          .
         </p>
         <p>
           Nous recommandons aux maisons de production de ne pas ajouter plus de 3 ou 4 utilisateurs principaux
           additionnels, et de tenir leur liste à jour.
         </p>
       </Point>
-      <Point id="fiche" title="4. Créer une fiche de production">
+      <Point id="fiche">
         <p>
           Tous les utilisateurs principaux d’une maison de production peuvent créer et modifier des fiches de
           production au nom de cette maison de production.

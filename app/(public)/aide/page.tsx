@@ -1,21 +1,16 @@
 import type { Metadata } from "next";
 import { AccesPoints } from "@/app/(public)/aide/acces-points";
 import { ComptePoints } from "@/app/(public)/aide/compte-points";
+import { FicheTopics } from "@/app/(public)/aide/fiche-topics";
+import { InviterTopics } from "@/app/(public)/aide/inviter-topics";
 import { MaisonPoints } from "@/app/(public)/aide/maison-points";
+import { AqpmTopics, PersonneTopics } from "@/app/(public)/aide/personne-topics";
+import { Role } from "@/app/(public)/aide/point";
+import { Summary } from "@/app/(public)/aide/summary";
 import { PageHeader } from "@/components/page-header";
 import { getViewer } from "@/lib/session/require-viewer";
 
 export const metadata: Metadata = { title: "Aide" };
-
-const points = [
-  ["acces", "1. Accès"],
-  ["inscription", "2. Inscription"],
-  ["connexion", "3. Connexion"],
-  ["principaux", "4. Autoriser des utilisateurs principaux additionnels"],
-  ["fiche", "4. Créer une fiche de production"],
-  ["utilisateurs", "5. Ajouter le nom d’utilisateurs pouvant accéder au SET"],
-  ["demandes", "6. Faire des demandes au SET"],
-] as const;
 
 /** The 2017 guide in its own words and numbers, with what has changed since. Readable signed in or not. */
 export default async function AidePage() {
@@ -37,25 +32,25 @@ export default async function AidePage() {
           </p>
         }
       />
-      <nav aria-label="Points du guide" className="mb-8">
-        <ul className="grid gap-1">
-          {points.map(([id, title]) => (
-            <li key={id}>
-              <a href={`#${id}`} className="link">
-                {title}
-              </a>
-            </li>
-          ))}
-        </ul>
-        <p className="mt-4 text-secondary">
-          Les points 4 et 5 s’adressent à l’utilisateur principal d’une maison de production. Les autres
-          utilisateurs peuvent aller directement au point 6.
-        </p>
-      </nav>
+      <Summary />
       <div className="grid gap-8">
         <ComptePoints />
         <MaisonPoints />
         <AccesPoints />
+        <Role id="administrateurs">
+          <p>
+            Les délégués et les utilisateurs principaux d’une maison de production en sont les
+            administrateurs.
+          </p>
+          <InviterTopics />
+          <FicheTopics />
+        </Role>
+        <Role id="personnes">
+          <PersonneTopics />
+        </Role>
+        <Role id="aqpm">
+          <AqpmTopics />
+        </Role>
       </div>
     </div>
   );

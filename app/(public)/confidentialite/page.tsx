@@ -27,7 +27,12 @@ export default async function ConfidentialitePage() {
           <p>
             Votre prénom, votre nom, votre courriel et votre mot de passe, dont seule une empreinte est
             conservée. Les maisons de production que vous administrez, les productions pour lesquelles vous
-            avez un accès et votre fonction. La date de vos connexions et de vos passages au SET.
+            avez un accès et votre fonction. La date de vos connexions et de vos passages au SET. Vos demandes
+            d’accès, avec leur message, et les courriels que vous choisissez de recevoir.
+          </p>
+          <p>
+            Si une maison de production vous invite avant que vous ayez un compte : le nom et le courriel
+            qu’elle a écrits, votre fonction, et si l’invitation est arrivée et a été ouverte.
           </p>
           <p>
             Une fiche de production contient aussi le nom de personnes clés de la production et les
@@ -44,13 +49,15 @@ export default async function ConfidentialitePage() {
         <Part title="À qui ils sont communiqués">
           <p>
             À l’AQTIS, qui tient le SET : quand vous cliquez sur « Accéder au SET », elle reçoit votre nom,
-            votre courriel, votre fonction, la production concernée et la date de fin de votre accès.
+            votre courriel, votre fonction, la production concernée et la date de fin de votre accès. Quand
+            cet accès prend fin ou que vous vous déconnectez, elle en est avisée.
           </p>
           <p>
             Aux administrateurs des maisons de production : ils trouvent votre nom quand ils le cherchent,
             avec une partie de votre courriel, et voient l’adresse complète une fois que vous êtes sur leur
-            liste, ou que vous leur demandez un accès. Au personnel de l’AQPM. Au service qui achemine les
-            courriels du portail.
+            liste, qu’ils vous invitent ou que vous leur demandez un accès. Ils lisent aussi l’historique de
+            leurs productions et revoient, chaque trimestre, qui y a quels droits. Au personnel de l’AQPM. Au
+            service qui achemine les courriels du portail.
           </p>
         </Part>
         <Part title="Combien de temps">
@@ -58,15 +65,21 @@ export default async function ConfidentialitePage() {
             <li>Une inscription que le courriel n’a pas confirmée : 30 jours.</li>
             <li>
               Une invitation que la personne n’a pas acceptée, avec le nom et le courriel que la maison de
-              production a écrits : 90 jours après son expiration ou son annulation.
+              production a écrits : 90 jours après son expiration ou son annulation. Une invitation acceptée
+              est conservée avec l’accès qu’elle a donné.
             </li>
             <li>Une demande d’accès, qu’elle ait eu une réponse ou non : 90 jours.</li>
             <li>
               Le brouillon d’une fiche de production, que personne d’autre ne voit : jusqu’à la création de la
               fiche, ou 90 jours après votre dernière modification.
             </li>
-            <li>Un compte : tant que vous le gardez.</li>
-            <li>Le contenu d’un courriel du portail : jusqu’à son envoi.</li>
+            <li>
+              Un compte et ses accès, anciens compris, et ce que les revues trimestrielles en ont confirmé :
+              tant que vous gardez ce compte.
+            </li>
+            <li>
+              Le contenu d’un courriel du portail : jusqu’à son envoi. L’adresse, l’objet et la date : un an.
+            </li>
             <li>
               Le journal des droits et des passages : il reste, mais ne contient aucun nom ni courriel,
               seulement des numéros.

@@ -1,5 +1,6 @@
 import type { Day } from "@/lib/platform/dates";
 import { db, type Tx } from "@/lib/platform/db";
+import { isId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 
 /** What reminds people, or sums up their month, leaves from this hour on in Montréal. */
@@ -23,8 +24,13 @@ export async function doEach<T>(due: readonly T[], work: (thing: T) => Promise<n
     try {
       done += await work(thing);
     } catch (err) {
-      log.error({ err, objet: thing }, "due thing failed, will try again");
+      log.error({ err, objet: idsOf(thing) }, "due thing failed, will try again");
     }
   }
   return done;
+}
+
+/** What names a thing in the logs: its ids, never an address. */
+function idsOf(thing: unknown): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(thing ?? {}).filter(([, value]) => isId(value)));
 }

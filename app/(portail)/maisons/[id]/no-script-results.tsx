@@ -55,7 +55,7 @@ function Invite({ maison, courriel }: { maison: Maison; courriel: string }) {
       className="grid gap-3"
     >
       <div>
-        <SubmitButton variant="secondary">{`Inviter ${courriel}`}</SubmitButton>
+        <SubmitButton variant="secondary" className="wrap-anywhere">{`Inviter ${courriel}`}</SubmitButton>
       </div>
     </Form>
   );

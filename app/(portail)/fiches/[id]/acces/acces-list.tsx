@@ -39,8 +39,8 @@ export function AccesList({ path, entries, filtre, page, opened, unconfirmed, ..
     return (
       <Card title="Personne pour le moment">
         <p className="text-secondary">
-          Personne ne peut accéder au SET pour cette production. Ajoutez les personnes qui feront les demandes
-          : généralement la coordination, les chefs de département.
+          Personne ne peut accéder au SET pour cette production. Ajoutez les personnes qui feront les
+          demandes : généralement la coordination, les chefs de département.
         </p>
       </Card>
     );

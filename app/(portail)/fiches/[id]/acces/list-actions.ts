@@ -31,8 +31,8 @@ function add(state: FormState, data: FormData): Promise<FormState> {
     const ticked = choix.flatMap(({ rang, fonctionCode }): ListLine[] => {
       const line = lignes[rang];
       if (!line) return [];
-      const { courriel, nom, userId = null } = line;
-      return [{ courriel, nom, userId, fonctionCode: (fonctionCode ?? line.fonctionCode) || null }];
+      const { courriel, nom, code, userId = null } = line;
+      return [{ courriel, nom, userId, fonctionCode: (fonctionCode ?? code) || null }];
     });
     const added = await addList(viewer, { ficheId, cle, jusquau, lignes: ticked });
     if (added.ok) return { ok: true, redirectTo: page(ficheId, `liste=${cle}&ecartees=${added.ecartees}`) };

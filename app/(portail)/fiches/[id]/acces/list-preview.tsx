@@ -74,7 +74,7 @@ export function ListPreview({ preview, fonctions, today, finLe }: Props) {
                 label={`Fonction de ${line.nom ?? line.courriel}`}
                 labelHidden
                 placeholder="Fonction non précisée"
-                defaultValue={line.fonctionCode}
+                defaultValue={line.code}
                 options={options}
               />
             </li>
@@ -122,11 +122,11 @@ function Others({ lines }: { lines: readonly Other[] }) {
   );
 }
 
-function About({ line: { etat, nom, courriel, colle } }: { line: Line }) {
+function About({ line: { compte, nom, courriel, colle } }: { line: Line }) {
   return (
     <span className="wrap-anywhere">
       {nom === undefined ? null : `${courriel} · `}
-      {etat === "trouvee" ? "a un compte" : "recevra une invitation"}
+      {compte ? "a un compte" : "recevra une invitation"}
       {colle === undefined ? null : (
         <strong className="block text-warning">
           Dans votre liste : {colle}. Vérifiez que c’est bien elle.
@@ -137,11 +137,11 @@ function About({ line: { etat, nom, courriel, colle } }: { line: Line }) {
 }
 
 function summaryOf({ lignes, autres }: Preview): string {
-  const count = (etat: Line["etat"] | Other["etat"]) =>
-    [...lignes, ...autres].filter((line) => line.etat === etat).length;
+  const found = lignes.filter(({ compte }) => compte).length;
+  const count = (etat: Other["etat"]) => autres.filter((line) => line.etat === etat).length;
   const parts: (readonly [number, string, string])[] = [
-    [count("trouvee"), "personne trouvée", "personnes trouvées"],
-    [count("a-inviter"), "à inviter", "à inviter"],
+    [found, "personne trouvée", "personnes trouvées"],
+    [lignes.length - found, "à inviter", "à inviter"],
     [count("deja") + count("invitee"), "déjà là", "déjà là"],
     [count("refusee"), "qui ne peut pas être ajoutée", "qui ne peuvent pas être ajoutées"],
     [count("incomprise"), "ligne non comprise", "lignes non comprises"],

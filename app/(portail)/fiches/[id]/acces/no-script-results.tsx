@@ -31,7 +31,7 @@ export async function NoScriptResults({ viewer, fiche, q, listed }: Props) {
           className="grid gap-3"
         >
           <div>
-            <SubmitButton variant="secondary">{`Inviter ${courriel}`}</SubmitButton>
+            <SubmitButton variant="secondary" className="wrap-anywhere">{`Inviter ${courriel}`}</SubmitButton>
           </div>
         </Form>
       )}

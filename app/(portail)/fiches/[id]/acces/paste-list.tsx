@@ -53,8 +53,8 @@ export function PasteList({ ref, ficheId, listAction, ...shown }: Props) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     // A function left as proposed goes without saying.
-    preview?.lignes.forEach(({ fonctionCode }, rank) => {
-      if (data.get(`f-${rank}`) === fonctionCode) data.delete(`f-${rank}`);
+    preview?.lignes.forEach(({ code = "" }, rank) => {
+      if (data.get(`f-${rank}`) === code) data.delete(`f-${rank}`);
     });
     submit(data);
   }

@@ -73,8 +73,8 @@ async function ProlongerPage({ params }: Props) {
           Les dates de la production ont changé?{" "}
           <Link href={`/fiches/${fiche.id}/modifier`} className="link">
             Modifiez la fiche
-          </Link>{" "}
-          : elle prend fin 30 jours après sa dernière date.
+          </Link>
+          {"\u00a0"}: elle prend fin 30 jours après sa dernière date.
         </p>
       </Card>
     </div>

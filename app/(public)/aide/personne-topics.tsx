@@ -1,0 +1,66 @@
+import { Topic } from "@/app/(public)/aide/point";
+
+/** For who is on a list, or would be. */
+export function PersonneTopics() {
+  return (
+    <>
+      <Topic id="accepter">
+        <p>
+          Ouvrez le lien du courriel dans les 14 jours. Sans compte, donnez votre nom, choisissez un mot de
+          passe et cliquez sur « Accepter » : votre courriel est alors confirmé. Avec un compte,
+          connectez-vous, puis cliquez sur « Accepter ». Si le lien est trop ancien, demandez à la maison de
+          production de vous l’envoyer de nouveau.
+        </p>
+      </Topic>
+      <Topic id="mes-acces">
+        <p>
+          La rubrique « Mes accès » montre les productions pour lesquelles vous pouvez accéder au SET, avec
+          votre fonction, qui vous a donné l’accès, depuis quand et jusqu’à quand. Vos anciens accès y restent
+          aussi.
+        </p>
+      </Topic>
+      <Topic id="demander">
+        <p>
+          Dans « Mes accès », cliquez sur « Demander un accès », entrez le numéro ou le lien de la production,
+          et cliquez sur « Envoyer la demande ». Les administrateurs de la maison de production l’acceptent ou
+          la refusent. La réponse du portail est la même que le numéro existe ou non : vérifiez-le bien.
+        </p>
+      </Topic>
+      <Topic id="quitter">
+        <p>
+          Dans « Mes accès », cliquez sur « Quitter », puis confirmez. Vous n’accédez plus au SET pour cette
+          production, et ses administrateurs en sont avisés. Eux seuls peuvent vous redonner l’accès.
+        </p>
+      </Topic>
+      <Topic id="courriels">
+        <p>
+          Cliquez sur votre nom pour ouvrir votre profil. Sous « Courriels », vous choisissez de recevoir ou
+          non les « Rappels avant la fin d’un accès » et, si vous administrez une maison de production, le
+          « Sommaire mensuel de mes maisons ». Chacun de ces courriels porte aussi un lien pour ne plus le
+          recevoir. Ceux qui disent qu’un droit a changé ou pris fin partent toujours.
+        </p>
+      </Topic>
+    </>
+  );
+}
+
+/** For AQPM's staff. */
+export function AqpmTopics() {
+  return (
+    <>
+      <Topic id="aqpm-revues">
+        <p>
+          La rubrique « AQPM », puis « Toujours à jour? », montre les maisons de production à jour, en cours
+          ou en retard. Ce sont leurs administrateurs qui confirment.
+        </p>
+      </Topic>
+      <Topic id="aqpm-fonctions">
+        <p>
+          La rubrique « AQPM », puis « Fonctions », contient la liste que les maisons de production voient :
+          on y ajoute, renomme, déplace et retire des fonctions. Les accès qui ont une fonction retirée la
+          gardent.
+        </p>
+      </Topic>
+    </>
+  );
+}
