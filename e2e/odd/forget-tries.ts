@@ -9,7 +9,7 @@ export async function forgetTries(databaseUrl: string): Promise<() => Promise<vo
   await client.connect();
   const forget = () =>
     client.query(
-      `DELETE FROM "RateLimit" WHERE "key" ~ '^(in-adresse|cx-adresse|recherche|adresse|demande|liste|invitation|invitation-envoi):'`,
+      `DELETE FROM "RateLimit" WHERE "key" ~ '^(in-adresse|cx-adresse|recherche|adresse|demande|liste|invitation|invitation-envoi|invitation-adresse):'`,
     );
   await forget();
   const timer = setInterval(() => void forget().catch(() => undefined), 500);

@@ -4,7 +4,7 @@ import { cancelInvitation, inviteToFiche } from "@/lib/acces/invitation-commands
 import { journalOf } from "@/lib/comptes/mailbox.testing";
 import { lastInvitation, lastSecret } from "@/lib/invitations/invitation.testing";
 import { findOffer } from "@/lib/invitations/link-queries";
-import { inviteToMaison } from "@/lib/maisons/invitation-commands";
+import { inviteToMaison, resendMaisonInvitation } from "@/lib/maisons/invitation-commands";
 import { addDays } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { createUser, emptyDatabase } from "@/prisma/cast";
@@ -49,6 +49,26 @@ const mails = async () => {
   return rows.map(({ destinataire, gabarit }) => `${gabarit} ${destinataire}`).sort();
 };
 describe("accepter d’être utilisateur principal", () => {
+  test("ne se peut plus quand qui a invité n’est plus délégué, ou est suspendu ; renvoyée par un autre, elle vaut de nouveau", async () => {
+    const maisonId = cast.maisons.boreales.id;
+    const muriel = await viewerFor("muriel");
+    await inviteToMaison(muriel, { maisonId, courriel: "pia@exemple.example", nom: null });
+    const secret = await lastSecret("pia@exemple.example");
+    await db.user.update({ where: { id: muriel.id }, data: { suspendedAt: new Date() } });
+    expect(await findOffer({ jeton: secret })).toMatchObject({ etat: "annulee" });
+    await db.user.update({ where: { id: muriel.id }, data: { suspendedAt: null } });
+    expect(await findOffer({ jeton: secret })).toMatchObject({ etat: "valide" });
+    await db.administrateur.update({
+      where: { maisonId_userId: { maisonId, userId: muriel.id } },
+      data: { genre: "PRINCIPAL" },
+    });
+    expect(await join(secret)).toMatchObject({ ok: false });
+    expect(await db.user.count({ where: { courriel: "pia@exemple.example" } })).toBe(0);
+    const { id } = await lastInvitation("pia@exemple.example");
+    await resendMaisonInvitation(await viewerFor("aline"), { invitationId: id });
+    expect(await join(await lastSecret("pia@exemple.example"))).toMatchObject({ ok: true });
+  });
+
   test("donne le rôle, aux noms de qui invite et de qui accepte ; les délégués en sont avisés", async () => {
     const maisonId = cast.maisons.boreales.id;
     await inviteToMaison(await viewerFor("aline"), { maisonId, courriel: "pia@exemple.example", nom: null });

@@ -47,17 +47,19 @@ export async function listSimilarFiches(
 
 /**
  * Asks whoever creates a second fiche of the same title and season in their house whether they mean it (`memeTitre`).
- * An advice and no rule: two that are created at the same moment both pass. The caller has authorized the creation.
+ * An advice and no rule: two that are created at the same moment both pass. The one that this very form (`cle`) has
+ * just made is no other. The caller has authorized the creation.
  */
 export async function askSameTitre(
   tx: Tx,
-  { maisonId, titre, saison }: { maisonId: string; titre: string; saison: number | null },
+  { maisonId, titre, saison, cle }: { maisonId: string; titre: string; saison: number | null; cle: string },
 ): Promise<Failure | null> {
   // A title of signs alone folds into nothing: it is only like itself.
   const same = fold(titre) ? Prisma.sql`"titreTri" = portail_fold(${titre})` : Prisma.sql`"titre" = ${titre}`;
   const [known] = await tx.$queryRaw<{ titre: string; numero: string }[]>`
     SELECT "titre", "numero" FROM "Fiche"
     WHERE "maisonId" = ${maisonId}::uuid AND ${same} AND "saison" IS NOT DISTINCT FROM ${saison}
+      AND "cle" IS DISTINCT FROM ${cle}::uuid
     ORDER BY "tournageDebut" DESC LIMIT 1`;
   if (!known) return null;
   const season = saison === null ? "" : `, saison ${saison}`;

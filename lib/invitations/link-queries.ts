@@ -49,13 +49,17 @@ type Row = Omit<Offer, "maison" | "fiche"> & {
   finLe: Day;
 };
 
+/** Whoever sent it last may still add a principal to the house (rule 3): else they would let themself in again. */
+const SENDER_MAY = Prisma.sql`coalesce(u."suspendedAt" IS NULL AND (u."staff" OR EXISTS (SELECT FROM "Administrateur" d
+  WHERE d."maisonId" = i."maisonId" AND d."userId" = u."id" AND d."genre" = 'DELEGUE')), false)`;
+
 const OFFER = Prisma.sql`
   SELECT i."id", i."courriel"::text AS "courriel", i."nom", i."fonctionCode", fo."libelle" AS "fonction",
     i."jusquau"::text AS "jusquau", i."expiresAt", i."inviteParId", u."prenom" || ' ' || u."nom" AS "par",
     m."id" AS "maisonId", m."nom" AS "maison", m."statut"::text AS "statut",
     f."id" AS "ficheId", f."numero", f."titre", f."version", f."finLe"::text AS "finLe",
     CASE WHEN i."accepteeLe" IS NOT NULL THEN 'acceptee'
-      WHEN i."annuleeLe" IS NOT NULL THEN 'annulee'
+      WHEN i."annuleeLe" IS NOT NULL OR (i."ficheId" IS NULL AND NOT ${SENDER_MAY}) THEN 'annulee'
       WHEN m."statut" <> 'ACTIF' THEN 'maison-inactive'
       WHEN f."termineeLe" IS NOT NULL OR f."finLe" < portail_today() THEN 'fiche-terminee'
       WHEN i."jusquau" < portail_today() THEN 'terme-passe'
