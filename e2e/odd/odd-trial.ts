@@ -115,7 +115,7 @@ async function judge(
   const { status, location, body } = answer;
   if (status >= 500) return `réponse ${status}`;
   // A value never takes a page away: another trial did, and this one proves nothing any more.
-  if (status === 403) return "la page n’est plus permise à qui l’essaie";
+  if (status === 403 && !SECRET.test(field)) return "la page n’est plus permise à qui l’essaie";
   const control = form.controls.find(({ name }) => name === field);
   const expected = values.length === 1 && control ? textOf(values[0] ?? "") : undefined;
   if (status >= 400) return saysWhy(status, body) ? undefined : `réponse ${status} sans un mot`;

@@ -12,6 +12,9 @@ type Props = {
   grantAction: FormAction;
   inviteAction: FormAction;
   listAction: FormAction<Preview>;
+  /** Said by the page, whose words weigh nothing in the browser's code. */
+  hint: string;
+  listHint: string;
   fonctions: readonly { code: string; libelle: string }[];
   today: string;
   finLe: string;
@@ -26,7 +29,7 @@ function isList(text: string): boolean {
 }
 
 /** One field for everybody: a name, an address, or a whole list pasted. */
-export function AddPeople({ ficheId, q, grantAction, inviteAction, gesture, ...list }: Props) {
+export function AddPeople({ ficheId, q, grantAction, inviteAction, gesture, hint, ...list }: Props) {
   const pasted = useRef<PasteListHandle>(null);
 
   function onPasted(text: string): boolean {
@@ -40,7 +43,7 @@ export function AddPeople({ ficheId, q, grantAction, inviteAction, gesture, ...l
       <PersonPicker
         id="personne"
         label="Entrez le nom de l’utilisateur à ajouter"
-        hint="Un nom, un courriel, ou une liste collée. Choisir un nom ajoute la personne aussitôt : vous pourrez annuler, puis préciser sa fonction et sa date de fin."
+        hint={hint}
         searchUrl={`/fiches/${ficheId}/acces/recherche`}
         action={grantAction}
         inviteAction={inviteAction}

@@ -83,6 +83,8 @@ async function AccesPage({ params, searchParams }: Props) {
               inviteAction={inviteAction}
               listAction={listAction}
               gesture={query.liste ?? ""}
+              hint="Un nom, un courriel, ou une liste collée. Choisir un nom ajoute la personne aussitôt : vous pourrez annuler, puis préciser sa fonction et sa date de fin."
+              listHint="Telle que vous la copiez d’Excel, de Word ou d’un courriel : noms, courriels, fonctions, dans n’importe quel ordre. 200 personnes au plus. Rien n’est fait avant que vous ayez vu l’aperçu."
               {...terms}
             />
             <p className="pt-3 text-note">

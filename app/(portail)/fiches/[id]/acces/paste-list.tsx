@@ -19,6 +19,7 @@ type Props = {
   ref: Ref<PasteListHandle>;
   ficheId: string;
   listAction: FormAction<Preview>;
+  listHint: string;
   fonctions: readonly { code: string; libelle: string }[];
   today: string;
   finLe: string;
@@ -28,7 +29,7 @@ type Props = {
  * « Coller une liste »: its text, then its preview. Both forms answer to one action, so that without JavaScript what
  * « Ajouter » refuses still shows the preview.
  */
-export function PasteList({ ref, ficheId, listAction, ...shown }: Props) {
+export function PasteList({ ref, ficheId, listAction, listHint, ...shown }: Props) {
   const { state, formAction, pending, submit } = useFormAction(listAction);
   const box = useRef<HTMLDetailsElement>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -80,12 +81,7 @@ export function PasteList({ ref, ficheId, listAction, ...shown }: Props) {
           }}
         >
           {asked ? <ErrorSummary state={state} prefix="liste" compact={false} /> : null}
-          <TextareaField
-            name="texte"
-            label="Liste à coller"
-            rows={preview ? 3 : 6}
-            hint="Telle que vous la copiez d’Excel, de Word ou d’un courriel : noms, courriels, fonctions, dans n’importe quel ordre. 200 personnes au plus. Rien n’est fait avant que vous ayez vu l’aperçu."
-          />
+          <TextareaField name="texte" label="Liste à coller" rows={preview ? 3 : 6} hint={listHint} />
           <div>
             <SubmitButton variant="secondary">Vérifier la liste</SubmitButton>
           </div>
