@@ -8,32 +8,42 @@ import { Failure, main } from "./steps.mjs";
 
 const SHOWN = 40;
 
-/** `-- --valeurs 200 --minutes 10`; by default a thousand odd values, and an hour and a half at most. */
-function readOptions(): { values: number; minutes: number } {
+/**
+ * `-- --valeurs 200 --minutes 10`; by default a thousand odd values, and an hour and a half at most. `--depuis 400` goes
+ * on where a run that lacked time stopped.
+ */
+function readOptions(): { values: number; from: number; minutes: number } {
   const { values } = parseArgs({
-    options: { valeurs: { type: "string", default: "1000" }, minutes: { type: "string", default: "90" } },
+    options: {
+      valeurs: { type: "string", default: "1000" },
+      depuis: { type: "string", default: "0" },
+      minutes: { type: "string", default: "90" },
+    },
   });
-  const [count, minutes] = [Number(values.valeurs), Number(values.minutes)];
-  if (Number.isInteger(count) && count > 0 && minutes > 0) return { values: count, minutes };
+  const [count, from, minutes] = [Number(values.valeurs), Number(values.depuis), Number(values.minutes)];
+  if (Number.isInteger(count) && Number.isInteger(from) && from >= 0 && count > from && minutes > 0)
+    return { values: count, from, minutes };
   throw new Failure("Donnez des nombres, par exemple : npm run fuzz -- --valeurs 200 --minutes 10");
 }
 
 // `npm run fuzz`: every field of every form, one at a time, fed with odd values. Nothing may answer 5xx, nothing may be
 // stored otherwise than it was typed, and a refusal says why.
 await main(async () => {
-  const { values, minutes } = readOptions();
+  const { values, from, minutes } = readOptions();
   await withOwnPortal(async ({ origin, databaseUrl }) => {
     const remember = await forgetTries(databaseUrl);
     try {
       const { targets } = await prepareStage(origin);
       const report = await runTrials(targets, {
-        odds: oddValues(values),
+        odds: oddValues(values).slice(from),
         maxSeconds: minutes * 60,
         onBatch: (done, requests) =>
-          console.log(`  ${done} valeurs par champ, ${requests} formulaires envoyés`),
+          console.log(`  ${from + done} valeurs par champ, ${requests} formulaires envoyés`),
       });
       const rate = Math.round(report.requests / report.seconds);
-      console.log(`\n${targets.length} formulaires, ${report.done} valeurs par champ.`);
+      console.log(
+        `\n${targets.length} formulaires, valeurs ${from + 1} à ${from + report.done} dans chaque champ.`,
+      );
       console.log(
         `${report.requests} envois en ${Math.round(report.seconds)} s (${rate} par seconde), le plus long ${report.slowest} ms.`,
       );

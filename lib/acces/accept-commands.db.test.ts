@@ -71,7 +71,7 @@ describe("une invitation n’est pas acceptée", () => {
 
   test("par un lien inventé, expiré, annulé, ou remplacé par un plus récent", async () => {
     expect(await join("inventé")).toMatchObject({ ok: false });
-    await db.$executeRaw`UPDATE "Invitation" SET "expiresAt" = portail_now()`;
+    await db.$executeRaw`UPDATE "Invitation" SET "expiresAt" = portail_now() - interval '1 second'`;
     await expectRefused(/14 jours/);
     const { id } = await lastInvitation(GASPARD);
     await resendInvitation(await viewerFor("muriel"), { invitationId: id });

@@ -126,7 +126,7 @@ test("dite trois fois, la fin est acceptée trois fois", async () => {
   const there = await set.arrive();
   await timeToDie(there, () => revoke(set.stage.cast.ids.chloe));
   const { passageId } = await db.deconnexion.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
-  await db.$executeRaw`UPDATE "Deconnexion" SET "prochainEssai" = portail_now()`;
+  await db.$executeRaw`UPDATE "Deconnexion" SET "prochainEssai" = portail_now() - interval '1 second'`;
   await expect
     .poll(() => db.deconnexion.count({ where: { passageId, livreeLe: { not: null } } }), { timeout: 10_000 })
     .toBe(3);
