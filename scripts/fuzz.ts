@@ -33,10 +33,11 @@ await main(async () => {
   await withOwnPortal(async ({ origin, databaseUrl }) => {
     const remember = await forgetTries(databaseUrl);
     try {
-      const { targets } = await prepareStage(origin);
+      const { targets, mend } = await prepareStage(origin);
       const report = await runTrials(targets, {
         odds: oddValues(values).slice(from),
         maxSeconds: minutes * 60,
+        mend,
         onBatch: (done, requests) =>
           console.log(`  ${from + done} valeurs par champ, ${requests} formulaires envoyés`),
       });
@@ -48,8 +49,10 @@ await main(async () => {
         `${report.requests} envois en ${Math.round(report.seconds)} s (${rate} par seconde), le plus long ${report.slowest} ms.`,
       );
       console.log(`Réponses : ${JSON.stringify(report.statuses)}`);
-      for (const nom of report.gone)
-        console.log(`  Son travail fait, ce formulaire a quitté sa page : ${nom}`);
+      for (const nom of report.leftOpen)
+        console.log(
+          `  Son travail fait, ce formulaire a quitté sa page, comme d’un onglet resté ouvert : ${nom}`,
+        );
       for (const { where, odd, why } of report.violations.slice(0, SHOWN))
         console.log(`  ✗ ${where} (${JSON.stringify(odd)}) : ${why}`);
       if (report.violations.length > 0) throw new Failure(`${report.violations.length} défauts.`);

@@ -1,5 +1,5 @@
 import type { Odd } from "./odd-strings";
-import { createTrial, FormGone, type Target, type Violation } from "./odd-trial";
+import { createTrial, type Target, type Violation } from "./odd-trial";
 
 export type Report = {
   readonly requests: number;
@@ -8,8 +8,8 @@ export type Report = {
   readonly slowest: number;
   readonly statuses: Readonly<Record<string, number>>;
   readonly violations: readonly Violation[];
-  /** The forms that did their work meanwhile, and went; they met fewer values. */
-  readonly gone: readonly string[];
+  /** The forms that did their work and left their page; the values after were sent as from a tab left open. */
+  readonly leftOpen: readonly string[];
   /** How many of the odd values every field has met, when time was short. */
   readonly done: number;
 };
@@ -17,6 +17,8 @@ export type Report = {
 type Options = {
   readonly odds: readonly Odd[];
   readonly maxSeconds?: number;
+  /** Puts back, before each batch, what the values of the last one may have taken away. */
+  readonly mend?: () => Promise<void>;
   readonly onBatch?: (done: number, requests: number) => void;
 };
 
@@ -25,9 +27,8 @@ const PARALLEL = 4;
 
 /** Each odd value in each field of each form, one at a time; a form has one request under way, several forms advance together. */
 export async function runTrials(targets: readonly Target[], options: Options): Promise<Report> {
-  const { odds, maxSeconds = Number.POSITIVE_INFINITY, onBatch } = options;
-  let trials = targets.map(createTrial);
-  const gone: string[] = [];
+  const { odds, maxSeconds = Number.POSITIVE_INFINITY, mend, onBatch } = options;
+  const trials = targets.map(createTrial);
   const started = Date.now();
   const elapsed = () => (Date.now() - started) / 1000;
   const statuses: Record<string, number> = {};
@@ -51,20 +52,18 @@ export async function runTrials(targets: readonly Target[], options: Options): P
 
   while (done < odds.length && elapsed() < maxSeconds) {
     const batch = odds.slice(done, done + BATCH);
+    if (done > 0) await mend?.();
     const waiting = [...trials];
     const work = async () => {
       for (let trial = waiting.shift(); trial; trial = waiting.shift()) {
-        const { nom } = trial;
-        await tryAll(trial, batch).catch((error: unknown) => {
-          if (!(error instanceof FormGone)) throw error;
-          gone.push(nom);
-        });
+        trial.refresh();
+        await tryAll(trial, batch);
       }
     };
     await Promise.all(Array.from({ length: PARALLEL }, work));
-    trials = trials.filter(({ nom }) => !gone.includes(nom));
     done += batch.length;
     onBatch?.(done, requests);
   }
-  return { requests, seconds: elapsed(), slowest, statuses, violations, gone, done };
+  const leftOpen = trials.filter((trial) => trial.isLeftOpen()).map(({ nom }) => nom);
+  return { requests, seconds: elapsed(), slowest, statuses, violations, leftOpen, done };
 }

@@ -1,17 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { demoPassword, personas } from "@/prisma/personas";
 import { createFormClient, type FormClient } from "./form-client";
-import { decodeHtml, ownControls, readForms } from "./html-forms";
-import { goodFields, type Target } from "./odd-trial";
+import { ownControls, readForms } from "./html-forms";
+import { enrol, findUser, type Good, ID, idIn, linkTo, PASSWORD, signUp, submit } from "./odd-people";
+import type { Target } from "./odd-trial";
 
-const PASSWORD = "un mot de passe pour essayer";
 const WRONG = "ce n’est pas le bon mot de passe";
-const ID = "[0-9a-f]{8}-[0-9a-f-]{27}";
 
 /** Of « Inscription » only: the link of a reset or of an invitation, whose success would spend it, serves once. */
 const TWINS = { courriel: "courrielConfirmation", motDePasse: "motDePasseConfirmation" };
 
-type Good = Record<string, string>;
 type Place = {
   readonly maison: string;
   readonly fiche: string;
@@ -23,7 +21,11 @@ type Place = {
 };
 
 /** Everyone and everything odd values are tried on: all of it made for that, by the portal's own forms. */
-export type Stage = { readonly targets: readonly Target[] };
+export type Stage = {
+  readonly targets: readonly Target[];
+  /** Gives the extra their rights again, when a form that takes them away has met a value that it accepts. */
+  readonly mend: () => Promise<void>;
+};
 
 /** Makes people, a house and fiches that nobody else uses, and lists every form of every page they see. */
 export async function prepareStage(origin: string): Promise<Stage> {
@@ -47,8 +49,12 @@ export async function prepareStage(origin: string): Promise<Stage> {
   );
   const place = await makePlace(admin, staff, adminId ?? "", tag);
   const acces = `/fiches/${place.fiche}/acces`;
-  for (const id of [equipeId, figurantId]) await submit(admin, `${acces}?confirmer=${id}`, "confirmer", {});
-  await submit(staff, `/maisons/${place.maison}?confirmer=${figurantId}`, "", { genre: "DELEGUE" });
+  const giveAcces = (id?: string) => submit(admin, `${acces}?confirmer=${id}`, "confirmer", {});
+  const giveHouse = () =>
+    submit(staff, `/maisons/${place.maison}?confirmer=${figurantId}`, "", { genre: "DELEGUE" });
+  await giveAcces(equipeId);
+  await giveAcces(figurantId);
+  await giveHouse();
   await submit(admin, `/maisons/${place.maison}?q=${address("invitee")}`, "inviter", {});
   await submit(admin, `${acces}?q=${address("conviee")}`, "inviter", {});
   await submit(visitor, "/mot-de-passe-oublie", "", { courriel: address("equipe") });
@@ -93,6 +99,11 @@ export async function prepareStage(origin: string): Promise<Stage> {
   const found = await Promise.all(pages.map((page) => discover(page, tag)));
   // The same form, shown by several pages or on each row of a list, is tried once.
   return {
+    // Whoever still holds them is offered no form: nothing to give then.
+    mend: async () => {
+      await giveAcces(figurantId).catch(() => "");
+      await giveHouse().catch(() => "");
+    },
     targets: [
       ...new Map(
         found
@@ -171,59 +182,6 @@ function goodValues(formId: string, tag: string): Record<string, () => string> {
     },
     courrielConfirmation: () => courriel,
   };
-}
-
-async function submit(client: FormClient, path: string, formId: string, typed: Good): Promise<string> {
-  const page = await client.get(path);
-  const forms = readForms(page.body).filter(({ method, multipart }) => method === "post" && multipart);
-  const form = formId ? forms.find(({ id }) => id === formId) : forms.at(-1);
-  if (!form) throw new Error(`${path} : pas de formulaire « ${formId} » (${page.status}).`);
-  const good = Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, () => value]));
-  const answer = await client.send(path, form, goodFields(form, good));
-  if (answer.status >= 400) throw new Error(`${path} : réponse ${answer.status}.`);
-  return answer.location ?? "";
-}
-
-async function signUp(client: FormClient, prenom: string, nom: string, courriel: string): Promise<void> {
-  const twice = {
-    motDePasse: PASSWORD,
-    motDePasseConfirmation: PASSWORD,
-    courriel,
-    courrielConfirmation: courriel,
-  };
-  await submit(client, "/connexion", "inscription", { prenom, nom, ...twice });
-}
-
-/** Signs someone up and confirms their address, which opens their session. */
-async function enrol(origin: string, prenom: string, nom: string, courriel: string): Promise<FormClient> {
-  const client = createFormClient(origin);
-  await signUp(client, prenom, nom, courriel);
-  await submit(client, await linkTo(client, courriel, "verification"), "", { motDePasse: PASSWORD });
-  return client;
-}
-
-/** The link of an e-mail, as its reader finds it on `/demo/courriels`. */
-async function linkTo(client: FormClient, courriel: string, place: string): Promise<string> {
-  const { body } = await client.get("/demo/courriels");
-  const mails = body.split("<tr").filter((row) => row.includes(courriel));
-  for (const row of mails) {
-    const [, mail = ""] = /href="(\/demo\/courriels\/[^"]+)"/.exec(row) ?? [];
-    const opened = decodeHtml((await client.get(mail)).body);
-    const [, link] = new RegExp(`href="[^"]*?(/${place}/[^"]+)"`).exec(opened) ?? [];
-    if (link) return link;
-  }
-  throw new Error(`Pas de courriel pour ${courriel}.`);
-}
-
-async function findUser(staff: FormClient, courriel: string): Promise<string> {
-  const { body } = await staff.get(`/utilisateurs?q=${encodeURIComponent(courriel)}`);
-  return idIn(body, `/utilisateurs/(${ID})`);
-}
-
-function idIn(text: string, pattern: string): string {
-  const [, id] = new RegExp(pattern).exec(text) ?? [];
-  if (!id) throw new Error(`Rien ne ressemble à ${pattern}.`);
-  return id;
 }
 
 async function makePlace(admin: FormClient, staff: FormClient, adminId: string, tag: string): Promise<Place> {

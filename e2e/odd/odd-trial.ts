@@ -23,12 +23,13 @@ export type Trial = {
   readonly nom: string;
   /** The fields of the form, read from the page. */
   readonly fields: () => Promise<readonly string[]>;
-  /** Sends the form with one odd field. Throws when the form itself cannot be had any more. */
+  /** Sends the form with one odd field. */
   readonly attempt: (field: string, odd: Odd) => Promise<{ status: number; violation?: Violation }>;
+  /** Reads the page again before the next value, whatever it offered so far. */
+  readonly refresh: () => void;
+  /** The page no longer offers this form, its work being done: it is still sent, as from a tab left open. */
+  readonly isLeftOpen: () => boolean;
 };
-
-/** A form that did its work, and that its page no longer offers: someone added is not to be added again. */
-export class FormGone extends Error {}
 
 /** Stored in one form whatever the way they were written. */
 const LOOSE = /telephone|neq|codepostal|saison|episodes|duree|nombre/i;
@@ -38,14 +39,17 @@ const NEITHER = "ni refus, ni confirmation";
 /** Puts odd values in the fields of a form, one at a time, and judges the answers. */
 export function createTrial(target: Target): Trial {
   let form: HtmlForm | undefined;
-  let succeeded = false;
+  let known: HtmlForm | undefined;
+  let leftOpen = false;
 
   async function load(): Promise<HtmlForm> {
     const page = await target.client.get(target.path);
-    form = readForms(page.body).find(({ id }) => id === target.formId);
-    if (form) return form;
-    const why = `${target.nom} : le formulaire n’est plus là (${page.status}).`;
-    throw succeeded && page.status < 400 ? new FormGone(why) : new Error(why);
+    const shown = readForms(page.body).find(({ id }) => id === target.formId);
+    leftOpen = !shown;
+    known = shown ?? known;
+    if (!known) throw new Error(`${target.nom} : le formulaire n’est pas là (${page.status}).`);
+    form = known;
+    return known;
   }
 
   async function attempt(field: string, odd: Odd): Promise<{ status: number; violation?: Violation }> {
@@ -53,7 +57,8 @@ export function createTrial(target: Target): Trial {
     if (tried.why !== NEITHER) return report(field, odd, tried);
     // Another trial changed the page meanwhile: a form that left its place shows its answer nowhere. Once more, as it is now.
     form = undefined;
-    return report(field, odd, await tryOnce(field, odd));
+    const again = await tryOnce(field, odd);
+    return report(field, odd, leftOpen && again.why === NEITHER ? { ...again, why: undefined } : again);
   }
 
   async function tryOnce(field: string, odd: Odd): Promise<{ status: number; why: string | undefined }> {
@@ -68,7 +73,6 @@ export function createTrial(target: Target): Trial {
     const answer = await target.client.send(target.path, shown, fields);
     const why = await judge(target, shown, field, values, answer, () => {
       form = undefined;
-      succeeded = true;
     });
     return { status: answer.status, why };
   }
@@ -82,6 +86,10 @@ export function createTrial(target: Target): Trial {
     nom: target.nom,
     fields: async () => [...new Set(ownControls(form ?? (await load())).map(({ name }) => name))],
     attempt,
+    refresh: () => {
+      form = undefined;
+    },
+    isLeftOpen: () => leftOpen,
   };
 }
 
