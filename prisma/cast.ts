@@ -67,7 +67,7 @@ export async function emptyDatabase(): Promise<void> {
   await db.$transaction([
     db.$executeRaw`SET LOCAL session_replication_role = replica`,
     db.$executeRaw`TRUNCATE "User", "Session", "Jeton", "Maison", "Administrateur", "Producteur", "FicheRang", "Fiche",
-      "Acces", "Passage", "Deconnexion", "Invitation", "DemandeAcces", "Revue", "RevueConfirmation", "Brouillon",
+      "Acces", "Passage", "EtatPartenaire", "Deconnexion", "Invitation", "DemandeAcces", "Revue", "RevueConfirmation", "Brouillon",
       "Tache", "TacheFaite", "Journal", "Courriel", "RateLimit", "OidcRecord", "CleSignature" RESTART IDENTITY CASCADE`,
   ]);
 }

@@ -11,6 +11,7 @@ import { createFront, type FrontOptions } from "@/server/front";
 import { bareAnswer } from "@/server/headers";
 import type { Phase } from "@/server/health";
 import { createOidc, type OidcHandler } from "@/server/oidc/provider";
+import { startProbe } from "@/server/sonde";
 import { stopOnSignal } from "@/server/stop";
 import { tasks } from "@/server/tasks";
 
@@ -82,7 +83,7 @@ async function start(): Promise<void> {
   await app.prepare();
   pages = app.getRequestHandler();
   phase = "serving";
-  const workers = [startTaskWorker(tasks), startSetWatcher()];
+  const workers = [startTaskWorker(tasks), startSetWatcher(), startProbe()];
   stopWorkers = async () => {
     await Promise.all(workers.map((stop) => stop()));
   };

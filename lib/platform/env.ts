@@ -26,6 +26,7 @@ const schema = z
     RESEND_WEBHOOK_SECRET: optional,
     MAIL_FROM: z.string().default("Portail SET de l’AQPM <portail@set.aqpm.ca>"),
     SET_PARTENAIRES: optional,
+    SET_PRINCIPAL: optional,
     SET_URL: optional,
     TRUST_PROXY: z.literal("1").optional(),
     RESPONSABLE_NOM: z

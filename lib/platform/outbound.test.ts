@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { leadsInside, postForm } from "@/lib/platform/outbound";
+import { getStatus, leadsInside, postForm } from "@/lib/platform/outbound";
 
 let server: Server;
 let origin: string;
@@ -43,6 +43,7 @@ describe("envoyer à un autre serveur est refusé", () => {
     ["vers les métadonnées d’un hébergeur", () => "https://169.254.169.254/"],
   ])("%s", async (_why, address) => {
     await expect(postForm(address(), { a: "1" }, false)).rejects.toThrow(/adresse interne|https exigé/);
+    await expect(getStatus(address(), false)).rejects.toThrow(/adresse interne|https exigé/);
     expect(hits).toEqual([]);
   });
 
@@ -67,6 +68,16 @@ describe("en démonstration, envoyer à un autre serveur", () => {
       "POST /bavard",
     ]);
     expect(hits[0]?.body).toBe("nom=%C3%89+%26+co&b=2");
+  });
+
+  test("demander si l’on y répond n’envoie rien, et ne suit pas de redirection", async () => {
+    hits = [];
+    expect(await getStatus(`${origin}/`, true)).toBe(200);
+    expect(await getStatus(`${origin}/ailleurs`, true)).toBe(302);
+    expect(hits.map(({ method, url, body }) => `${method} ${url} ${body}`)).toEqual([
+      "GET / ",
+      "GET /ailleurs ",
+    ]);
   });
 
   test("s’arrête après cinq secondes de silence, et dit qu’il n’y a personne", async () => {

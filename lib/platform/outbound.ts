@@ -61,20 +61,31 @@ const outsideOnly: LookupFunction = (hostname, options, done) => {
  * public addresses only, unless `demo`; redirections are not followed; 5 s in all. Throws when there is no answer.
  */
 export function postForm(address: string, fields: Record<string, string>, demo: boolean): Promise<number> {
+  const body = new URLSearchParams(fields).toString();
+  const headers = {
+    "content-type": "application/x-www-form-urlencoded",
+    "content-length": Buffer.byteLength(body),
+  };
+  return ask(address, { method: "POST", headers }, body, demo);
+}
+
+/** Asks another server for a page, of which the status alone is read; with the same care as `postForm`. */
+export function getStatus(address: string, demo: boolean): Promise<number> {
+  return ask(address, { method: "GET", headers: { "user-agent": "portail-set (sonde)" } }, undefined, demo);
+}
+
+type Asked = { readonly method: string; readonly headers: Record<string, string | number> };
+
+function ask(address: string, asked: Asked, body: string | undefined, demo: boolean): Promise<number> {
   const url = new URL(address);
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (!demo && url.protocol !== "https:") return Promise.reject(new Error("https exigé"));
   if (!demo && isIP(host) && leadsInside(host)) return Promise.reject(new Error("adresse interne"));
-  const body = new URLSearchParams(fields).toString();
   const send = url.protocol === "https:" ? requestHttps : requestHttp;
   return new Promise((done, fail) => {
     const request = send(url, {
-      method: "POST",
+      ...asked,
       agent: false,
-      headers: {
-        "content-type": "application/x-www-form-urlencoded",
-        "content-length": Buffer.byteLength(body),
-      },
       signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(demo ? {} : { lookup: outsideOnly }),
     });

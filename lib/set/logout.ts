@@ -3,8 +3,8 @@ import { importJWK, SignJWT } from "jose";
 import { env } from "@/lib/platform/env";
 import { postForm } from "@/lib/platform/outbound";
 import { readSigningKeys } from "@/lib/set/keys";
+import type { Partner } from "@/lib/set/partner-schema";
 import { findPartners } from "@/lib/set/partners";
-import type { Partner } from "@/lib/set/schema";
 
 const EVENT = "http://schemas.openid.net/event/backchannel-logout";
 const TOKEN_SECONDS = 120;

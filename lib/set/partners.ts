@@ -2,14 +2,14 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Env, env } from "@/lib/platform/env";
-import { type Partner, partnerSchema, partnersSchema } from "@/lib/set/schema";
+import { type Partner, parsePartners } from "@/lib/set/partner-schema";
 
 const KEY_PATIENCE_MS = 8_000;
 
 const shared = globalThis as { portailPartners?: Promise<readonly Partner[]> };
 
 /**
- * The Relying Parties that this portal knows; the first is the SET. Read once a process, shared by the front and the
+ * The Relying Parties that this portal knows; the first is the SET (SET_PRINCIPAL). Read once a process, shared by the front and the
  * routes. Throws an Error whose message is one French sentence a line.
  */
 export function findPartners(): Promise<readonly Partner[]> {
@@ -29,11 +29,9 @@ export async function findSet(): Promise<Partner> {
 
 /** The same from a given configuration, not kept: production reads SET_PARTENAIRES, demonstration knows its stand-in. */
 export async function readPartners(config: Env): Promise<readonly Partner[]> {
-  if (!config.SET_PARTENAIRES) return [await demoPartner(config)];
-  const result = partnersSchema.safeParse(parseJson(config.SET_PARTENAIRES));
-  if (!result.success) throw new Error(result.error.issues.map((issue) => issue.message).join("\n"));
-  if (!config.demo) result.data.forEach(requireHttps);
-  return result.data;
+  const { SET_PARTENAIRES, SET_PRINCIPAL, demo } = config;
+  const described = SET_PARTENAIRES ? parseJson(SET_PARTENAIRES) : [await demoPartner(config)];
+  return parsePartners(described, { demo, principal: SET_PRINCIPAL });
 }
 
 /** Where the browser is sent with a passage: a third-party-initiated login (OpenID Connect Core 1.0, section 4). */
@@ -53,17 +51,9 @@ function parseJson(text: string): unknown {
   }
 }
 
-function requireHttps(partner: Partner): void {
-  const { redirect_uris, initiate_login_uri, backchannel_logout_uri, target_link_uri } = partner;
-  for (const uri of [...redirect_uris, initiate_login_uri, backchannel_logout_uri, target_link_uri]) {
-    if (!uri.startsWith("https://"))
-      throw new Error(`SET_PARTENAIRES : ${uri} doit commencer par https:// en production.`);
-  }
-}
-
-async function demoPartner({ SET_URL, DATA_DIR }: Env): Promise<Partner> {
+async function demoPartner({ SET_URL, DATA_DIR }: Env): Promise<object> {
   if (!SET_URL) throw new Error("SET_URL doit donner l’adresse du SET de démonstration.");
-  return partnerSchema.parse({
+  return {
     client_id: "set-demo",
     client_name: "SET de démonstration",
     redirect_uris: [`${SET_URL}/oidc/callback`],
@@ -73,7 +63,7 @@ async function demoPartner({ SET_URL, DATA_DIR }: Env): Promise<Partner> {
     token_endpoint_auth_method: "private_key_jwt",
     token_endpoint_auth_signing_alg: "ES256",
     jwks: { keys: [await readDemoKey(path.join(DATA_DIR, "set-demo", "cle-publique.json"))] },
-  });
+  };
 }
 
 /** The stand-in writes its key at its own start, which may be under way. */

@@ -1,7 +1,7 @@
 import type { JWK } from "jose";
 import { type ClientMetadata, type Configuration, errors, type JWKS } from "oidc-provider";
 import { oidcAdapter } from "@/lib/set/adapter";
-import type { Partner } from "@/lib/set/schema";
+import type { Partner } from "@/lib/set/partner-schema";
 import { claims, toAccount } from "@/server/oidc/account";
 import { renderOidcError } from "@/server/oidc/errors";
 import { identityOf, redeemPassage } from "@/server/oidc/passage";
@@ -86,6 +86,8 @@ export function configuration(partners: readonly Partner[], keys: readonly JWK[]
 function toClient({
   initiate_login_uri: _launch,
   target_link_uri: _target,
+  environnement: _environment,
+  health_uri: _health,
   ...partner
 }: Partner): ClientMetadata {
   return {
