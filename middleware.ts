@@ -6,6 +6,7 @@ import { env } from "@/lib/platform/env";
 import { hashSecret, isId } from "@/lib/platform/ids";
 import { sessionCookieName } from "@/lib/session/cookie";
 import { refuseSet } from "@/lib/set/commands";
+import { isSetDown } from "@/lib/set/etat-queries";
 import { isSetRefusal } from "@/lib/set/refusals";
 
 /*
@@ -24,10 +25,18 @@ export async function middleware(request: NextRequest): Promise<NextResponse> {
   // The page of the fiche says itself that there is no such thing: the same answer, to the byte, as for a wrong id.
   if (!fiche) return showInstead(request, `/fiches/${id}`);
   const refusal = refusalOf(viewer, "set.open", fiche) ?? undefined;
-  if (!refusal) return NextResponse.next();
+  if (!refusal) {
+    const wait = request.method === "GET" && !insists(request) && (await isSetDown(viewer));
+    return wait ? showInstead(request, `/fiches/${id}/set/indisponible`) : NextResponse.next();
+  }
   if (!isSetRefusal(refusal)) return showInstead(request, `/fiches/${id}`);
   if (request.method === "GET") await refuseSet(viewer, fiche, refusal);
   return showInstead(request, `/set/refus/${refusal}`);
+}
+
+/** « Essayer quand même »: the portal may be wrong about the SET, and stands in nobody's way. */
+function insists({ nextUrl }: NextRequest): boolean {
+  return nextUrl.searchParams.get("quand-meme") === "oui";
 }
 
 function toConnexion(id: string): NextResponse {

@@ -8,7 +8,7 @@ import { findRunningDatabase } from "./running-database";
 import { isHealthy } from "./services";
 import { Failure, killGroup, step, stopWith } from "./steps.mjs";
 
-export type OwnPortal = { readonly origin: string; readonly databaseUrl: string };
+export type OwnPortal = { readonly origin: string; readonly setUrl: string; readonly databaseUrl: string };
 
 const START_MS = 300_000;
 
@@ -17,6 +17,7 @@ export async function withOwnPortal(work: (portal: OwnPortal) => Promise<void>):
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "portail-essai-"));
   const [port, setPort] = [await freePort(), await freePort()];
   const origin = `http://localhost:${port}`;
+  const setUrl = `http://127.0.0.1:${setPort}`;
   const output: string[] = [];
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     env: {
@@ -27,7 +28,7 @@ export async function withOwnPortal(work: (portal: OwnPortal) => Promise<void>):
       DATABASE_URL: "",
       RESEND_API_KEY: "",
       PORTAL_URL: origin,
-      SET_URL: `http://127.0.0.1:${setPort}`,
+      SET_URL: setUrl,
     },
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
@@ -50,7 +51,7 @@ export async function withOwnPortal(work: (portal: OwnPortal) => Promise<void>):
     });
     const databaseUrl = await findRunningDatabase(dataDir);
     if (!databaseUrl) throw new Failure("La base de données du portail d’essai ne se trouve pas.");
-    await work({ origin, databaseUrl });
+    await work({ origin, setUrl, databaseUrl });
   } finally {
     await stop();
   }

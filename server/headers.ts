@@ -76,6 +76,8 @@ function* protections(
   yield ["Reporting-Endpoints", `csp="${REPORTS_PATH}"`];
   // « same-origin » rather than « no-referrer »: under the latter Chromium posts forms with a null Origin.
   if (res.getHeader("Referrer-Policy") !== "no-referrer") yield ["Referrer-Policy", "same-origin"];
+  // What a page says it cannot do now is worth trying again; the front and the provider say when of theirs.
+  if (res.statusCode === 503 && !res.hasHeader("Retry-After")) yield ["Retry-After", "30"];
   if (!isStatic(path, res.statusCode)) yield ["Cache-Control", "no-store"];
 }
 

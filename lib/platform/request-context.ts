@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-type RequestContext = { readonly id: string; status?: 403 | 404 };
+type Status = 403 | 404 | 503;
+type RequestContext = { readonly id: string; status?: Status };
 
 const shared = globalThis as { portailRequest?: AsyncLocalStorage<RequestContext> };
 shared.portailRequest ??= new AsyncLocalStorage<RequestContext>();
@@ -17,12 +18,12 @@ export function currentRequestId(): string | null {
 }
 
 /** Asks the front for this status: a page of Next cannot set its own. */
-export function noteStatus(status: 403 | 404): void {
+export function noteStatus(status: Status): void {
   const request = current.getStore();
   if (request) request.status = status;
 }
 
 /** The status that `noteStatus` asked for, or null. */
-export function notedStatus(): 403 | 404 | null {
+export function notedStatus(): Status | null {
   return current.getStore()?.status ?? null;
 }

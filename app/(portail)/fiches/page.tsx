@@ -3,6 +3,7 @@ import { DemandesNotice } from "@/app/(portail)/fiches/demandes-notice";
 import { FicheRow } from "@/app/(portail)/fiches/fiche-row";
 import { isNarrowed, listHref, readFilters } from "@/app/(portail)/fiches/filters";
 import { RevueNotice } from "@/app/(portail)/fiches/revue-notice";
+import { SetNotice } from "@/app/(portail)/fiches/set-notice";
 import { Welcome } from "@/app/(portail)/fiches/welcome";
 import { PendingInvitations } from "@/app/(portail)/pending-invitations";
 import { ButtonLink } from "@/components/button";
@@ -48,6 +49,7 @@ export default async function FichesPage({ searchParams }: { searchParams: Promi
         title="Fiches de production"
         add={creates ? { href: "/fiches/nouvelle", label: "Créer une fiche de production" } : undefined}
       />
+      <SetNotice viewer={viewer} className="mb-5" />
       <PendingInvitations viewer={viewer} />
       {narrowed || filters.page > 1 ? null : <RevueNotice viewer={viewer} />}
       {narrowed || filters.page > 1 ? null : <DemandesNotice viewer={viewer} />}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { SetNotice } from "@/app/(portail)/fiches/set-notice";
 import { Focused } from "@/app/(portail)/maisons/[id]/focused";
 import { CurrentAcces } from "@/app/(portail)/mes-acces/current-acces";
 import { FormerAcces } from "@/app/(portail)/mes-acces/former-acces";
@@ -46,6 +47,7 @@ async function MesAccesPage({ searchParams }: Props) {
           </Notice>
         </Focused>
       )}
+      {current.length > 0 ? <SetNotice viewer={viewer} className="mb-5" /> : null}
       <PendingInvitations viewer={viewer} />
       <div className="grid gap-6">
         <CurrentAcces viewer={viewer} acces={current} />

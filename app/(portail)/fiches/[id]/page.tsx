@@ -4,6 +4,7 @@ import { FicheDetails } from "@/app/(portail)/fiches/[id]/fiche-details";
 import { EndsSoonNotice, FicheEnd } from "@/app/(portail)/fiches/[id]/fiche-end";
 import { FicheState } from "@/app/(portail)/fiches/fiche-state";
 import { SetLink } from "@/app/(portail)/fiches/set-link";
+import { SetNotice } from "@/app/(portail)/fiches/set-notice";
 import { guarded, missing, titled } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { Notice } from "@/components/notice";
@@ -81,6 +82,7 @@ async function FichePage({ params, searchParams }: Props) {
             {message}
           </Notice>
         ) : null}
+        {refusal === null ? <SetNotice viewer={viewer} /> : null}
         {refusal && refusal !== "personnel" && !(refusal === "sans-acces" && managed) ? (
           <Notice tone="warning">{refusals[refusal]}</Notice>
         ) : null}
