@@ -64,6 +64,8 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     "/aqpm",
     "/aqpm/fonctions",
     "/aqpm/revues",
+    "/aqpm/set",
+    "/aqpm/set?etat=abandonnee",
     ...user,
     "/profil",
     "/set/refus/sans-acces",

@@ -14,6 +14,11 @@ const pages: readonly { href: Route; title: string; about: string }[] = [
     about: "Les maisons de production qui ont revu leurs autorisations ce trimestre, et les autres.",
   },
   {
+    href: "/aqpm/set",
+    title: "SET",
+    about: "Les sites partenaires, les passages, les refus, les clés, et les avis de fin de session.",
+  },
+  {
     href: "/aqpm/fonctions",
     title: "Fonctions",
     about: "La liste des fonctions que l’on choisit en donnant un accès.",

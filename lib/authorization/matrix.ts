@@ -214,6 +214,9 @@ export const matrix: Readonly<Record<Action, Entry>> = {
       autreMaison: [oui, acc, ter, ter, ina, ina, ina, ina],
     },
   },
+  // The hand-offs as a whole, and the closings that a partner did not get, are AQPM's to follow.
+  "set.watch": staffOnly("rien"),
+  "set.deliver": staffOnly("rien"),
   "user.list": staffOnly("rien"),
   "user.read": staffOnly("personne"),
   "user.suspend": { kind: "personne", rows: { ...staffOnly("personne").rows, personnel: [oui, moi] } },

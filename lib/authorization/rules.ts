@@ -109,6 +109,8 @@ const rules = {
     viewer.staff ? "administrateur" : actForMaison(viewer, maison),
   "fonction.edit": staffOnly,
   "set.open": openSet,
+  "set.watch": staffOnly,
+  "set.deliver": staffOnly,
   "user.list": staffOnly,
   "user.read": (viewer: Viewer, _user: UserTarget): Verdict => staffOnly(viewer),
   "user.suspend": (viewer: Viewer, user: UserTarget): Verdict =>

@@ -75,6 +75,10 @@ export const genreOf: Readonly<Record<JournalAction, Genre | null>> = {
   "set.redeem": "passages",
   "set.refuse": "passages",
   "set.logout": "passages",
+  // What becomes of the partner's copy is for AQPM to follow: to the house, the session is closed.
+  "set.logoutDelivered": null,
+  "set.logoutAbandoned": null,
+  "set.logoutRetry": null,
   "autorisation.refuse": null,
 };
 

@@ -52,6 +52,9 @@ export type JournalAction =
   | "set.redeem"
   | "set.refuse"
   | "set.logout"
+  | "set.logoutDelivered"
+  | "set.logoutAbandoned"
+  | "set.logoutRetry"
   | "autorisation.refuse";
 
 export type JournalLine = {

@@ -164,6 +164,16 @@ const sentences: Readonly<Record<JournalAction, Sentence>> = {
     `Le SET ne s’est pas ouvert pour ${who(names, line)}${pour(names, line)}${because(line)}`,
   "set.logout": (names, line) =>
     `${upper(theirs(names, line, "session", true))} au SET${pour(names, line)} a été fermée${because(line)}`,
+  "set.logoutDelivered": (names, line) =>
+    `Le SET a été avisé de la fin de ${theirs(names, line, "session")}${pour(names, line)}`,
+  "set.logoutAbandoned": (names, line) =>
+    `Le SET n’a pas pu être avisé de la fin de ${theirs(names, line, "session")}${pour(names, line)}`,
+  "set.logoutRetry": (names, line) =>
+    did(
+      names,
+      line,
+      `redemandé d’aviser le SET de la fin de ${theirs(names, line, "session")}${pour(names, line)}`,
+    ),
   "autorisation.refuse": (names, line) => `Une action a été refusée à ${called(names, line.acteurId)}`,
 };
 

@@ -1,4 +1,5 @@
 import { writeJournal } from "@/lib/journal/commands";
+import type { JournalAction } from "@/lib/journal/schema";
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/client";
 import { log } from "@/lib/platform/log";
@@ -79,9 +80,12 @@ async function tell(tx: Tx, { id, partenaire, userId, ficheId, maisonId, raison 
 
 type Leased = {
   id: string;
+  rang: number;
   passageId: string;
   partenaire: string;
   userId: string;
+  ficheId: string;
+  maisonId: string;
   essais: number;
   tard: boolean;
 };
@@ -98,31 +102,52 @@ function lease(): Promise<Leased[]> {
   return db.$queryRaw<Leased[]>`
     UPDATE "Deconnexion" d
     SET "essais" = d."essais" + 1, "bailJusqua" = portail_now() + make_interval(secs => ${LEASE_SECONDS}::int)
-    FROM "Passage" p
+    FROM "Passage" p JOIN "Fiche" f ON f."id" = p."ficheId"
     WHERE p."id" = d."passageId" AND d."id" IN (
       SELECT "id" FROM "Deconnexion"
       WHERE "livreeLe" IS NULL AND "abandonneeLe" IS NULL AND "prochainEssai" <= portail_now()
         AND ("bailJusqua" IS NULL OR "bailJusqua" < portail_now())
       ORDER BY "essais", "prochainEssai", "id" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
-    RETURNING d."id", d."passageId", p."partenaire", p."userId", d."essais",
+    RETURNING d."id", d."rang", d."passageId", p."partenaire", p."userId", p."ficheId", f."maisonId", d."essais",
       d."createdAt" < portail_now() - make_interval(hours => ${GIVE_UP_HOURS}::int) AS "tard"`;
 }
 
-async function deliver({ id, passageId, partenaire, userId, essais, tard }: Leased): Promise<void> {
+async function deliver(due: Leased): Promise<void> {
+  const { id, passageId, partenaire, userId, essais, tard } = due;
   const erreur = await sendLogout({ partenaire, sid: passageId, sub: userId });
-  if (erreur === null) {
-    await db.$executeRaw`
-      UPDATE "Deconnexion" SET "livreeLe" = portail_now(), "bailJusqua" = NULL, "erreur" = NULL WHERE "id" = ${id}::uuid`;
-    return;
-  }
+  if (erreur === null) return noteDelivered(due);
   const line = { deconnexion: id, passage: passageId, partenaire, essais, erreur };
   if (tard) log.error(line, "logout abandoned");
   else log.warn(line, "logout not delivered, will try again");
+  if (tard) return noteAbandoned(due, erreur);
   // 2 s, 4 s, 8 s… spread by a fifth so that a whole batch does not come back at once.
   const seconds = Math.min(LONGEST_PAUSE_SECONDS, 2 ** essais) * (0.9 + Math.random() / 5);
   await db.$executeRaw`
     UPDATE "Deconnexion" SET "bailJusqua" = NULL, "erreur" = ${erreur},
-      "prochainEssai" = portail_now() + make_interval(secs => ${seconds}::double precision),
-      "abandonneeLe" = CASE WHEN ${tard} THEN portail_now() END
+      "prochainEssai" = portail_now() + make_interval(secs => ${seconds}::double precision)
     WHERE "id" = ${id}::uuid AND "livreeLe" IS NULL`;
+}
+
+function noteDelivered(due: Leased): Promise<void> {
+  return transaction(async (tx) => {
+    const first = await tx.$executeRaw`
+      UPDATE "Deconnexion" SET "livreeLe" = portail_now(), "bailJusqua" = NULL, "erreur" = NULL
+      WHERE "id" = ${due.id}::uuid AND "livreeLe" IS NULL`;
+    if (first === 1) await writeDelivery(tx, "set.logoutDelivered", due);
+  });
+}
+
+function noteAbandoned(due: Leased, erreur: string): Promise<void> {
+  return transaction(async (tx) => {
+    const first = await tx.$executeRaw`
+      UPDATE "Deconnexion" SET "abandonneeLe" = portail_now(), "bailJusqua" = NULL, "erreur" = ${erreur}
+      WHERE "id" = ${due.id}::uuid AND "livreeLe" IS NULL AND "abandonneeLe" IS NULL`;
+    if (first === 1) await writeDelivery(tx, "set.logoutAbandoned", due);
+  });
+}
+
+function writeDelivery(tx: Tx, action: JournalAction, due: Leased): Promise<void> {
+  const { passageId, partenaire, userId, ficheId, maisonId, rang, essais } = due;
+  const details = { passage: passageId, partenaire, rang, essais };
+  return writeJournal(tx, { action, sujetId: userId, ficheId, maisonId, details });
 }

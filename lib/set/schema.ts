@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { FicheTarget } from "@/lib/authorization/rules";
 import type { SetRefusal } from "@/lib/set/refusals";
 
@@ -36,3 +37,18 @@ export type EndReason =
   | "fiche-terminee"
   | "sans-acces"
   | "interruption";
+
+/** Which of the closings told to a partner: its id, as the list of `/aqpm/set` has it. */
+export const deconnexionSchema = z.strictObject({
+  id: z.uuid("Cet avis n’existe pas. Rechargez la page."),
+});
+
+/** What became of the closings told to partners. */
+export const etatsLivraison = ["attente", "livree", "abandonnee"] as const;
+export type EtatLivraison = (typeof etatsLivraison)[number];
+
+export const libelleLivraison: Readonly<Record<EtatLivraison, string>> = {
+  attente: "En attente",
+  livree: "Livré",
+  abandonnee: "Abandonné",
+};

@@ -48,11 +48,16 @@ async function probe(partner: Partner): Promise<void> {
   else await noteFailure(partner.client_id, erreur);
 }
 
+/** The address that the probe asks: what the partner says for that, or the home of its site. */
+export function probedAddress({ health_uri, initiate_login_uri }: Partner): string {
+  return health_uri ?? new URL("/", initiate_login_uri).href;
+}
+
 /** The page asked for health answers 2xx when it is well; of a home, any answer that is not a breakdown will do. */
-async function troubleOf({ health_uri, initiate_login_uri }: Partner): Promise<string | null> {
+async function troubleOf(partner: Partner): Promise<string | null> {
   try {
-    const status = await getStatus(health_uri ?? new URL("/", initiate_login_uri).href, env().demo);
-    const well = health_uri ? status >= 200 && status < 300 : status < 500;
+    const status = await getStatus(probedAddress(partner), env().demo);
+    const well = partner.health_uri ? status >= 200 && status < 300 : status < 500;
     return well ? null : `HTTP ${status}`;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;

@@ -37,6 +37,11 @@ const openInvitation = async (page: Page) => {
   await page.getByRole("heading", { level: 1, name: /invite|invitation/ }).waitFor();
 };
 
+/** Another page of the stand-in, whose address the hand-off tells. */
+const atStandIn = (path: string) => async (page: Page) => {
+  await page.goto(new URL(path, page.url()).href);
+};
+
 const connexion: readonly Screen[] = [
   screen("connexion", "/connexion", { docs: "connexion" }),
   screen("connexion, erreurs d’inscription", "/connexion", { act: refused("Inscription") }),
@@ -148,6 +153,7 @@ const aline: readonly Screen[] = [
       await page.waitForURL("**/revue");
     },
   }),
+  screen("SET, suivi", "/aqpm/set"),
   screen("utilisateurs", "/utilisateurs"),
   screen("utilisateur", ({ user }) => user),
   screen("suspendre", ({ user }) => user, {
@@ -179,6 +185,8 @@ export const screens: Readonly<Record<Persona | "visiteur", readonly Screen[]>> 
     }),
     screen("interdit", ({ fiche }) => `${fiche}/acces`),
     screen("SET, production", ({ fiche }) => `${fiche}/set`, { docs: "set" }),
+    screen("SET, accueil", ({ fiche }) => `${fiche}/set`, { act: atStandIn("/") }),
+    screen("SET, interrupteurs", ({ fiche }) => `${fiche}/set`, { act: atStandIn("/interrupteurs") }),
   ],
   denis: [...everyone, ...own, screen("page d’un autre", ({ fiche }) => fiche)],
   ines: [...everyone, screen("page d’un autre", ({ maison }) => maison)],

@@ -1,4 +1,4 @@
-import type { Metadata, Route } from "next";
+import type { Metadata } from "next";
 import { UntilBack } from "@/app/(portail)/set/until-back";
 import { guarded, missing } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
@@ -18,7 +18,7 @@ async function IndisponiblePage({ params }: { params: Promise<{ id: string }> })
   const viewer = await requireViewer();
   const fiche = (await findFiche(viewer, (await params).id)) ?? missing();
   authorize(viewer, "set.open", fiche.target);
-  const open: Route = `/fiches/${fiche.id}/set`;
+  const open = `/fiches/${fiche.id}/set` as const;
   const back = (
     <Message
       title="Le SET répond de nouveau"
