@@ -163,7 +163,9 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
   test("ceux du personnel de l’AQPM : refusés à tous les autres, sur leur maison comme sur leur compte", async ({
     apis,
     replayAll,
+    giveUpLogout,
   }) => {
+    await giveUpLogout();
     const aline = await apis("aline");
     const maison = `/maisons/${await findId(aline, "/maisons", "Productions Boréales")}`;
     const user = async (courriel: string) =>
@@ -197,6 +199,7 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
       [await take("renommer", "/aqpm/fonctions", /^renommer-/, { libelle: "Fonction volée" }), all],
       [await take("descendre", "/aqpm/fonctions", /^descendre-/), all],
       [await take("retirer une fonction", "/aqpm/fonctions", /^retirer-/), all],
+      [await take("livrer un avis", "/aqpm/set?etat=abandonnee", /^livrer-/), all],
       [await take("suspendre Denis", denis, /^id/), all],
       [await take("réactiver Guy", await user("guy.paquin@exemple.example"), /^id/), all],
       [await take("renvoyer à Océane", await user("oceane.lecuyer@exemple.example"), /^id/), all],
