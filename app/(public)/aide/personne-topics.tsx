@@ -40,6 +40,13 @@ export function PersonneTopics() {
           recevoir. Ceux qui disent qu’un droit a changé ou pris fin partent toujours.
         </p>
       </Topic>
+      <Topic id="set-en-panne">
+        <p>
+          Le portail regarde si le SET répond, et le dit au-dessus de vos fiches quand ce n’est pas le cas.
+          Votre accès est intact : réessayez dans quelques minutes avec le même bouton. La page qui vous le
+          dit regarde d’elle-même, et vous avise dès que le SET répond.
+        </p>
+      </Topic>
     </>
   );
 }
@@ -59,6 +66,13 @@ export function AqpmTopics() {
           La rubrique « AQPM », puis « Fonctions », contient la liste que les maisons de production voient :
           on y ajoute, renomme, déplace et retire des fonctions. Les accès qui ont une fonction retirée la
           gardent.
+        </p>
+      </Topic>
+      <Topic id="aqpm-set">
+        <p>
+          La rubrique « AQPM », puis « SET », montre si le SET répond, les passages et les refus des 30
+          derniers jours, les clés, et ce que le SET a su de la fin des droits. Un avis abandonné y repart
+          avec « Livrer maintenant ».
         </p>
       </Topic>
     </>

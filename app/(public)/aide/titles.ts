@@ -35,11 +35,16 @@ export const roles = {
       demander: "Demander un accès",
       quitter: "Quitter une production",
       courriels: "Choisir ses courriels",
+      "set-en-panne": "Quand le SET ne répond pas",
     },
   },
   aqpm: {
     title: "Pour le personnel de l’AQPM",
-    topics: { "aqpm-revues": "Suivre les revues", "aqpm-fonctions": "Tenir la liste des fonctions" },
+    topics: {
+      "aqpm-revues": "Suivre les revues",
+      "aqpm-fonctions": "Tenir la liste des fonctions",
+      "aqpm-set": "Suivre le SET",
+    },
   },
 } as const;
 
