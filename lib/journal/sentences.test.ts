@@ -114,6 +114,19 @@ describe("une ligne du journal se lit", () => {
     ).toBe("La session de Chloé Tremblay-Gagné au SET a été fermée~: la production est terminée");
   });
 
+  test("ce que le SET a su de la fin d’une session, et qui l’a fait redire", () => {
+    const about = { acteurId: null, sujetId: CHLOE } as const;
+    expect(said({ ...about, action: "set.logoutDelivered" })).toBe(
+      "Le SET a été avisé de la fin de la session de Chloé Tremblay-Gagné",
+    );
+    expect(said({ ...about, action: "set.logoutAbandoned" })).toBe(
+      "Le SET n’a pas pu être avisé de la fin de la session de Chloé Tremblay-Gagné",
+    );
+    expect(said({ ...about, action: "set.logoutRetry", acteurId: ALINE })).toBe(
+      "L’AQPM (Aline Bouchard) a redemandé d’aviser le SET de la fin de la session de Chloé Tremblay-Gagné",
+    );
+  });
+
   test("une production qu’on prolonge, qu’on rouvre ou qu’on avance", () => {
     const reopen = { action: "fiche.reopen" } as const;
     expect(

@@ -17,8 +17,8 @@ describe("le suivi du SET", () => {
     for (const viewer of [scene().muriel, scene().chloe.viewer]) {
       const reads = [
         () => listPartners(viewer),
-        async () => listDays(viewer),
-        async () => listRefusals(viewer),
+        () => listDays(viewer),
+        () => listRefusals(viewer),
         () => listKeys(viewer),
         () => listLivraisons(viewer, whole),
       ];

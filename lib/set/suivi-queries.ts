@@ -67,7 +67,7 @@ function stateOf(failures: number | null): WatchedPartner["etat"] {
 export type WatchedDay = { readonly jour: Day; readonly passages: number; readonly refus: number };
 
 /** The hand-offs that arrived and those refused, for each of the last thirty days. Throws `Forbidden` (`set.watch`). */
-export function listDays(viewer: Viewer): Promise<WatchedDay[]> {
+export async function listDays(viewer: Viewer): Promise<WatchedDay[]> {
   authorize(viewer, "set.watch");
   return db.$queryRaw<WatchedDay[]>`
     WITH "debut" AS (SELECT portail_today() - ${DAYS_WATCHED - 1}::int AS "jour"),
@@ -85,7 +85,7 @@ export function listDays(viewer: Viewer): Promise<WatchedDay[]> {
 }
 
 /** Why hand-offs were refused in the same thirty days, the most frequent first. Throws `Forbidden` (`set.watch`). */
-export function listRefusals(viewer: Viewer): Promise<{ raison: string; total: number }[]> {
+export async function listRefusals(viewer: Viewer): Promise<{ raison: string; total: number }[]> {
   authorize(viewer, "set.watch");
   return db.$queryRaw<{ raison: string; total: number }[]>`
     SELECT coalesce("details"->>'raison', '') AS "raison", count(*)::int AS "total" FROM "Journal"

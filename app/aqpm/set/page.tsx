@@ -10,6 +10,7 @@ import { FilterForm } from "@/components/filters";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
+import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { readMessage, type SearchParams } from "@/lib/platform/search-params";
 import { requireViewer } from "@/lib/session/require-viewer";
@@ -27,6 +28,7 @@ const done: Readonly<Record<string, string>> = {
 
 async function SetPage({ searchParams }: Props) {
   const viewer = await requireViewer();
+  authorize(viewer, "set.watch");
   const [partners, days, refusals, { keys, lastUse }] = await Promise.all([
     listPartners(viewer),
     listDays(viewer),
