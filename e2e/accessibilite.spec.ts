@@ -34,6 +34,7 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     `${path}/acces?q=personne.encore%40exemple.example`,
     `${path}/acces?filtre=invitation`,
     `${path}/acces/equipe`,
+    `${path}/set/indisponible`,
     path.replace("/fiches/", "/fiches/nouvelle?copie="),
   ]);
   const maison = await first("/maisons?q=boreales", /^Productions Boréales$/);

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
 import { isSetDown } from "@/lib/set/etat-queries";
-import { probePartners } from "@/lib/set/sonde-commands";
+import { hastenProbe, probePartners } from "@/lib/set/sonde-commands";
 import { emptyDatabase } from "@/prisma/cast";
 import { viewerFor } from "@/prisma/cast-session";
 import { createPartnerKeys, createSetStage, partnerAt } from "@/prisma/cast-set";
@@ -104,6 +104,21 @@ describe("le SET qui ne répond pas", () => {
     asked.length = 0;
     expect(await probePartners()).toBe(0);
     expect(asked).toEqual([]);
+  });
+
+  test("attendu par quelqu’un, se regarde dix secondes après la dernière fois, jamais plus souvent", async () => {
+    await look(200);
+    await hastenProbe();
+    expect(await pause()).toBe(30);
+    await look(503);
+    await look(503);
+    await hastenProbe();
+    expect(await pause()).toBe(10);
+    for (let count = 0; count < 4; count++) await look(503);
+    expect(await pause()).toBe(60);
+    await Promise.all([hastenProbe(), hastenProbe(), hastenProbe()]);
+    expect(await pause()).toBe(10);
+    expect(await probePartners()).toBe(0);
   });
 
   test("l’accueil qui refuse ou renvoie ailleurs répond; une page de santé ne dit que 2xx", async () => {

@@ -3,7 +3,7 @@ import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { getStatus } from "@/lib/platform/outbound";
 import type { Partner } from "@/lib/set/partner-schema";
-import { findPartners } from "@/lib/set/partners";
+import { findPartners, findSet } from "@/lib/set/partners";
 
 /** One failure may be an accident: the second in a row is said. */
 export const FAILURES_SAID = 2;
@@ -11,6 +11,8 @@ export const FAILURES_SAID = 2;
 const WELL_SECONDS = 30;
 const FIRST_PAUSE_SECONDS = 5;
 const LONGEST_PAUSE_SECONDS = 60;
+/** However many wait for the SET, it is not asked more often. */
+const AWAITED_SECONDS = 10;
 /** Longer than one look, which takes 5 s at most: no other process looks meanwhile. */
 const LEASE_SECONDS = 15;
 
@@ -23,6 +25,15 @@ export async function probePartners(): Promise<number> {
   const taken = await lease(partners.map(({ client_id }) => client_id));
   await Promise.all(partners.filter(({ client_id }) => taken.has(client_id)).map(probe));
   return taken.size;
+}
+
+/** Someone waits in front of a SET that does not answer: it is looked at ten seconds after the last look, not a minute. */
+export async function hastenProbe(): Promise<void> {
+  const { client_id } = await findSet();
+  await db.$executeRaw`
+    UPDATE "EtatPartenaire" SET "prochaineSonde" = "vuLe" + make_interval(secs => ${AWAITED_SECONDS}::int)
+    WHERE "partenaire" = ${client_id} AND "echecs" >= ${FAILURES_SAID}::int
+      AND "prochaineSonde" > "vuLe" + make_interval(secs => ${AWAITED_SECONDS}::int)`;
 }
 
 /** Almost always none, which costs one short reading. */

@@ -185,6 +185,7 @@ export const screens: Readonly<Record<Persona | "visiteur", readonly Screen[]>> 
     }),
     screen("interdit", ({ fiche }) => `${fiche}/acces`),
     screen("SET, production", ({ fiche }) => `${fiche}/set`, { docs: "set" }),
+    screen("SET, revenu", ({ fiche }) => `${fiche}/set/indisponible`),
     screen("SET, accueil", ({ fiche }) => `${fiche}/set`, { act: atStandIn("/") }),
     screen("SET, interrupteurs", ({ fiche }) => `${fiche}/set`, { act: atStandIn("/interrupteurs") }),
   ],

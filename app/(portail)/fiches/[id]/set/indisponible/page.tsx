@@ -8,6 +8,7 @@ import { findFiche } from "@/lib/fiches/queries";
 import { noteStatus } from "@/lib/platform/request-context";
 import { requireViewer } from "@/lib/session/require-viewer";
 import { isSetDown } from "@/lib/set/etat-queries";
+import { hastenProbe } from "@/lib/set/sonde-commands";
 
 const TITLE = "Le SET ne répond pas en ce moment";
 
@@ -32,6 +33,7 @@ async function IndisponiblePage({ params }: { params: Promise<{ id: string }> })
     </Message>
   );
   if (!(await isSetDown(viewer))) return back;
+  await hastenProbe();
   noteStatus(503);
   return (
     <UntilBack back={back}>
