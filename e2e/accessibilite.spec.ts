@@ -66,7 +66,6 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     "/aqpm/fonctions",
     "/aqpm/revues",
     "/aqpm/set",
-    "/aqpm/set?etat=abandonnee",
     ...user,
     "/profil",
     "/set/refus/sans-acces",
@@ -130,7 +129,8 @@ test.describe("Accessibilité", () => {
     test(`les écrans de ${personas[persona].prenom} : axe, étiquettes, 320 px, et les mêmes sans JavaScript`, async ({
       as,
     }) => {
-      test.slow();
+      // Some fifty screens, each in two browsers: minutes when the machine does other things too.
+      test.setTimeout(400_000);
       const page = await as(persona);
       const plain = await as(persona, { javaScriptEnabled: false });
       const refusals = new Set<string | null>();
