@@ -41,13 +41,13 @@ test.describe("Le suivi du SET", () => {
       giveUpLogout,
       journal,
     }) => {
-      await giveUpLogout();
+      const id = await giveUpLogout();
       const page = await as("aline", { javaScriptEnabled });
       await page.goto("/aqpm/set?etat=abandonnee");
-      const button = page.getByRole("button", { name: /^Livrer maintenant/ }).first();
-      const form = page.locator("form").filter({ has: button });
-      const id = String(await form.locator("input[name=id]").getAttribute("value"));
-      await button.click();
+      await page
+        .locator(`#livrer-${id}`)
+        .getByRole("button", { name: /^Livrer maintenant/ })
+        .click();
       await expect(page.getByText("L’avis repart tout de suite.", { exact: false })).toBeVisible();
       const delivered = async () => {
         const { rows } = await journal.query(`SELECT "livreeLe" FROM "Deconnexion" WHERE "id" = $1`, [id]);

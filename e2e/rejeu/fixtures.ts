@@ -17,8 +17,8 @@ export type Case = readonly [form: TakenForm, replayers: Partial<Record<Persona,
 
 type Fixtures = {
   journal: Client;
-  /** Leaves at the SET a session whose end its partner was never told of: `/aqpm/set` then has a form. */
-  giveUpLogout: () => Promise<void>;
+  /** A session at the SET whose end its partner was never told of, by the id of the closing: `/aqpm/set` has a form. */
+  giveUpLogout: () => Promise<string>;
   /** Requests in the name of this persona, or of nobody. */
   apis: (persona: Persona | "personne") => Promise<APIRequestContext>;
   /** What the journal says that the request of this answer did. */
@@ -38,14 +38,16 @@ export const test = base.extend<Fixtures>({
   },
   giveUpLogout: async ({ journal }, use) => {
     await use(async () => {
-      await journal.query(`
+      const { rows } = await journal.query<{ id: string }>(`
         WITH "fini" AS (
           INSERT INTO "Passage" ("id", "hash", "partenaire", "userId", "ficheId", "accesId", "sessionId", "expiresAt",
             "consumedAt", "finieLe")
           SELECT gen_random_uuid(), gen_random_uuid()::text, 'set-demo', "userId", "ficheId", "id", gen_random_uuid(),
             portail_now() + interval '1 minute', portail_now(), portail_now() FROM "Acces" LIMIT 1 RETURNING "id")
         INSERT INTO "Deconnexion" ("id", "passageId", "rang", "raison", "essais", "abandonneeLe", "erreur")
-        SELECT gen_random_uuid(), "id", 0, 'session', 300, portail_now(), 'HTTP 503' FROM "fini"`);
+        SELECT gen_random_uuid(), "id", 0, 'session', 300, portail_now(), 'HTTP 503' FROM "fini"
+        RETURNING "id"`);
+      return String(rows[0]?.id);
     });
   },
   apis: async ({ playwright, baseURL, cookies }, use) => {
