@@ -86,15 +86,9 @@ export async function prepareStage(origin: string): Promise<Stage> {
     ["administrateur", admin, `/maisons/${place.maison}/personnes`],
     ["administrateur", admin, `/maisons/${place.maison}/personnes/${figurantId}`],
     ["administrateur", admin, "/mes-acces/demande"],
-    ...[
-      "/fiches",
-      "/maisons",
-      "/maisons/nouvelle",
-      "/utilisateurs",
-      "/producteurs",
-      "/aqpm/revues",
-      "/aqpm/set",
-    ].map((path) => ["personnel", staff, path] as const),
+    ...["/fiches", "/maisons", "/maisons/nouvelle", "/utilisateurs", "/producteurs", "/aqpm/revues"].map(
+      (path) => ["personnel", staff, path] as const,
+    ),
     ["personnel", staff, `/maisons/${place.maison}/historique`],
     ["personnel", staff, `/maisons/${place.maison}`],
     ["personnel", staff, `/maisons/${place.maison}?q=${tag}`],
