@@ -29,8 +29,9 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
   // "life": the states and transitions that the documentation draws.
   acces: ["list-schema", "life"],
   fiches: ["labels", "ententes"],
-  // The logout that partners are sent, and the watch that decides of it; all that a configuration of partners may be.
-  set: ["partner-schema", "partners", "keys", "adapter", "refusals", "logout", "watch"],
+  // The logout that partners are sent, and the watch that decides of it; all that a configuration of partners may be;
+  // what their machines are told.
+  set: ["partner-schema", "partners", "keys", "adapter", "refusals", "logout", "watch", "api-schema"],
 };
 const BROWSER_SAFE = ["form-state", "dates", "text"].map((name) => `lib/platform/${name}`);
 

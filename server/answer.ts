@@ -23,7 +23,7 @@ export function refuse(
 }
 
 /** The rest of a refused body is not awaited: the answer is given time to arrive, then the connection ends. */
-function hangUp(req: IncomingMessage, res: ServerResponse): void {
+export function hangUp(req: IncomingMessage, res: ServerResponse): void {
   res.setHeader("Connection", "close");
   req.resume();
   res.on("finish", () => setTimeout(() => req.socket.destroy(), 500).unref());

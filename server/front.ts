@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "@/lib/platform/log";
 import { withRequestId } from "@/lib/platform/request-context";
 import { type Exchange, logAccess, refuse } from "@/server/answer";
+import { answerApi } from "@/server/api/handler";
 import { readBody, replay } from "@/server/body";
 import { checkForm, checkRouterState } from "@/server/flight";
 import {
@@ -16,7 +17,7 @@ import {
   type Rejection,
   tooLarge,
 } from "@/server/guard";
-import { contentSecurityPolicy, protectResponse } from "@/server/headers";
+import { API_PATH, contentSecurityPolicy, protectResponse } from "@/server/headers";
 import { answerProbe, type Probes } from "@/server/health";
 import { kindOf } from "@/server/kinds";
 import { isOidcRoute, type OidcHandler } from "@/server/oidc/provider";
@@ -83,6 +84,10 @@ async function serve(
   options: FrontOptions,
 ): Promise<Rejection | null> {
   const { path, kind } = exchange;
+  if (path.startsWith(API_PATH)) {
+    await answerApi(req, res, exchange, { origin: options.origin, ready: options.oidc() !== undefined });
+    return null;
+  }
   const rejection = check(req, exchange, options.origin);
   if (rejection) return rejection;
   if (await answerProbe(path, res, options.probes)) return null;

@@ -2,6 +2,8 @@ import type { ServerResponse } from "node:http";
 import { notedStatus } from "@/lib/platform/request-context";
 
 export const REPORTS_PATH = "/rapports/csp";
+/** The interface for partners' machines. */
+export const API_PATH = "/api/set/";
 
 type Context = {
   readonly path: string;
@@ -78,7 +80,13 @@ function* protections(
   if (res.getHeader("Referrer-Policy") !== "no-referrer") yield ["Referrer-Policy", "same-origin"];
   // What a page says it cannot do now is worth trying again; the front and the provider say when of theirs.
   if (res.statusCode === 503 && !res.hasHeader("Retry-After")) yield ["Retry-After", "30"];
-  if (!isStatic(path, res.statusCode)) yield ["Cache-Control", "no-store"];
+  if (isForMachines(path, res.statusCode)) yield ["Cache-Control", "private, no-cache"];
+  else if (!isStatic(path, res.statusCode)) yield ["Cache-Control", "no-store"];
+}
+
+/** What a partner's server keeps and asks again with its `ETag`; nobody between them may keep it. */
+function isForMachines(path: string, status: number): boolean {
+  return path.startsWith(API_PATH) && (status === 200 || status === 304);
 }
 
 function fixed(https: boolean): (readonly [string, string])[] {

@@ -19,6 +19,7 @@ export const limits = {
   brouillonParPersonne: { name: "brouillon", points: 60, seconds: 60 },
   titreParPersonne: { name: "titre", points: 120, seconds: 60 },
   rechercheParPersonne: { name: "recherche", points: 120, seconds: 60 },
+  apiParPartenaire: { name: "api-set", points: 600, seconds: 60 },
 } as const satisfies Record<string, Limit>;
 
 const shared = globalThis as { portailLimiters?: Map<string, RateLimiterPrisma> };

@@ -105,14 +105,17 @@ export async function recheckPassage(passageId: string, partenaire: string): Pro
 export const RIGHTS = Prisma.sql`"Session" s, "User" u, "Fiche" f, "Maison" m, "Acces" a
   LEFT JOIN "Fonction" fo ON fo."code" = a."fonctionCode"`;
 
+/** Rule 6, as it stands today for one access `a` of `u` to the fiche `f` of the house `m`. */
+export const ACCES_HOLDS = Prisma.sql`
+  u."id" = a."userId" AND u."confirmedAt" IS NOT NULL AND u."suspendedAt" IS NULL AND NOT u."staff"
+  AND a."retireLe" IS NULL AND (a."jusquau" IS NULL OR a."jusquau" >= portail_today())
+  AND f."id" = a."ficheId" AND f."termineeLe" IS NULL AND f."finLe" >= portail_today()
+  AND m."id" = f."maisonId" AND m."statut" = 'ACTIF'`;
+
 export const RIGHTS_HOLD = Prisma.sql`
   s."id" = p."sessionId" AND s."userId" = p."userId" AND s."expiresAt" > portail_now()
-  AND u."id" = p."userId" AND u."confirmedAt" IS NOT NULL AND u."suspendedAt" IS NULL AND NOT u."staff"
   AND a."id" = p."accesId" AND a."userId" = p."userId" AND a."ficheId" = p."ficheId"
-  AND a."retireLe" IS NULL AND a."accordeLe" <= p."createdAt"
-  AND (a."jusquau" IS NULL OR a."jusquau" >= portail_today())
-  AND f."id" = p."ficheId" AND f."termineeLe" IS NULL AND f."finLe" >= portail_today()
-  AND m."id" = f."maisonId" AND m."statut" = 'ACTIF'
+  AND a."accordeLe" <= p."createdAt" AND ${ACCES_HOLDS}
   AND greatest(a."repriseLe", f."repriseLe", m."repriseLe", p."createdAt") = p."createdAt"`;
 
 const IDENTITY = Prisma.sql`

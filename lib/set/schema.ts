@@ -43,6 +43,12 @@ export const deconnexionSchema = z.strictObject({
   id: z.uuid("Cet avis n’existe pas. Rechargez la page."),
 });
 
+/** What a token of `client_credentials` must say to read the interface for machines. */
+export const SET_LECTURE = "set.lecture";
+
+/** A partner's server that asks for itself, with nobody behind it; `findMachine` alone makes one, from its token. */
+export type Machine = { readonly partenaire: string; readonly portees: readonly string[] };
+
 /** What became of the closings told to partners. */
 export const etatsLivraison = ["attente", "livree", "abandonnee"] as const;
 export type EtatLivraison = (typeof etatsLivraison)[number];

@@ -2,6 +2,7 @@ import type { JWK } from "jose";
 import { type ClientMetadata, type Configuration, errors, type JWKS } from "oidc-provider";
 import { oidcAdapter } from "@/lib/set/adapter";
 import type { Partner } from "@/lib/set/partner-schema";
+import { SET_LECTURE } from "@/lib/set/schema";
 import { claims, toAccount } from "@/server/oidc/account";
 import { renderOidcError } from "@/server/oidc/errors";
 import { identityOf, redeemPassage } from "@/server/oidc/passage";
@@ -29,7 +30,7 @@ export function configuration(partners: readonly Partner[], keys: readonly JWK[]
     clients: partners.map(toClient),
     jwks: { keys } as JWKS,
     routes: { ...routes },
-    scopes: ["openid", "profile", "email"],
+    scopes: ["openid", "profile", "email", SET_LECTURE],
     claims,
     conformIdTokenClaims: false,
     responseTypes: ["code"],
@@ -44,6 +45,7 @@ export function configuration(partners: readonly Partner[], keys: readonly JWK[]
     ttl: {
       AuthorizationCode: CODE_SECONDS,
       AccessToken: TOKEN_SECONDS,
+      ClientCredentials: TOKEN_SECONDS,
       IdToken: TOKEN_SECONDS,
       Grant: CODE_SECONDS + TOKEN_SECONDS,
       Session: CODE_SECONDS,
@@ -58,6 +60,8 @@ export function configuration(partners: readonly Partner[], keys: readonly JWK[]
       pushedAuthorizationRequests: { enabled: false },
       registration: { enabled: false },
       backchannelLogout: { enabled: true },
+      // A partner's server asks for itself, and reads `/api/set`: no person stands behind such a token.
+      clientCredentials: { enabled: true },
       introspection: {
         enabled: true,
         allowedPolicy: async (_ctx, client, token) =>
@@ -92,7 +96,7 @@ function toClient({
 }: Partner): ClientMetadata {
   return {
     ...partner,
-    grant_types: ["authorization_code"],
+    grant_types: ["authorization_code", "client_credentials"],
     response_types: ["code"],
     id_token_signed_response_alg: "ES256",
     // The `sid` is the passage: it ties the code and the token to the rights that are read again.

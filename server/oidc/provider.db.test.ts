@@ -164,7 +164,7 @@ describe("le fournisseur OpenID", () => {
       code_challenge_methods_supported: ["S256"],
       id_token_signing_alg_values_supported: ["ES256"],
       token_endpoint_auth_methods_supported: ["client_secret_basic", "private_key_jwt"],
-      grant_types_supported: ["authorization_code"],
+      grant_types_supported: ["authorization_code", "client_credentials"],
       backchannel_logout_supported: true,
     });
     for (const absent of [

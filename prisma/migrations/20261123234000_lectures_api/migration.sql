@@ -1,0 +1,12 @@
+-- What partners' machines read of the SET's interface, counted by day.
+
+-- CreateTable
+CREATE TABLE "LectureApi" (
+    "partenaire" TEXT NOT NULL,
+    "jour" DATE NOT NULL DEFAULT portail_today(),
+    "lecture" TEXT NOT NULL,
+    "nombre" INTEGER NOT NULL DEFAULT 1,
+    "derniereLe" TIMESTAMPTZ(3) NOT NULL DEFAULT portail_now(),
+
+    CONSTRAINT "LectureApi_pkey" PRIMARY KEY ("partenaire","jour","lecture")
+);
