@@ -84,7 +84,8 @@ async function serve(
   options: FrontOptions,
 ): Promise<Rejection | null> {
   const { path, kind } = exchange;
-  if (path.startsWith(API_PATH)) {
+  // A target that is no path is told in the same way to a machine.
+  if ((path || req.url)?.startsWith(API_PATH)) {
     await answerApi(req, res, exchange, { origin: options.origin, ready: options.oidc() !== undefined });
     return null;
   }

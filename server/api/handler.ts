@@ -37,6 +37,7 @@ export async function answerApi(
   options: Options,
 ): Promise<void> {
   try {
+    if (!path) throw new Problem("parametre", "Cette adresse est mal formée.");
     await answer(req, res, path.slice(API_PATH.length), options);
   } catch (error) {
     if (!req.complete) hangUp(req, res);

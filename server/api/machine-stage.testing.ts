@@ -50,11 +50,8 @@ export class MachineStage {
 
   /** Asks the interface, as this bearer. */
   get(path: string, token?: string, headers: Record<string, string> = {}, method = "GET"): Promise<Response> {
-    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
-    return fetch(this.origin + path, {
-      method,
-      redirect: "manual",
-      headers: { ...authorization, ...headers },
-    });
+    const asked = new Headers(headers);
+    if (token !== undefined) asked.set("authorization", `Bearer ${token}`);
+    return fetch(new URL(path, this.origin), { method, redirect: "manual", headers: asked });
   }
 }
