@@ -1,11 +1,11 @@
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 import type { ApiAcces, ApiFiche } from "@/lib/set/api-schema";
-import { ACCES_HOLDS } from "@/lib/set/commands";
+import { ACCES_HOLDS, FICHE_HOLDS } from "@/lib/set/commands";
 import { authorizeMachine } from "@/lib/set/machine-queries";
 import type { Machine } from "@/lib/set/schema";
 
-/* What partners' machines may read, and no more: what is not selected here is not sent (decision 17). */
+/* What partners' machines may read, and no more: what is not selected here is not sent (decision 20). */
 
 /** The last access that a page told; the next page begins after it. */
 export type Repere = { readonly ficheId: string; readonly sub: string };
@@ -33,32 +33,51 @@ export async function findApiFiche(machine: Machine, id: string): Promise<ApiFic
   return row ?? null;
 }
 
-const BEGINNING: Repere = {
-  ficheId: "00000000-0000-0000-0000-000000000000",
-  sub: "00000000-0000-0000-0000-000000000000",
-};
+const FIRST = "00000000-0000-0000-0000-000000000000";
+const LAST = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+/** How many fiches a page looks at: what it costs never depends on how many there are. */
+const FICHES_PER_PAGE = 100;
 
 /**
  * A page of the accesses that open the SET today (rule 6), by fiche then by person, which never change for an access:
- * whatever is granted or withdrawn between two pages, an access that holds all along is told once. `suite` says where
- * the next page begins; null at the end.
+ * whatever is granted or withdrawn between two pages, an access that holds all along is told once. A page may be short,
+ * even empty; `suite` says where the next one begins, and is null at the end.
  */
 export async function listApiAcces(
   machine: Machine,
   { apres, limite }: { readonly apres: Repere | null; readonly limite: number },
 ): Promise<{ acces: ApiAcces[]; suite: Repere | null }> {
   authorizeMachine(machine);
-  const { ficheId, sub } = apres ?? BEGINNING;
+  const from = apres ?? { ficheId: FIRST, sub: FIRST };
+  const ficheIds = await listOpenFiches(from.ficheId);
   // One more than the page: it tells whether there is another.
-  const rows = await db.$queryRaw<ApiAcces[]>`
+  const rows = await listAccesOf(ficheIds, from, limite + 1);
+  const acces = rows.slice(0, limite);
+  const last = acces.at(-1);
+  if (rows.length > limite && last) return { acces, suite: { ficheId: last.fiche_id, sub: last.sub } };
+  const ficheId = ficheIds.length === FICHES_PER_PAGE ? ficheIds.at(-1) : undefined;
+  return { acces, suite: ficheId ? { ficheId, sub: LAST } : null };
+}
+
+async function listOpenFiches(from: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT f."id" FROM "Fiche" f, "Maison" m WHERE f."id" >= ${from}::uuid AND ${FICHE_HOLDS}
+    ORDER BY f."id" LIMIT ${FICHES_PER_PAGE}`;
+  return rows.map(({ id }) => id);
+}
+
+function listAccesOf(
+  ficheIds: readonly string[],
+  { ficheId, sub }: Repere,
+  limit: number,
+): Promise<ApiAcces[]> {
+  return db.$queryRaw<ApiAcces[]>`
     SELECT f."id" AS "fiche_id", u."id" AS "sub", u."prenom" || ' ' || u."nom" AS "name", fo."libelle" AS "fonction",
       (a."accordeLe" AT TIME ZONE 'America/Toronto')::date::text AS "acces_debut",
       least(f."finLe", a."jusquau")::text AS "acces_fin"
     FROM "User" u, "Maison" m, "Fiche" f, "Acces" a LEFT JOIN "Fonction" fo ON fo."code" = a."fonctionCode"
-    WHERE f."id" >= ${ficheId}::uuid AND (a."ficheId", a."userId") > (${ficheId}::uuid, ${sub}::uuid)
-      AND ${ACCES_HOLDS}
-    ORDER BY f."id", a."userId" LIMIT ${limite + 1}`;
-  const acces = rows.slice(0, limite);
-  const last = acces.at(-1);
-  return { acces, suite: rows.length > limite && last ? { ficheId: last.fiche_id, sub: last.sub } : null };
+    WHERE a."ficheId" = ANY(${ficheIds}::uuid[]) AND (a."ficheId", a."userId") > (${ficheId}::uuid, ${sub}::uuid)
+      AND f."id" = a."ficheId" AND ${ACCES_HOLDS} AND ${FICHE_HOLDS}
+    ORDER BY a."ficheId", a."userId" LIMIT ${limit}`;
 }

@@ -105,17 +105,18 @@ export async function recheckPassage(passageId: string, partenaire: string): Pro
 export const RIGHTS = Prisma.sql`"Session" s, "User" u, "Fiche" f, "Maison" m, "Acces" a
   LEFT JOIN "Fonction" fo ON fo."code" = a."fonctionCode"`;
 
-/** Rule 6, as it stands today for one access `a` of `u` to the fiche `f` of the house `m`. */
+/** Rule 6 as it stands today, for one access `a` of the person `u`, and (below) for its fiche `f` of the house `m`. */
 export const ACCES_HOLDS = Prisma.sql`
   u."id" = a."userId" AND u."confirmedAt" IS NOT NULL AND u."suspendedAt" IS NULL AND NOT u."staff"
-  AND a."retireLe" IS NULL AND (a."jusquau" IS NULL OR a."jusquau" >= portail_today())
-  AND f."id" = a."ficheId" AND f."termineeLe" IS NULL AND f."finLe" >= portail_today()
-  AND m."id" = f."maisonId" AND m."statut" = 'ACTIF'`;
+  AND a."retireLe" IS NULL AND (a."jusquau" IS NULL OR a."jusquau" >= portail_today())`;
+
+export const FICHE_HOLDS = Prisma.sql`
+  f."termineeLe" IS NULL AND f."finLe" >= portail_today() AND m."id" = f."maisonId" AND m."statut" = 'ACTIF'`;
 
 export const RIGHTS_HOLD = Prisma.sql`
   s."id" = p."sessionId" AND s."userId" = p."userId" AND s."expiresAt" > portail_now()
   AND a."id" = p."accesId" AND a."userId" = p."userId" AND a."ficheId" = p."ficheId"
-  AND a."accordeLe" <= p."createdAt" AND ${ACCES_HOLDS}
+  AND a."accordeLe" <= p."createdAt" AND ${ACCES_HOLDS} AND f."id" = p."ficheId" AND ${FICHE_HOLDS}
   AND greatest(a."repriseLe", f."repriseLe", m."repriseLe", p."createdAt") = p."createdAt"`;
 
 const IDENTITY = Prisma.sql`

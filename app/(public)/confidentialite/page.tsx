@@ -50,7 +50,9 @@ export default async function ConfidentialitePage() {
           <p>
             À l’AQTIS, qui tient le SET : quand vous cliquez sur « Accéder au SET », elle reçoit votre nom,
             votre courriel, votre fonction, la production concernée et la date de fin de votre accès. Quand
-            cet accès prend fin ou que vous vous déconnectez, elle en est avisée.
+            cet accès prend fin ou que vous vous déconnectez, elle en est avisée. Pour tenir sa liste à jour,
+            elle peut aussi lire, pour chaque production active, le nom et la fonction des personnes qui y ont
+            accès, et les dates de ces accès, sans courriel.
           </p>
           <p>
             Aux administrateurs des maisons de production : ils trouvent votre nom quand ils le cherchent,
