@@ -11,6 +11,7 @@ import { createFront, type FrontOptions } from "@/server/front";
 import { bareAnswer } from "@/server/headers";
 import type { Phase } from "@/server/health";
 import { createOidc, type OidcHandler } from "@/server/oidc/provider";
+import { startKeyWatcher } from "@/server/oidc/rotation";
 import { startProbe } from "@/server/sonde";
 import { stopOnSignal } from "@/server/stop";
 import { tasks } from "@/server/tasks";
@@ -78,12 +79,13 @@ async function start(): Promise<void> {
     },
   );
 
-  oidc = await tell(() => createOidc(env.origin));
+  const provider = await tell(() => createOidc(env.origin));
+  oidc = provider;
   actions = dev ? null : await readActions();
   await app.prepare();
   pages = app.getRequestHandler();
   phase = "serving";
-  const workers = [startTaskWorker(tasks), startSetWatcher(), startProbe()];
+  const workers = [startTaskWorker(tasks), startSetWatcher(), startProbe(), startKeyWatcher(provider)];
   stopWorkers = async () => {
     await Promise.all(workers.map((stop) => stop()));
   };

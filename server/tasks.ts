@@ -19,5 +19,5 @@ export const tasks: readonly Task[] = [
   { nom: "revues", every: 5, run: runRevues },
   { nom: "sommaires", every: 5, run: sendSommaires },
   { nom: "retention", every: 10, run: purgeExpired },
-  { nom: "oidc-menage", every: 10, run: purgeOidcRecords },
+  { nom: "oidc-menage", every: 1, run: purgeOidcRecords },
 ];

@@ -79,6 +79,9 @@ export const genreOf: Readonly<Record<JournalAction, Genre | null>> = {
   "set.logoutDelivered": null,
   "set.logoutAbandoned": null,
   "set.logoutRetry": null,
+  "cle.prepare": null,
+  "cle.activate": null,
+  "cle.retire": null,
   "autorisation.refuse": null,
 };
 

@@ -55,6 +55,9 @@ export type JournalAction =
   | "set.logoutDelivered"
   | "set.logoutAbandoned"
   | "set.logoutRetry"
+  | "cle.prepare"
+  | "cle.activate"
+  | "cle.retire"
   | "autorisation.refuse";
 
 export type JournalLine = {

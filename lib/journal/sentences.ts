@@ -102,6 +102,11 @@ function labelled(line: Line): string {
   return ` « ${text(line, "libelle") ?? text(line, "code") ?? "sans nom"} »`;
 }
 
+function key(line: Line): string {
+  const kid = text(line, "cle");
+  return kid ? ` (${kid})` : "";
+}
+
 /** Every line of the journal in one sentence, without its final period. */
 const sentences: Readonly<Record<JournalAction, Sentence>> = {
   "compte.create": (names, line) => did(names, line, "créé un compte"),
@@ -174,6 +179,9 @@ const sentences: Readonly<Record<JournalAction, Sentence>> = {
       line,
       `redemandé d’aviser le SET de la fin de ${theirs(names, line, "session")}${pour(names, line)}`,
     ),
+  "cle.prepare": (names, line) => did(names, line, `publié une nouvelle clé de signature${key(line)}`),
+  "cle.activate": (names, line) => did(names, line, `commencé à signer avec une autre clé${key(line)}`),
+  "cle.retire": (names, line) => did(names, line, `retiré une clé de signature${key(line)}`),
   "autorisation.refuse": (names, line) => `Une action a été refusée à ${called(names, line.acteurId)}`,
 };
 

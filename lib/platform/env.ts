@@ -21,6 +21,7 @@ const schema = z
     AUTH_SECRET: z
       .string({ error: "AUTH_SECRET est requis : au moins 32 caractères tirés au hasard." })
       .min(MIN_SECRET, "AUTH_SECRET doit compter au moins 32 caractères tirés au hasard."),
+    AUTH_SECRET_ANCIEN: optional,
     DATA_DIR: z.string().default(".data"),
     RESEND_API_KEY: optional,
     RESEND_WEBHOOK_SECRET: optional,
@@ -50,7 +51,12 @@ const schema = z
       refuse("SET_PARTENAIRES est requis en production : la configuration du SET (docs/exploitation.md).");
   });
 
-export type Env = z.infer<typeof schema> & { readonly demo: boolean; readonly origin: string };
+export type Env = z.infer<typeof schema> & {
+  readonly demo: boolean;
+  readonly origin: string;
+  /** What secrets are drawn from: the first writes, and all of them are read (ASVS 13.3). */
+  readonly secrets: readonly string[];
+};
 
 let memo: Env | undefined;
 
@@ -58,7 +64,9 @@ let memo: Env | undefined;
 export function readEnv(source: Record<string, string | undefined>): Env {
   const result = schema.safeParse(source);
   if (!result.success) throw new Error(result.error.issues.map((issue) => issue.message).join("\n"));
-  return { ...result.data, demo: result.data.DEMO === "1", origin: new URL(result.data.PORTAL_URL).origin };
+  const { DEMO, PORTAL_URL, AUTH_SECRET, AUTH_SECRET_ANCIEN } = result.data;
+  const secrets = [AUTH_SECRET, ...(AUTH_SECRET_ANCIEN ? [AUTH_SECRET_ANCIEN] : [])];
+  return { ...result.data, demo: DEMO === "1", origin: new URL(PORTAL_URL).origin, secrets };
 }
 
 /** The configuration of this process, read once, on first use (a build has none). */

@@ -40,7 +40,7 @@ export const CALLBACK_COOKIE = "portail-retour";
 /** Read on first use: a build has no configuration. No `strategy` is given: Auth.js refuses « database » with passwords alone. */
 function config(): NextAuthConfig {
   return {
-    secret: env().AUTH_SECRET,
+    secret: [...env().secrets],
     trustHost: true,
     session: { maxAge: SECONDS_REMEMBERED },
     cookies: {

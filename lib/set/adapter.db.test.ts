@@ -1,14 +1,17 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
 import { newSecret } from "@/lib/platform/ids";
 import { oidcAdapter, purgeOidcRecords } from "@/lib/set/adapter";
 import { emptyDatabase } from "@/prisma/cast";
+import { setClock } from "@/prisma/clock";
 
 const refusals = { alreadyConsumed: () => new Error("déjà servi"), alreadySeen: () => new Error("déjà vu") };
 const codes = oidcAdapter("AuthorizationCode", refusals);
 const assertions = oidcAdapter("ReplayDetection", refusals);
 
 beforeEach(emptyDatabase);
+
+afterEach(() => vi.useRealTimers());
 
 describe("ce que garde le fournisseur OpenID", () => {
   test("refuse un code inconnu, expiré ou déjà servi", async () => {
@@ -58,5 +61,37 @@ describe("ce que garde le fournisseur OpenID", () => {
     expect(await db.oidcRecord.count()).toBe(1);
     await db.oidcRecord.updateMany({ data: { expiresAt: new Date(0) } });
     expect(await purgeOidcRecords()).toBe(1);
+  });
+
+  test("expire à l’heure de la base, que l’horloge du processus avance ou retarde de deux heures", async () => {
+    const exp = Math.floor(Date.now() / 1000) + 60;
+    const id = newSecret();
+    await codes.upsert(id, { jti: id, exp }, 60);
+    for (const hours of [-2, 2]) {
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + hours * 3_600_000 });
+      const found = await codes.find(id);
+      // The library judges by this process's clock: in its time too, the minute is not over.
+      const left = Number(found?.exp) - Date.now() / 1000;
+      expect(left).toBeGreaterThan(0);
+      expect(left).toBeLessThanOrEqual(61);
+      vi.useRealTimers();
+    }
+    try {
+      await setClock(new Date((exp + 1) * 1000).toISOString());
+      expect(await codes.find(id)).toBeUndefined();
+      expect(await purgeOidcRecords()).toBe(0);
+      await setClock(new Date((exp + 62) * 1000).toISOString());
+      expect(await purgeOidcRecords()).toBe(1);
+    } finally {
+      await setClock(null);
+    }
+  });
+
+  test("s’efface quel que soit le retard, par petites fois", async () => {
+    await db.$executeRaw`
+      INSERT INTO "OidcRecord" ("model", "idHash", "payload", "expiresAt")
+      SELECT 'AccessToken', n::text, '{}', portail_now() - interval '2 minutes' FROM generate_series(1, 12000) n`;
+    expect(await purgeOidcRecords()).toBe(12_000);
+    expect(await db.oidcRecord.count()).toBe(0);
   });
 });

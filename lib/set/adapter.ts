@@ -8,43 +8,41 @@ type Refusals = { readonly alreadyConsumed: () => Error; readonly alreadySeen: (
 
 /** The replay of a partner's assertion is told by its first writing: the library only reads, which lets two through. */
 const ONCE = "ReplayDetection";
+/** Deleted a few at a time: a purge that comes late has much to do, and a statement has five seconds. */
+const PURGED_AT_ONCE = 5_000;
 
 /**
  * What oidc-provider keeps, in one table keyed by model and SHA-256 of the id: no token stands in it in clear.
- * Consuming is one conditional UPDATE, so that a code is redeemed once whatever is sent in parallel (ASVS 10.4).
+ * Consuming is one conditional UPDATE, so that a code is redeemed once whatever is sent in parallel (ASVS 10.4). What
+ * has expired is not there, by the database's clock: those of the processes may differ.
  */
 export function oidcAdapter(model: string, refusals: Refusals): Adapter {
-  const keyOf = (id: string) => ({ model_idHash: { model, idHash: hashSecret(id) } });
-
   return {
     async upsert(id, payload, expiresIn) {
-      const row = toRow(payload, expiresIn);
-      const key = keyOf(id);
-      if (model === ONCE) return insertOnce({ ...key.model_idHash, ...row }, refusals.alreadySeen);
-      await db.oidcRecord.upsert({
-        where: key,
-        create: { ...key.model_idHash, ...row },
-        update: row,
-        select: { model: true },
-      });
+      const row = toRow(payload);
+      const write = model === ONCE ? insertOnce : replace;
+      const written = await write({ ...row, model, idHash: hashSecret(id), seconds: expiresIn ?? null });
+      if (written !== 1) throw refusals.alreadySeen();
     },
 
     async find(id) {
-      const row = await db.oidcRecord.findUnique({
-        where: keyOf(id),
-        select: { payload: true, consumedAt: true, expiresAt: true },
-      });
-      if (!row || (row.expiresAt && row.expiresAt <= new Date())) return undefined;
-      const consumed = row.consumedAt ? { consumed: Math.floor(row.consumedAt.getTime() / 1000) } : {};
-      return { ...(row.payload as AdapterPayload), jti: id, ...consumed };
+      const [row] = await db.$queryRaw<Found[]>`
+        SELECT "payload", extract(epoch FROM "expiresAt" - portail_now())::float8 AS "left",
+          floor(extract(epoch FROM "consumedAt"))::float8 AS "consumed"
+        FROM "OidcRecord" WHERE "model" = ${model} AND "idHash" = ${hashSecret(id)}
+          AND ("expiresAt" IS NULL OR "expiresAt" > portail_now())`;
+      if (!row) return undefined;
+      const { payload, left, consumed } = row;
+      // The library looks at `exp` by this process's clock: it is told in that clock's time.
+      const exp =
+        left === null || payload.exp === undefined ? {} : { exp: Math.ceil(Date.now() / 1000 + left) };
+      return { ...payload, ...exp, jti: id, ...(consumed === null ? {} : { consumed }) };
     },
 
     async consume(id) {
-      const idHash = hashSecret(id);
-      const { count } = await db.oidcRecord.updateMany({
-        where: { model, idHash, consumedAt: null },
-        data: { consumedAt: new Date() },
-      });
+      const count = await db.$executeRaw`
+        UPDATE "OidcRecord" SET "consumedAt" = portail_now()
+        WHERE "model" = ${model} AND "idHash" = ${hashSecret(id)} AND "consumedAt" IS NULL`;
       if (count !== 1) throw refusals.alreadyConsumed();
     },
 
@@ -62,26 +60,40 @@ export function oidcAdapter(model: string, refusals: Refusals): Adapter {
   };
 }
 
-type Row = { payload: Prisma.InputJsonObject; grantId: string | null; expiresAt: Date | null };
+type Found = { payload: AdapterPayload; left: number | null; consumed: number | null };
+type Row = { payload: Prisma.InputJsonObject; grantId: string | null };
+type Written = Row & { model: string; idHash: string; seconds: number | null };
 
-async function insertOnce(row: Row & { model: string; idHash: string }, refuse: () => Error): Promise<void> {
-  const { count } = await db.oidcRecord.createMany({ data: [row], skipDuplicates: true });
-  if (count !== 1) throw refuse();
+function replace({ model, idHash, payload, grantId, seconds }: Written): Promise<number> {
+  return db.$executeRaw`
+    INSERT INTO "OidcRecord" ("model", "idHash", "payload", "grantId", "expiresAt")
+    VALUES (${model}, ${idHash}, ${payload}::jsonb, ${grantId}, portail_now() + make_interval(secs => ${seconds}::float8))
+    ON CONFLICT ("model", "idHash") DO UPDATE
+      SET "payload" = EXCLUDED."payload", "grantId" = EXCLUDED."grantId", "expiresAt" = EXCLUDED."expiresAt"`;
 }
 
-function toRow({ jti: _, ...payload }: AdapterPayload, expiresIn: number | undefined): Row {
+function insertOnce({ model, idHash, payload, grantId, seconds }: Written): Promise<number> {
+  return db.$executeRaw`
+    INSERT INTO "OidcRecord" ("model", "idHash", "payload", "grantId", "expiresAt")
+    VALUES (${model}, ${idHash}, ${payload}::jsonb, ${grantId}, portail_now() + make_interval(secs => ${seconds}::float8))
+    ON CONFLICT DO NOTHING`;
+}
+
+function toRow({ jti: _, ...payload }: AdapterPayload): Row {
   return {
     // Absent values are `undefined` there, which a column of JSON does not know.
     payload: JSON.parse(JSON.stringify(payload)) as Prisma.InputJsonObject,
     grantId: payload.grantId ? hashSecret(payload.grantId) : null,
-    expiresAt: expiresIn ? new Date(Date.now() + expiresIn * 1000) : null,
   };
 }
 
-/** Deletes what has expired; for the front to call now and then. */
+/** Deletes what expired a minute ago or more; returns how many rows. */
 export async function purgeOidcRecords(): Promise<number> {
-  const { count } = await db.oidcRecord.deleteMany({
-    where: { expiresAt: { lt: new Date(Date.now() - 60_000) } },
-  });
-  return count;
+  for (let total = 0; ; ) {
+    const purged = await db.$executeRaw`
+      DELETE FROM "OidcRecord" WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM "OidcRecord" WHERE "expiresAt" < portail_now() - interval '1 minute' LIMIT ${PURGED_AT_ONCE}))`;
+    total += purged;
+    if (purged < PURGED_AT_ONCE) return total;
+  }
 }

@@ -1,73 +1,124 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
+import { writeJournalLines } from "@/lib/journal/commands";
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Prisma } from "@/lib/platform/generated/client";
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
-/** Any constant: the starts of several processes queue on it. */
+/** Any constant: whoever changes the keys, and the starts of several processes, queue on it. */
 const LOCK = 7_363_101;
 
 type StoredKey = { readonly kid: string; readonly privee: string };
 
+/** What this process has opened: a key never changes, so the secret that sealed it may, while it runs. */
+const opened = new Map<string, JWK>();
+
+/** One change of the keys at a time, whichever process makes it. */
+export function withKeys<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::int)`;
+    return work(tx);
+  });
+}
+
 /**
  * Makes the signing keys when there are none: one that signs, and the next one, published ahead so that partners know
- * it before it is needed (ASVS 11.1). Processes that start together make them once.
+ * it before it is needed (ASVS 11.1). Processes that start together make them once. Those that the former AUTH_SECRET
+ * sealed are sealed again by today's. Throws as `readSigningKeys`.
  */
 export async function ensureSigningKey(): Promise<void> {
-  await transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::int)`;
-    const known = await tx.cleSignature.findMany({ select: { kid: true, active: true } });
+  await withKeys(async (tx) => {
+    const known = await tx.cleSignature.findMany({ select: { kid: true, privee: true, active: true } });
+    for (const key of known) await sealAgain(tx, key);
     if (!known.some((key) => key.active)) await createKey(tx, true);
     if (known.length === 0) await createKey(tx, false);
   });
 }
 
 /**
- * The private keys of the JWKS, the one that signs first. Throws a French sentence when AUTH_SECRET is not the one
- * that they were encrypted with.
+ * The private keys of the JWKS, the one that signs first. Throws a French sentence when neither AUTH_SECRET nor the
+ * former one is what they were encrypted with.
  */
 export async function readSigningKeys(): Promise<JWK[]> {
   const keys = await db.cleSignature.findMany({
     select: { kid: true, privee: true },
     orderBy: [{ active: "desc" }, { createdAt: "desc" }, { kid: "asc" }],
   });
-  return keys.map(decrypt);
+  for (const kid of opened.keys()) if (!keys.some((key) => key.kid === kid)) opened.delete(kid);
+  return keys.map(open);
 }
 
-async function createKey(tx: Tx, active: boolean): Promise<void> {
+/** What changes whenever the keys do: short to ask, again and again. */
+export async function fingerprintKeys(): Promise<string> {
+  const keys = await db.cleSignature.findMany({
+    select: { kid: true, active: true },
+    orderBy: { kid: "asc" },
+  });
+  return keys.map(({ kid, active }) => `${kid}${active ? "*" : ""}`).join(" ");
+}
+
+/** Makes a key, published from then on, with its journal lines; `active` when nothing signs yet. Returns its `kid`. */
+export async function createKey(tx: Tx, active: boolean): Promise<string> {
   const { publicKey, privateKey } = await generateKeyPair("ES256", { extractable: true });
   const marks = { kid: randomBytes(12).toString("base64url"), alg: "ES256", use: "sig" };
+  const { kid } = marks;
   const publique = { ...(await exportJWK(publicKey)), ...marks } as Prisma.InputJsonObject;
-  const privee = encrypt({ ...(await exportJWK(privateKey)), ...marks }, marks.kid);
-  await tx.cleSignature.create({ data: { kid: marks.kid, publique, privee, active }, select: { kid: true } });
+  const privee = encrypt({ ...(await exportJWK(privateKey)), ...marks }, kid);
+  await tx.$executeRaw`
+    INSERT INTO "CleSignature" ("kid", "publique", "privee", "active", "activeeLe")
+    VALUES (${kid}, ${publique}::jsonb, ${privee}, ${active}, CASE WHEN ${active} THEN portail_now() END)`;
+  const line = { details: { cle: kid } };
+  await writeJournalLines(tx, [
+    { action: "cle.prepare", ...line },
+    ...(active ? [{ action: "cle.activate", ...line } as const] : []),
+  ]);
+  return kid;
 }
 
-function encryptionKey(): Buffer {
-  return Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "portail-set", "cle-signature", 32));
+async function sealAgain(tx: Tx, key: StoredKey): Promise<void> {
+  if (decrypt(key, env().AUTH_SECRET)) return;
+  const privee = encrypt(open(key), key.kid);
+  await tx.cleSignature.update({ where: { kid: key.kid }, data: { privee }, select: { kid: true } });
+}
+
+function open(key: StoredKey): JWK {
+  const known = opened.get(key.kid);
+  if (known) return known;
+  for (const secret of env().secrets) {
+    const jwk = decrypt(key, secret);
+    if (!jwk) continue;
+    opened.set(key.kid, jwk);
+    return jwk;
+  }
+  throw new Error(
+    "Les clés de signature ont été chiffrées avec un autre AUTH_SECRET : remettez celui d’avant, ou donnez-le dans AUTH_SECRET_ANCIEN.",
+  );
+}
+
+function encryptionKey(secret: string): Buffer {
+  return Buffer.from(hkdfSync("sha256", secret, "portail-set", "cle-signature", 32));
 }
 
 function encrypt(key: JWK, kid: string): string {
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", encryptionKey(), iv).setAAD(Buffer.from(kid));
+  const cipher = createCipheriv("aes-256-gcm", encryptionKey(env().AUTH_SECRET), iv).setAAD(Buffer.from(kid));
   const sealed = Buffer.concat([cipher.update(JSON.stringify(key), "utf8"), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64url");
 }
 
-function decrypt({ kid, privee }: StoredKey): JWK {
+/** Null when another secret sealed it. */
+function decrypt({ kid, privee }: StoredKey, secret: string): JWK | null {
   const bytes = Buffer.from(privee, "base64url");
   const iv = bytes.subarray(0, IV_BYTES);
-  const decipher = createDecipheriv("aes-256-gcm", encryptionKey(), iv, { authTagLength: TAG_BYTES })
+  const decipher = createDecipheriv("aes-256-gcm", encryptionKey(secret), iv, { authTagLength: TAG_BYTES })
     .setAAD(Buffer.from(kid))
     .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
   try {
     const text = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
     return JSON.parse(text.toString("utf8")) as JWK;
-  } catch (cause) {
-    throw new Error(
-      "Les clés de signature ont été chiffrées avec un autre AUTH_SECRET : remettez celui d’avant.",
-      { cause },
-    );
+  } catch {
+    return null;
   }
 }

@@ -64,4 +64,18 @@ describe("le fournisseur OpenID refuse", () => {
       expect(await refusalOf(trial.browse(url))).toEqual([303, "/set/refus/partenaire", null]);
     }
   });
+
+  test("une réponse par formulaire ou par fragment, ce qui se dit dans l’adresse de retour, et sans dépenser le passage", async () => {
+    const passage = await trial.passage();
+    for (const response_mode of ["form_post", "fragment", "web_message", "jwt", "query.jwt"]) {
+      const { url } = await trial.begin(passage, { response_mode });
+      const response = await trial.browse(url);
+      const answer = new URL(response.headers.get("location") ?? "");
+      expect([response.status, answer.origin + answer.pathname]).toEqual([303, REDIRECT]);
+      expect(answer.searchParams.get("error"), response_mode).toBe("unsupported_response_mode");
+      expect(answer.hash).toBe("");
+    }
+    const { url } = await trial.begin(passage, { response_mode: "query" });
+    expect((await trial.browse(url)).headers.get("location")).toContain("code=");
+  });
 });

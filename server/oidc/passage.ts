@@ -13,6 +13,13 @@ export class PassageRefused extends errors.InvalidRequest {
   }
 }
 
+/** A code comes back in the address, as the contract says. Any other way is refused there, before a passage is spent. */
+export function requireQuery(ctx: KoaContextWithOIDC, mode: string | undefined): void {
+  if (ctx.oidc.route !== "authorization" || mode === undefined || mode === "query") return;
+  Object.assign(ctx.oidc.params ?? {}, { response_mode: undefined });
+  throw new errors.UnsupportedResponseMode();
+}
+
 /**
  * The validation of `login_hint` at `/oidc/auth`, the last one before a code is issued: consumes the passage and signs
  * its person in, for this answer only. Throws `PassageRefused`.

@@ -161,6 +161,7 @@ describe("le fournisseur OpenID", () => {
     const metadata = trial.config.serverMetadata();
     expect(metadata).toMatchObject({
       response_types_supported: ["code"],
+      response_modes_supported: ["query"],
       code_challenge_methods_supported: ["S256"],
       id_token_signing_alg_values_supported: ["ES256"],
       token_endpoint_auth_methods_supported: ["client_secret_basic", "private_key_jwt"],

@@ -2,12 +2,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Provider } from "oidc-provider";
 import { log } from "@/lib/platform/log";
 import { currentRequestId } from "@/lib/platform/request-context";
-import { ensureSigningKey, readSigningKeys } from "@/lib/set/keys";
+import { ensureSigningKey, fingerprintKeys, readSigningKeys } from "@/lib/set/keys";
 import { findPartners } from "@/lib/set/partners";
 import { configuration, routes } from "@/server/oidc/configuration";
 import { takeCookies } from "@/server/oidc/session-token";
 
 export type OidcHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+/** The provider; `refresh` takes the keys of the database when they changed, and tells whether they did. */
+export type Oidc = OidcHandler & { readonly refresh: () => Promise<boolean> };
 
 const DISCOVERY = "/.well-known/openid-configuration";
 const MACHINE_ROUTES: ReadonlySet<string> = new Set([routes.token, routes.introspection, routes.revocation]);
@@ -27,21 +30,35 @@ export function isMachineRoute(path: string): boolean {
  * Starts the OpenID Provider whose issuer is the portal's origin. Throws a French sentence when a partner or a key is
  * not usable: better at the start than at the first click.
  */
-export async function createOidc(issuer: string): Promise<OidcHandler> {
+export async function createOidc(issuer: string): Promise<Oidc> {
   await ensureSigningKey();
-  const partners = await findPartners();
-  const keys = await readSigningKeys();
-  const provider = new Provider(issuer, configuration(partners, keys));
-  provider.proxy = true;
-  keepNothing(provider);
-  for (const { client_id } of partners) await checkClient(provider, client_id);
+  let keys = await fingerprintKeys();
+  let handle = await createHandler(issuer);
 
-  const handle = provider.callback();
-  return async (req, res) => {
+  const serve: OidcHandler = async (req, res) => {
     takeCookies(req);
     delete req.headers.origin;
     await handle(req, res);
   };
+  const refresh = async () => {
+    const seen = await fingerprintKeys();
+    if (seen === keys) return false;
+    // Requests under way end on the provider that they began with.
+    handle = await createHandler(issuer);
+    keys = seen;
+    return true;
+  };
+  return Object.assign(serve, { refresh });
+}
+
+async function createHandler(issuer: string): Promise<OidcHandler> {
+  const partners = await findPartners();
+  const provider = new Provider(issuer, configuration(partners, await readSigningKeys()));
+  provider.proxy = true;
+  keepNothing(provider);
+  announceQuery(provider);
+  for (const { client_id } of partners) await checkClient(provider, client_id);
+  return provider.callback();
 }
 
 /** The provider's session serves one answer: it is not stored, and leaves no cookie. */
@@ -59,6 +76,16 @@ function keepNothing(provider: Provider): void {
   provider.use(async (ctx, next) => {
     await next();
     ctx.remove("set-cookie");
+  });
+}
+
+/** The library announces every mode that it can; only the one that is accepted is told (`requireQuery`). */
+function announceQuery(provider: Provider): void {
+  provider.use(async (ctx, next) => {
+    await next();
+    if (ctx.path === DISCOVERY && ctx.status === 200) {
+      Object.assign(ctx.body as object, { response_modes_supported: ["query"] });
+    }
   });
 }
 

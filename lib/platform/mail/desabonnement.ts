@@ -16,7 +16,7 @@ const TOKEN = /^[\w-]{66}$/;
 
 /**
  * How this person stops these e-mails: a link that works for ever, that no row of the database remembers, and that gives
- * nothing but that. It is good while AUTH_SECRET stays.
+ * nothing but that. It is good while the portal knows the AUTH_SECRET of that day.
  */
 export function desabonnementOf(userId: string, envoi: Envoi): NonNullable<Mail["desabonnement"]> {
   const { origin } = env();
@@ -35,17 +35,18 @@ export function readDesabonnement(jeton: string): { userId: string; envoi: Envoi
   if (bytes.toString("base64url") !== jeton) return null;
   const said = bytes.subarray(0, ID_BYTES + 1);
   const envoi = envois[said.at(-1) ?? envois.length];
-  if (!envoi || !timingSafeEqual(seal(said), bytes.subarray(ID_BYTES + 1))) return null;
+  const sealed = bytes.subarray(ID_BYTES + 1);
+  if (!envoi || !env().secrets.some((secret) => timingSafeEqual(seal(said, secret), sealed))) return null;
   const hex = said.subarray(0, ID_BYTES).toString("hex");
   return { userId: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"), envoi };
 }
 
 function writeJeton(userId: string, envoi: Envoi): string {
   const said = Buffer.from([...Buffer.from(userId.replaceAll("-", ""), "hex"), envois.indexOf(envoi)]);
-  return Buffer.concat([said, seal(said)]).toString("base64url");
+  return Buffer.concat([said, seal(said, env().AUTH_SECRET)]).toString("base64url");
 }
 
-function seal(said: Buffer): Buffer {
-  const key = Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "portail-set", "desabonnement", 32));
+function seal(said: Buffer, secret: string): Buffer {
+  const key = Buffer.from(hkdfSync("sha256", secret, "portail-set", "desabonnement", 32));
   return createHmac("sha256", key).update(said).digest();
 }
