@@ -15,8 +15,11 @@ export const OTHER_REDIRECT = `${OTHER}/oidc/callback`;
 
 type Transaction = { url: URL; verifier: string; nonce: string; state: string };
 
+/** Has the server answer as the provider of this issuer. */
+type Mount = (server: Server, issuer: string) => Promise<void>;
+
 /** For tests of the provider: it runs alone on a port of its own, as the front mounts it, without Next. */
-export async function startTrial(): Promise<Trial> {
+export async function startTrial(mount: Mount = mountHere): Promise<Trial> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -27,13 +30,7 @@ export async function startTrial(): Promise<Trial> {
     partnerAt(OTHER, "set-autre", two.publicJwk),
   ]);
 
-  // Only now: the provider reads its settings as it loads.
-  const { createOidc } = await import("@/server/oidc/provider");
-  const handle = await createOidc(issuer);
-  server.on("request", (req, res) => {
-    req.headers["x-forwarded-proto"] = "http";
-    void handle(req, res);
-  });
+  await mount(server, issuer);
 
   const discover = (id: string, { privateKey }: { privateKey: CryptoKey }, kid: string) =>
     client.discovery(new URL(issuer), id, undefined, client.PrivateKeyJwt({ key: privateKey, kid }), {
@@ -44,6 +41,16 @@ export async function startTrial(): Promise<Trial> {
   const stage = await createSetStage();
   const chloe = await signIn(stage.cast.ids.chloe);
   return new Trial(server, issuer, stage, chloe, config, other);
+}
+
+async function mountHere(server: Server, issuer: string): Promise<void> {
+  // Only now: the provider reads its settings as it loads.
+  const { createOidc } = await import("@/server/oidc/provider");
+  const handle = await createOidc(issuer);
+  server.on("request", (req, res) => {
+    req.headers["x-forwarded-proto"] = "http";
+    void handle(req, res);
+  });
 }
 
 /** Chloé’s browser, and the partner where it takes her. */

@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { startEmbeddedDatabase } from "@/lib/platform/database/embedded";
+import { build, isBuilt } from "./build";
+import { prepareDatabase } from "./database";
+import { type RoundRobin, roundRobin } from "./round-robin";
+import { isHealthy, listens, type Service, startService, stopService, untilReady } from "./services";
+import { serverEnvironment } from "./settings";
+
+/** Portals at one address, on one new demonstration database, with their stand-in SET. */
+export type Portals = {
+  readonly origin: string;
+  readonly setUrl: string;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  /** The processes of the portal. */
+  readonly pids: readonly number[];
+  readonly proxy: RoundRobin;
+  /** The environment that they were started with. */
+  readonly env: Readonly<Record<string, string>>;
+};
+
+const DRAIN_MS = 10_000;
+
+/** Runs `work` on `count` processes of the portal behind one address; all of it is gone afterwards. Throws Failure. */
+export async function withPortals(count: number, work: (portals: Portals) => Promise<void>): Promise<void> {
+  if (!isBuilt()) await build();
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), "portail-essai-"));
+  const services: Service[] = [];
+  const door = createServer();
+  let stopDatabase = async () => {};
+  try {
+    const database = await startEmbeddedDatabase(dataDir);
+    stopDatabase = database.stop;
+    const port = await listenAnywhere(door);
+    const [setPort = 0, ...ports] = await freePorts(count + 1);
+    const [origin, setUrl] = [`http://localhost:${port}`, `http://127.0.0.1:${setPort}`];
+    const settings = { demo: true, dev: false, port, setPort, dataDir, databaseUrl: undefined };
+    const env = {
+      ...(await serverEnvironment(settings, database.url)),
+      PORTAL_URL: origin,
+      SET_URL: setUrl,
+      SET_PARTENAIRES: "",
+    };
+    await prepareDatabase(env);
+
+    const standIn = startService("set-demo/index.ts", env);
+    services.push(standIn);
+    await untilReady(standIn, "Le SET d’essai", () => listens(setPort));
+    const fronts = ports.map((own) => startService("server/index.ts", { ...env, PORT: String(own) }));
+    services.push(...fronts);
+    await Promise.all(
+      fronts.map((front, rank) => untilReady(front, "Le portail", () => isHealthy(ports[rank] ?? 0, origin))),
+    );
+    const proxy = roundRobin(ports);
+    door.on("request", proxy.handle);
+    const pids = fronts.map(({ child }) => child.pid ?? 0);
+    await work({ origin, setUrl, databaseUrl: database.url, dataDir, pids, proxy, env });
+  } finally {
+    door.closeAllConnections();
+    door.close();
+    for (const service of services.toReversed()) await stopService(service, DRAIN_MS);
+    await stopDatabase();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function listenAnywhere(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+/** All of them are held before any is let go, so that they differ. */
+async function freePorts(count: number): Promise<number[]> {
+  const holders = Array.from({ length: count }, () => createServer());
+  const ports = await Promise.all(holders.map(listenAnywhere));
+  await Promise.all(holders.map((holder) => new Promise((resolve) => holder.close(resolve))));
+  return ports;
+}
