@@ -9,6 +9,7 @@ import { prepareDatabase } from "./database";
 import { type RoundRobin, roundRobin } from "./round-robin";
 import { isHealthy, listens, type Service, startService, stopService, untilReady } from "./services";
 import { serverEnvironment } from "./settings";
+import { stopWith } from "./steps.mjs";
 
 /** Portals at one address, on one new demonstration database, with their stand-in SET. */
 export type Portals = {
@@ -32,6 +33,14 @@ export async function withPortals(count: number, work: (portals: Portals) => Pro
   const services: Service[] = [];
   const door = createServer();
   let stopDatabase = async () => {};
+  const stop = async () => {
+    door.closeAllConnections();
+    door.close();
+    for (const service of services.splice(0).toReversed()) await stopService(service, DRAIN_MS);
+    await stopDatabase();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  stopWith(() => void stop().finally(() => process.exit(130)));
   try {
     const database = await startEmbeddedDatabase(dataDir);
     stopDatabase = database.stop;
@@ -50,21 +59,19 @@ export async function withPortals(count: number, work: (portals: Portals) => Pro
     const standIn = startService("set-demo/index.ts", env);
     services.push(standIn);
     await untilReady(standIn, "Le SET d’essai", () => listens(setPort));
-    const fronts = ports.map((own) => startService("server/index.ts", { ...env, PORT: String(own) }));
-    services.push(...fronts);
-    await Promise.all(
-      fronts.map((front, rank) => untilReady(front, "Le portail", () => isHealthy(ports[rank] ?? 0, origin))),
-    );
+    const pids: number[] = [];
+    // One after the other: on a busy machine, starts at the same moment wait for each other.
+    for (const own of ports) {
+      const front = startService("server/index.ts", { ...env, PORT: String(own) });
+      services.push(front);
+      pids.push(front.child.pid ?? 0);
+      await untilReady(front, "Le portail", () => isHealthy(own, origin));
+    }
     const proxy = roundRobin(ports);
     door.on("request", proxy.handle);
-    const pids = fronts.map(({ child }) => child.pid ?? 0);
     await work({ origin, setUrl, databaseUrl: database.url, dataDir, pids, proxy, env });
   } finally {
-    door.closeAllConnections();
-    door.close();
-    for (const service of services.toReversed()) await stopService(service, DRAIN_MS);
-    await stopDatabase();
-    await rm(dataDir, { recursive: true, force: true });
+    await stop();
   }
 }
 

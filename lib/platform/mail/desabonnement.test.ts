@@ -28,3 +28,17 @@ test("il rend la personne et l’envoi qu’il nomme, par la page comme par l’
     }),
   );
 });
+
+test("celui d’un AUTH_SECRET d’avant sert encore, tant que le portail le connaît", async () => {
+  const jeton = jetonOf(desabonnementOf("0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000", "rappels").page);
+  const read = async (former: string | undefined) => {
+    vi.resetModules();
+    vi.stubEnv("AUTH_SECRET", "un-autre-secret-de-quarante-deux-caractères");
+    vi.stubEnv("AUTH_SECRET_ANCIEN", former);
+    return (await import("@/lib/platform/mail/desabonnement")).readDesabonnement(jeton);
+  };
+  const former = process.env.AUTH_SECRET;
+  expect(await read(former)).toMatchObject({ envoi: "rappels" });
+  expect(await read(undefined)).toBeNull();
+  vi.unstubAllEnvs();
+});
