@@ -25,7 +25,9 @@ export function roundRobin(ports: readonly number[]): RoundRobin {
         agent,
       });
       onward.on("response", (answer) => {
-        res.writeHead(answer.statusCode ?? 502, answer.headers);
+        // Of this connection and not of that one: whoever asks would keep it for longer than we do.
+        const { connection: _, "keep-alive": __, ...headers } = answer.headers;
+        res.writeHead(answer.statusCode ?? 502, headers);
         answer.pipe(res);
       });
       onward.on("error", () => (res.headersSent ? res.destroy() : res.writeHead(502).end()));
