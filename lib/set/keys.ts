@@ -62,7 +62,8 @@ export async function fingerprintKeys(): Promise<string> {
 /** Makes a key, published from then on, with its journal lines; `active` when nothing signs yet. Returns its `kid`. */
 export async function createKey(tx: Tx, active: boolean): Promise<string> {
   const { publicKey, privateKey } = await generateKeyPair("ES256", { extractable: true });
-  const marks = { kid: randomBytes(12).toString("base64url"), alg: "ES256", use: "sig" };
+  // In hexadecimal: it is typed after a command, where a dash at its head would be an option.
+  const marks = { kid: randomBytes(12).toString("hex"), alg: "ES256", use: "sig" };
   const { kid } = marks;
   const publique = { ...(await exportJWK(publicKey)), ...marks } as Prisma.InputJsonObject;
   const privee = encrypt({ ...(await exportJWK(privateKey)), ...marks }, kid);
