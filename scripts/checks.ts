@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { ensureApache } from "./apache";
 import { ensureBrowser } from "./browser";
 import { build, isBuilt } from "./build";
 import { capture, Failure, seconds, step } from "./steps.mjs";
@@ -72,6 +73,7 @@ async function vitest(args: string[]): Promise<void> {
 
 async function playwright(): Promise<void> {
   await ensureBrowser();
+  await ensureApache();
   const file = path.join(reports, "playwright.json");
   await tool("tsx/dist/cli.mjs", ["scripts/e2e.ts"], { E2E_JSON: file }).finally(() => {
     const report = readReport(file);

@@ -2,12 +2,14 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { ensureApache } from "./apache";
 import { ensureBrowser } from "./browser";
 import { main } from "./steps.mjs";
 
 // `npm run e2e -- …`: the browser journeys, on a portal of their own with a new demonstration database.
 await main(async () => {
   const browser = await ensureBrowser();
+  await ensureApache();
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "portail-e2e-"));
   const child = spawn(
     process.execPath,

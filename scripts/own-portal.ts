@@ -57,7 +57,8 @@ export async function withOwnPortal(work: (portal: OwnPortal) => Promise<void>):
   }
 }
 
-function freePort(): Promise<number> {
+/** A port of the loopback that nothing holds at this moment. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
