@@ -33,7 +33,6 @@ const fins = [
     quoi: "le compte est suspendu",
     fin: `UPDATE "User" SET "suspendedAt" = portail_now() WHERE "courriel" = '${chloe}'`,
     retour: `UPDATE "User" SET "suspendedAt" = NULL WHERE "courriel" = '${chloe}'`,
-    // Whoever is suspended is signed out: the page is the one of a visitor.
     phrase: "Écrivez à l’AQPM pour le rétablir",
   },
 ] as const;

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { readRecipe } from "@/e2e/apache/recipe";
+import type { ApacheRecipe } from "@/e2e/apache/recipe";
 import { ensureApache } from "@/scripts/apache";
 import { killGroup } from "@/scripts/steps.mjs";
 
@@ -37,7 +37,7 @@ export type RunningApache = { readonly stop: () => Promise<void> };
 export async function startApache(
   port: number,
   folder: string,
-  { directives, pages }: ReturnType<typeof readRecipe>,
+  { directives, pages }: ApacheRecipe,
 ): Promise<RunningApache> {
   const { program, modules, env } = await ensureApache();
   const site = path.join(folder, "site");

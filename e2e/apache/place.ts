@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { startApache } from "@/e2e/apache/httpd";
-import { readRecipe } from "@/e2e/apache/recipe";
+import { readApacheRecipe } from "@/e2e/apache/recipe";
 import { startEmbeddedDatabase } from "@/lib/platform/database/embedded";
 import { prepareDatabase } from "@/scripts/database";
 import { freePort } from "@/scripts/own-portal";
@@ -53,7 +53,7 @@ export async function startPlace(): Promise<Place> {
 
   const set = startService("set-demo/index.ts", env);
   await untilReady(set, "Le SET d’essai", () => listens(setPort));
-  const recipe = readRecipe({ portal: origin, site: apache, folder });
+  const recipe = readApacheRecipe({ portal: origin, site: apache, folder });
   const httpd = await startApache(apachePort, folder, recipe);
   const partners = {
     "set-demo": await standInPartner(dataDir, standIn),

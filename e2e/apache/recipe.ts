@@ -1,28 +1,21 @@
-import { readFileSync } from "node:fs";
+import { type RecipePlace, readRecipe } from "@/scripts/recipes";
 
-const RECIPE = "docs/recettes/apache.md";
-
-/** Where the recipe stands in this run: what its placeholders are replaced by. */
-export type RecipePlace = {
-  readonly portal: string;
-  readonly site: string;
-  readonly folder: string;
+/** What `docs/recettes/apache.md` tells to copy: the partner of the portal, the directives, and their two pages. */
+export type ApacheRecipe = {
+  readonly partner: unknown;
+  readonly directives: string;
+  readonly pages: { readonly refus: string; readonly production: string };
 };
 
-/** What `docs/recettes/apache.md` tells to copy, for this place: read from the page, so that the page stays true. */
-export function readRecipe(place: RecipePlace) {
-  const page = readFileSync(RECIPE, "utf8");
-  const replaced = [
-    ["https://set.aqpm.ca", place.portal],
-    ["https://set.aqtis.example", place.site],
-    ["/etc/apache2/set", place.folder],
-  ].reduce((text, [from = "", to = ""]) => text.replaceAll(from, to), page);
-  const blocks = (language: string) =>
-    [...replaced.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms"))].map(
-      ([, text = ""]) => text,
-    );
+/** Reads it for this place, its own files being in `folder`. */
+export function readApacheRecipe(place: RecipePlace & { readonly folder: string }): ApacheRecipe {
+  const blocks = readRecipe("apache", place);
   const [partner = ""] = blocks("json");
   const [directives = ""] = blocks("apache");
   const [refus = "", production = ""] = blocks("html");
-  return { partner: JSON.parse(partner), directives, pages: { refus, production } };
+  return {
+    partner: JSON.parse(partner),
+    directives: directives.replaceAll("/etc/apache2/set", place.folder),
+    pages: { refus, production },
+  };
 }

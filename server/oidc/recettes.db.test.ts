@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
@@ -10,6 +10,7 @@ import { openSet } from "@/lib/set/commands";
 import { startSetWatcher } from "@/lib/set/watch";
 import { type SignedIn, signIn } from "@/prisma/cast-session";
 import { createSetStage, ficheOf, type SetStage } from "@/prisma/cast-set";
+import { readRecipe } from "@/scripts/recipes";
 import { TestBrowser } from "@/set-demo/test-browser";
 
 /* The very code of `docs/recettes/openid-client.md`, run against the provider: the page stays true. */
@@ -27,15 +28,6 @@ async function listen(server: Server, host: string): Promise<string> {
   return `http://${host}:${(server.address() as AddressInfo).port}`;
 }
 
-/** The page’s blocks of this language, for the addresses of this run. */
-async function readBlocks(language: string): Promise<string[]> {
-  const page = await readFile("docs/recettes/openid-client.md", "utf8");
-  const blocks = [...page.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms"))];
-  return blocks.map(([, text = ""]) =>
-    text.replaceAll("https://set.aqpm.ca", portal).replaceAll("https://set.aqtis.example", site),
-  );
-}
-
 /** Under `node_modules`, so that it finds the same packages as anyone who copies it. */
 async function startSite(key: object): Promise<void> {
   await mkdir("node_modules/.cache", { recursive: true });
@@ -43,7 +35,7 @@ async function startSite(key: object): Promise<void> {
   folders.push(folder);
   const keyFile = path.join(folder, "cle-privee.json");
   await writeFile(keyFile, JSON.stringify(key));
-  const [code = ""] = await readBlocks("js");
+  const [code = ""] = readRecipe("openid-client", { portal, site })("js");
   const here = code
     .replace('"cle-privee.json"', JSON.stringify(keyFile))
     .replace("process.env.PORT ?? 8080", new URL(site).port)
@@ -63,7 +55,7 @@ beforeAll(async () => {
   servers.pop();
   const { privateKey, publicKey } = await generateKeyPair("ES256", { extractable: true });
   const marks = { kid: "set-1", alg: "ES256", use: "sig" };
-  const [partner = ""] = await readBlocks("json");
+  const [partner = ""] = readRecipe("openid-client", { portal, site })("json");
   const jwks = { keys: [{ ...(await exportJWK(publicKey)), ...marks }] };
   process.env.PORTAL_URL = portal;
   process.env.SET_PARTENAIRES = JSON.stringify([{ ...JSON.parse(partner), jwks }]);
