@@ -5,7 +5,7 @@ import { ACCES_HOLDS, FICHE_HOLDS } from "@/lib/set/commands";
 import { authorizeMachine } from "@/lib/set/machine-queries";
 import type { Machine } from "@/lib/set/schema";
 
-/* What partners' machines may read, and no more: what is not selected here is not sent (decision 21). */
+/* What partners' machines may read, and no more: what is not selected here is not sent (decision 20). */
 
 /** The last access that a page told; the next page begins after it. */
 export type Repere = { readonly ficheId: string; readonly sub: string };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ententes, langues, types } from "@/lib/fiches/labels";
 
-/* What partners' machines are told, and no more (decision 21): read by the queries, and by the OpenAPI document. */
+/* What partners' machines are told, and no more (decision 20): read by the queries, and by the OpenAPI document. */
 
 /** How many accesses a page holds at most. */
 export const MAX_PAGE = 500;

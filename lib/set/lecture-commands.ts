@@ -6,7 +6,7 @@ export type Lecture = "acces" | "fiche";
 
 /**
  * Counts one reading by a machine, by partner and by day: how much each one reads is known, and the journal, which tells
- * of people and rights, is not drowned (decision 21).
+ * of people and rights, is not drowned (decision 20).
  */
 export async function noteLecture({ partenaire }: Machine, lecture: Lecture): Promise<void> {
   await db.$executeRaw`

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Whose people work there: those of trials, or the real ones. One installation has one of the two (decision 19). */
+/** Whose people work there: those of trials, or the real ones. One installation has one of the two (decision 18). */
 export const environnements = ["essai", "production"] as const;
 export type Environnement = (typeof environnements)[number];
 

@@ -1,4 +1,4 @@
-import { UntilBack } from "@/app/(portail)/set/until-back";
+import { UntilBack } from "@/app/set/until-back";
 import { Notice } from "@/components/notice";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { isSetDown } from "@/lib/set/etat-queries";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { UntilBack } from "@/app/(portail)/set/until-back";
 import { guarded, missing } from "@/app/guarded";
+import { UntilBack } from "@/app/set/until-back";
 import { ButtonLink } from "@/components/button";
 import { Message } from "@/components/message";
 import { authorize } from "@/lib/authorization/rules";
