@@ -1,41 +1,9 @@
-import { expect, expectRefusal, refusDuPartenaire, TITRE, test } from "@/e2e/apache/fixtures";
+import { fins } from "@/e2e/apache/fins";
+import { expect, expectRefusal, refusDuPartenaire, secondFiche, TITRE, test } from "@/e2e/apache/fixtures";
 import { partenaires } from "@/e2e/apache/place";
-import { personas } from "@/prisma/personas";
 
 /* One place, one worker: the portal starts again between the partners, and the rights of Chloé come and go. */
 test.describe.configure({ mode: "default" });
-
-const chloe = personas.chloe.courriel;
-
-/** How each right ends and comes back, and what the portal then says. */
-const fins = [
-  {
-    quoi: "l’accès est retiré",
-    fin: `UPDATE "Acces" a SET "retireLe" = portail_now() FROM "User" u, "Fiche" f
-      WHERE u."id" = a."userId" AND f."id" = a."ficheId" AND u."courriel" = '${chloe}' AND f."titre" = '${TITRE}'`,
-    retour: `UPDATE "Acces" a SET "retireLe" = NULL FROM "User" u, "Fiche" f
-      WHERE u."id" = a."userId" AND f."id" = a."ficheId" AND u."courriel" = '${chloe}' AND f."titre" = '${TITRE}'`,
-    phrase: "Un administrateur de la maison de production peut vous y ajouter",
-  },
-  {
-    quoi: "la production est terminée",
-    fin: `UPDATE "Fiche" SET "termineeLe" = portail_now() WHERE "titre" = '${TITRE}'`,
-    retour: `UPDATE "Fiche" SET "termineeLe" = NULL WHERE "titre" = '${TITRE}'`,
-    phrase: "Cette production est terminée",
-  },
-  {
-    quoi: "la maison est désactivée",
-    fin: `UPDATE "Maison" m SET "statut" = 'INACTIF' FROM "Fiche" f WHERE f."maisonId" = m."id" AND f."titre" = '${TITRE}'`,
-    retour: `UPDATE "Maison" m SET "statut" = 'ACTIF' FROM "Fiche" f WHERE f."maisonId" = m."id" AND f."titre" = '${TITRE}'`,
-    phrase: "Cette maison de production est inactive",
-  },
-  {
-    quoi: "le compte est suspendu",
-    fin: `UPDATE "User" SET "suspendedAt" = portail_now() WHERE "courriel" = '${chloe}'`,
-    retour: `UPDATE "User" SET "suspendedAt" = NULL WHERE "courriel" = '${chloe}'`,
-    phrase: "Écrivez à l’AQPM pour le rétablir",
-  },
-] as const;
 
 for (const partenaire of partenaires) {
   const autre = partenaires.find((name) => name !== partenaire) ?? partenaire;
@@ -54,6 +22,20 @@ for (const partenaire of partenaires) {
       expect((await page.goto(address))?.status()).toBe(200);
     });
 
+    test("vers une seconde production, la nouvelle session ne vaut que pour celle-là", async ({
+      as,
+      passage,
+      place,
+    }) => {
+      const page = await as("chloe");
+      const address = await (await passage(page)).arrive(place.sites[partenaire]);
+      const seconde = await secondFiche(place);
+      expect((await page.goto(`/fiches/${seconde}/set`))?.status()).toBe(200);
+      await expect(page).toHaveURL(`${place.sites[partenaire]}/productions/${seconde}`);
+      expect((await page.goto(address))?.status()).toBe(403);
+      await expectRefusal(page, place.sites[partenaire], "Votre session n’est pas pour cette production");
+    });
+
     test("rejoué, il est refusé : le passage par le portail, le code par le partenaire", async ({
       as,
       passage,
@@ -68,6 +50,11 @@ for (const partenaire of partenaires) {
       await expectRefusal(thief, place.sites[partenaire], refusDuPartenaire[partenaire]);
       await page.goto(answer);
       await expect(page).toHaveURL(`${place.sites[partenaire]}/productions/${way.fiche}`);
+      // Apache sees the browser going back, and leaves it where it was; no session is opened.
+      await page.goto(answer);
+      if (partenaire === "set-demo")
+        await expectRefusal(page, place.sites[partenaire], refusDuPartenaire[partenaire]);
+      else await expect(page).toHaveURL(`${place.sites[partenaire]}/productions/${way.fiche}`);
       await page.goto(asked);
       await expectRefusal(page, place.origin, "Un passage ne sert qu’une fois");
     });
@@ -171,7 +158,9 @@ for (const partenaire of partenaires) {
         try {
           const status = async () => (await page.request.get(address, { maxRedirects: 0 })).status();
           await expect.poll(status, { timeout: 20_000, intervals: [20] }).not.toBe(200);
-          console.log(`${partenaire}, ${quoi} → session fermée : ${Date.now() - ended} ms`);
+          const taken = Date.now() - ended;
+          console.log(`${partenaire}, ${quoi} → session fermée : ${taken} ms`);
+          expect(taken).toBeLessThan(5_000);
         } finally {
           await place.client.query(retour);
         }

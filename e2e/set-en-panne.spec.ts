@@ -109,11 +109,13 @@ test("le SET en panne se dit avant le clic et après, sans dépenser de passage,
   await expectAccessible(page);
   expect(await passages(own)).toBe(before);
 
+  await page.getByRole("link", { name: "Réessayer" }).focus();
   await own.flip(false);
   await expect(page.getByRole("heading", { level: 1, name: "Le SET répond de nouveau" })).toBeVisible({
     timeout: 30_000,
   });
   await expectAccessible(page);
+  await expect(page.getByRole("link", { name: "Accéder au SET" })).toBeFocused();
   await page.getByRole("link", { name: "Accéder au SET" }).click();
   await expect(page).toHaveURL(arrived);
   expect(await passages(own)).toBe(before + 1);

@@ -74,6 +74,7 @@ export function partnerAt(origin: string, client_id: string, key: JWK) {
     redirect_uris: [`${origin}/oidc/callback`],
     initiate_login_uri: `${origin}/oidc/initier`,
     backchannel_logout_uri: `${origin}/oidc/deconnexion`,
+    lecture: true,
     target_link_uri: `${origin}/productions/{fiche_id}`,
     token_endpoint_auth_method: "private_key_jwt",
     token_endpoint_auth_signing_alg: "ES256",

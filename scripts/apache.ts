@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { capture, Failure, run, step } from "./steps.mjs";
+import { installPackages, unpackPackages } from "./debian";
+import { capture, Failure, step } from "./steps.mjs";
 
 /** An Apache with mod_auth_openidc: its program, the folder of its modules, and what it needs to find its libraries. */
 export type Apache = {
@@ -22,7 +23,9 @@ export async function ensureApache(): Promise<Apache> {
   const found = findApache();
   if (found) return found;
   await step("Installation de l’Apache des essais", async () => {
-    await (process.getuid?.() === 0 ? install() : Promise.reject()).catch(download).catch(() => undefined);
+    await installPackages(packages)
+      .catch(unpack)
+      .catch(() => undefined);
   });
   const installed = findApache();
   if (installed) return installed;
@@ -42,19 +45,11 @@ function apacheUnder(root: string): Apache | undefined {
   return { program, modules, env: { LD_LIBRARY_PATH } };
 }
 
-async function install(): Promise<void> {
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
-  await run("apt-get", ["update"], { env });
-  await run("apt-get", ["install", "-y", "--no-install-recommends", ...packages], { env });
-}
-
 /** Without root: Debian's packages and the libraries missing here, unpacked where nothing of the system changes. */
-async function download(): Promise<void> {
+async function unpack(): Promise<void> {
   const simulated = await capture("apt-get", ["install", "-s", "--no-install-recommends", ...packages], {
     LC_ALL: "C",
   });
   const missing = [...simulated.output.matchAll(/^Inst (\S+)/gm)].map(([, name = ""]) => name);
-  mkdirSync(unpacked, { recursive: true });
-  const script = 'cd "$0" && apt-get download "$@" && for p in *.deb; do dpkg -x "$p" .; done && rm *.deb';
-  await run("sh", ["-c", script, unpacked, ...new Set([...packages, ...missing])]);
+  await unpackPackages([...new Set([...packages, ...missing])], unpacked);
 }

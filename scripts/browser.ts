@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
-import { Failure, run, step } from "./steps.mjs";
+import { installPackages, unpackPackages } from "./debian";
+import { Failure, step } from "./steps.mjs";
 
 const unpacked = path.resolve("node_modules/.cache/chromium");
 const onPath = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -24,23 +25,11 @@ export async function ensureBrowser(): Promise<string> {
   const found = findBrowser();
   if (found) return found;
   await step("Installation du navigateur des essais", async () => {
-    await (process.getuid?.() === 0 ? install() : Promise.reject()).catch(download).catch(() => undefined);
+    await installPackages(["chromium"])
+      .catch(() => unpackPackages(["chromium", "chromium-common"], unpacked))
+      .catch(() => undefined);
   });
   const installed = findBrowser();
   if (installed) return installed;
   throw new Failure("Aucun navigateur Chromium : installez-en un, ou donnez son chemin avec CHROMIUM_PATH.");
-}
-
-async function install(): Promise<void> {
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
-  await run("apt-get", ["update"], { env });
-  await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], { env });
-}
-
-/** Without root: Debian's packages, unpacked where nothing of the system changes. */
-async function download(): Promise<void> {
-  mkdirSync(unpacked, { recursive: true });
-  const script =
-    'cd "$0" && apt-get download chromium chromium-common && for p in *.deb; do dpkg -x "$p" .; done && rm *.deb';
-  await run("sh", ["-c", script, unpacked]);
 }

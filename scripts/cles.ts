@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { db } from "@/lib/platform/db";
-import { activateKey, type KeyLine, listKeys, prepareKey, retireKey } from "@/lib/set/key-commands";
+import { activateKey, prepareKey, retireKey } from "@/lib/set/key-commands";
+import { type KeyLine, listKeys } from "@/lib/set/key-queries";
 import { Failure, main } from "./steps.mjs";
 
 const USAGE = `Usage :

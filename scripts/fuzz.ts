@@ -6,8 +6,6 @@ import { oddValues } from "@/e2e/odd/odd-strings";
 import { withOwnPortal } from "./own-portal";
 import { Failure, main } from "./steps.mjs";
 
-const SHOWN = 40;
-
 /**
  * `-- --valeurs 200 --minutes 10`; by default a thousand odd values, and an hour and a half at most. `--depuis 400` goes
  * on where a run that lacked time stopped.
@@ -38,8 +36,11 @@ await main(async () => {
         odds: oddValues(values).slice(from),
         maxSeconds: minutes * 60,
         mend,
-        onBatch: (done, requests) =>
-          console.log(`  ${from + done} valeurs par champ, ${requests} formulaires envoyés`),
+        onBatch: (done, requests, found) => {
+          console.log(`  ${from + done} valeurs par champ, ${requests} formulaires envoyés`);
+          for (const { where, odd, why } of found)
+            console.log(`  ✗ ${where} (${JSON.stringify(odd)}) : ${why}`);
+        },
       });
       const rate = Math.round(report.requests / report.seconds);
       console.log(
@@ -53,8 +54,6 @@ await main(async () => {
         console.log(
           `  Son travail fait, ce formulaire a quitté sa page, comme d’un onglet resté ouvert : ${nom}`,
         );
-      for (const { where, odd, why } of report.violations.slice(0, SHOWN))
-        console.log(`  ✗ ${where} (${JSON.stringify(odd)}) : ${why}`);
       if (report.violations.length > 0) throw new Failure(`${report.violations.length} défauts.`);
       if (report.done < values)
         throw new Failure(`Le temps a manqué : ${report.done} valeurs sur ${values}.`);

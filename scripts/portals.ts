@@ -3,12 +3,10 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { startEmbeddedDatabase } from "@/lib/platform/database/embedded";
 import { build, isBuilt } from "./build";
-import { prepareDatabase } from "./database";
+import { startGround } from "./ground";
 import { type RoundRobin, roundRobin } from "./round-robin";
-import { isHealthy, listens, type Service, startService, stopService, untilReady } from "./services";
-import { serverEnvironment } from "./settings";
+import { isHealthy, startService, stopService, untilReady } from "./services";
 import { stopWith } from "./steps.mjs";
 
 /** Portals at one address, on one new demonstration database, with their stand-in SET. */
@@ -30,46 +28,31 @@ const DRAIN_MS = 10_000;
 export async function withPortals(count: number, work: (portals: Portals) => Promise<void>): Promise<void> {
   if (!isBuilt()) await build();
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "portail-essai-"));
-  const services: Service[] = [];
+  const stops: (() => Promise<void>)[] = [];
   const door = createServer();
-  let stopDatabase = async () => {};
   const stop = async () => {
     door.closeAllConnections();
     door.close();
-    for (const service of services.splice(0).toReversed()) await stopService(service, DRAIN_MS);
-    await stopDatabase();
+    for (const undo of stops.splice(0).toReversed()) await undo();
     await rm(dataDir, { recursive: true, force: true });
   };
   stopWith(() => void stop().finally(() => process.exit(130)));
   try {
-    const database = await startEmbeddedDatabase(dataDir);
-    stopDatabase = database.stop;
     const port = await listenAnywhere(door);
     const [setPort = 0, ...ports] = await freePorts(count + 1);
-    const [origin, setUrl] = [`http://localhost:${port}`, `http://127.0.0.1:${setPort}`];
-    const settings = { demo: true, dev: false, port, setPort, dataDir, databaseUrl: undefined };
-    const env = {
-      ...(await serverEnvironment(settings, database.url)),
-      PORTAL_URL: origin,
-      SET_URL: setUrl,
-      SET_PARTENAIRES: "",
-    };
-    await prepareDatabase(env);
-
-    const standIn = startService("set-demo/index.ts", env);
-    services.push(standIn);
-    await untilReady(standIn, "Le SET d’essai", () => listens(setPort));
+    const origin = `http://localhost:${port}`;
+    const ground = await startGround({ dataDir, origin, port, setPort }, stops);
     const pids: number[] = [];
     // One after the other: on a busy machine, starts at the same moment wait for each other.
     for (const own of ports) {
-      const front = startService("server/index.ts", { ...env, PORT: String(own) });
-      services.push(front);
+      const front = startService("server/index.ts", { ...ground.env, PORT: String(own) });
+      stops.push(() => stopService(front, DRAIN_MS));
       pids.push(front.child.pid ?? 0);
       await untilReady(front, "Le portail", () => isHealthy(own, origin));
     }
     const proxy = roundRobin(ports);
     door.on("request", proxy.handle);
-    await work({ origin, setUrl, databaseUrl: database.url, dataDir, pids, proxy, env });
+    await work({ ...ground, origin, dataDir, pids, proxy });
   } finally {
     await stop();
   }

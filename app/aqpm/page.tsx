@@ -16,7 +16,7 @@ const pages: readonly { href: Route; title: string; about: string }[] = [
   {
     href: "/aqpm/set",
     title: "SET",
-    about: "Les sites partenaires, les passages, les refus, les clés, et les avis de fin de session.",
+    about: "Les sites partenaires, les passages, les refus, les clés et les avis de fin.",
   },
   {
     href: "/aqpm/fonctions",

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 
 const EVERY_MS = 10_000;
 
@@ -14,11 +14,16 @@ type Props = {
 /** Asks now and then whether the SET answers again, and at once when one comes back to the page. */
 export function UntilBack({ children, back }: Props) {
   const [isBack, setIsBack] = useState(false);
+  const waiting = useRef<HTMLDivElement>(null);
+  const answer = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
 
   useEffect(() => {
     if (isBack) return;
     const ask = async () => {
-      if (document.visibilityState === "visible" && (await answers())) setIsBack(true);
+      if (document.visibilityState !== "visible" || !(await answers())) return;
+      hadFocus.current = waiting.current?.contains(document.activeElement) ?? false;
+      setIsBack(true);
     };
     const timer = setInterval(ask, EVERY_MS);
     document.addEventListener("visibilitychange", ask);
@@ -30,12 +35,17 @@ export function UntilBack({ children, back }: Props) {
     };
   }, [isBack]);
 
+  // The link that was focused is gone: the first of what takes its place is the next step.
+  useEffect(() => {
+    if (isBack && hadFocus.current) answer.current?.querySelector("a")?.focus();
+  }, [isBack]);
+
   return (
     <>
-      <div role="status" className="empty:sr-only">
+      <div role="status" ref={answer} className="empty:sr-only">
         {isBack ? back : null}
       </div>
-      {isBack ? null : children}
+      {isBack ? null : <div ref={waiting}>{children}</div>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { type Partenaire, type Place, startPlace } from "@/e2e/apache/place";
 import { test as base, expect } from "@/e2e/fixtures";
+import { personas } from "@/prisma/personas";
 
 const START_MS = 180_000;
 
@@ -14,7 +15,8 @@ export const test = base.extend<{ passage: (page: Page) => Promise<Passage> }, {
     { scope: "worker", timeout: START_MS },
   ],
   baseURL: async ({ place }, use) => use(place.origin),
-  passage: async ({ place }, use) => use(async (page) => new Passage(page, await findFiche(place))),
+  passage: async ({ place }, use) =>
+    use(async (page) => new Passage(page, await findFiche(place.client, TITRE))),
 });
 
 export { expect };
@@ -22,9 +24,20 @@ export { expect };
 /** « Les Nuits de la Côte-Nord », on the list of which Chloé is. */
 export const TITRE = "Les Nuits de la Côte-Nord";
 
-async function findFiche({ client }: Place): Promise<string> {
-  const { rows } = await client.query(`SELECT "id" FROM "Fiche" WHERE "titre" = $1`, [TITRE]);
+async function findFiche(client: Place["client"], titre: string): Promise<string> {
+  const { rows } = await client.query(`SELECT "id" FROM "Fiche" WHERE "titre" = $1`, [titre]);
   return rows[0].id;
+}
+
+/** Another production, on the list of which Chloé is from now on. */
+export async function secondFiche({ client }: Place): Promise<string> {
+  const titre = "L’Été sans Élise";
+  await client.query(
+    `INSERT INTO "Acces" ("id", "ficheId", "userId") SELECT gen_random_uuid(), f."id", u."id" FROM "Fiche" f, "User" u
+     WHERE f."titre" = $1 AND u."courriel" = $2 ON CONFLICT DO NOTHING`,
+    [titre, personas.chloe.courriel],
+  );
+  return findFiche(client, titre);
 }
 
 /** The way to the SET, one redirection at a time, with the cookies of this page’s browser. */

@@ -1,14 +1,14 @@
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { Client } from "pg";
 import { startApache } from "@/e2e/apache/httpd";
 import { readApacheRecipe } from "@/e2e/apache/recipe";
-import { startEmbeddedDatabase } from "@/lib/platform/database/embedded";
-import { prepareDatabase } from "@/scripts/database";
+import { readEnv } from "@/lib/platform/env";
+import { readPartners } from "@/lib/set/partners";
+import { startGround } from "@/scripts/ground";
 import { freePort } from "@/scripts/own-portal";
-import { isHealthy, listens, type Service, startService, stopService, untilReady } from "@/scripts/services";
-import { serverEnvironment } from "@/scripts/settings";
+import { isHealthy, type Service, startService, stopService, untilReady } from "@/scripts/services";
 
 const STOP_MS = 10_000;
 
@@ -32,33 +32,31 @@ export async function startPlace(): Promise<Place> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "portail-partenaires-"));
   // PostgreSQL and Apache may run as other users, who have to pass through.
   await chmod(folder, 0o755);
-  const dataDir = path.join(folder, "donnees");
-  const [port, setPort, apachePort] = [await freePort(), await freePort(), await freePort()];
-  const [origin, standIn, apache] = [
-    `http://localhost:${port}`,
-    `http://127.0.0.1:${setPort}`,
-    `http://127.0.0.1:${apachePort}`,
-  ];
-  const database = await startEmbeddedDatabase(dataDir);
-  const settings = { demo: true, dev: false, port, setPort, dataDir, databaseUrl: undefined };
-  const env = {
-    ...(await serverEnvironment(settings, database.url)),
-    PORTAL_URL: origin,
-    SET_URL: standIn,
-    RESEND_API_KEY: "",
+  const stops = [() => rm(folder, { recursive: true, force: true })];
+  const stop = async () => {
+    for (const undo of stops.splice(0).toReversed()) await undo();
   };
-  await prepareDatabase(env);
-  const client = new Client({ connectionString: database.url });
-  await client.connect();
+  try {
+    return { ...(await startParts(folder, stops)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
 
-  const set = startService("set-demo/index.ts", env);
-  await untilReady(set, "Le SET d’essai", () => listens(setPort));
+async function startParts(folder: string, stops: (() => Promise<void>)[]): Promise<Omit<Place, "stop">> {
+  const [port, setPort, apachePort] = [await freePort(), await freePort(), await freePort()];
+  const [origin, apache] = [`http://localhost:${port}`, `http://127.0.0.1:${apachePort}`];
+  const dataDir = path.join(folder, "donnees");
+  const { databaseUrl, setUrl, env } = await startGround({ dataDir, origin, port, setPort }, stops);
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  stops.push(() => client.end());
   const recipe = readApacheRecipe({ portal: origin, site: apache, folder });
   const httpd = await startApache(apachePort, folder, recipe);
-  const partners = {
-    "set-demo": await standInPartner(dataDir, standIn),
-    "set-aqtis": recipe.partner,
-  };
+  stops.push(httpd.stop);
+  const [standIn] = await readPartners(readEnv(env));
+  const partners = { "set-demo": standIn, "set-aqtis": recipe.partner };
 
   let front: Service | undefined;
   let opened: Partenaire | undefined;
@@ -66,10 +64,11 @@ export async function startPlace(): Promise<Place> {
     if (front) await stopService(front, STOP_MS);
     front = undefined;
   };
+  stops.push(stopFront);
   return {
     origin,
     client,
-    sites: { "set-demo": standIn, "set-aqtis": apache },
+    sites: { "set-demo": setUrl, "set-aqtis": apache },
     open: async (partenaire) => {
       if (opened === partenaire) return;
       await stopFront();
@@ -79,25 +78,5 @@ export async function startPlace(): Promise<Place> {
       await untilReady(front, "Le portail", () => isHealthy(port, origin));
       opened = partenaire;
     },
-    stop: async () => {
-      await Promise.all([stopFront(), stopService(set, STOP_MS), httpd.stop(), client.end()]);
-      await database.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-async function standInPartner(dataDir: string, url: string) {
-  const key = await readFile(path.join(dataDir, "set-demo", "cle-publique.json"), "utf8");
-  return {
-    client_id: "set-demo",
-    client_name: "SET de démonstration",
-    redirect_uris: [`${url}/oidc/callback`],
-    initiate_login_uri: `${url}/oidc/initier`,
-    backchannel_logout_uri: `${url}/oidc/deconnexion`,
-    target_link_uri: `${url}/productions/{fiche_id}`,
-    token_endpoint_auth_method: "private_key_jwt",
-    token_endpoint_auth_signing_alg: "ES256",
-    jwks: { keys: [JSON.parse(key)] },
   };
 }

@@ -19,7 +19,8 @@ type Options = {
   readonly maxSeconds?: number;
   /** Puts back, before each batch, what the values of the last one may have taken away. */
   readonly mend?: () => Promise<void>;
-  readonly onBatch?: (done: number, requests: number) => void;
+  /** What the batch that ends found is given with how far the run is. */
+  readonly onBatch?: (done: number, requests: number, found: readonly Violation[]) => void;
 };
 
 const BATCH = 20;
@@ -51,6 +52,7 @@ export async function runTrials(targets: readonly Target[], options: Options): P
   }
 
   while (done < odds.length && elapsed() < maxSeconds) {
+    const known = violations.length;
     const batch = odds.slice(done, done + BATCH);
     if (done > 0) await mend?.();
     const waiting = [...trials];
@@ -62,7 +64,7 @@ export async function runTrials(targets: readonly Target[], options: Options): P
     };
     await Promise.all(Array.from({ length: PARALLEL }, work));
     done += batch.length;
-    onBatch?.(done, requests);
+    onBatch?.(done, requests, violations.slice(known));
   }
   const leftOpen = trials.filter((trial) => trial.isLeftOpen()).map(({ nom }) => nom);
   return { requests, seconds: elapsed(), slowest, statuses, violations, leftOpen, done };

@@ -103,6 +103,13 @@ describe("entre", () => {
     ]);
   });
 
+  test("et une page qui demande d’elle-même ne compte pas pour une visite", async () => {
+    const token = await sessionFor(cast.users.karim.id, { idleSeconds: 3600 });
+    expect(await readViewer(hashSecret(token), { visit: false })).not.toBeNull();
+    const { lastSeenAt } = await db.session.findUniqueOrThrow({ where: { tokenHash: hashSecret(token) } });
+    expect(new Date(NOON).getTime() - lastSeenAt.getTime()).toBe(3_600_000);
+  });
+
   test("et sa visite est notée, au plus une fois la minute", async () => {
     const visits: [number, boolean][] = [
       [59, false],

@@ -40,9 +40,12 @@ type Row = Omit<Viewer, "maisons" | "ficheIds"> & {
 /**
  * Reads the viewer of a session from the hash of its token, in one statement: typed SQL, since it runs at every
  * request and Prisma would make five. Returns null when the session is unknown or over, or the account does not count.
- * Notes the visit, once a minute at most.
+ * Notes the visit, once a minute at most, unless a page asks by itself: nobody is there then.
  */
-export async function readViewer(tokenHash: string): Promise<{ viewer: Viewer; expiresAt: Date } | null> {
+export async function readViewer(
+  tokenHash: string,
+  { visit = true } = {},
+): Promise<{ viewer: Viewer; expiresAt: Date } | null> {
   const rows = await db.$queryRaw<Row[]>`
     WITH s AS (
       SELECT s."id", s."userId", s."expiresAt", u."prenom", u."nom", u."courriel"::text AS "courriel", u."staff"
@@ -53,6 +56,7 @@ export async function readViewer(tokenHash: string): Promise<{ viewer: Viewer; e
     ), seen AS (
       UPDATE "Session" SET "lastSeenAt" = portail_now() FROM s
       WHERE "Session"."id" = s."id" AND "Session"."lastSeenAt" < portail_now() - interval '1 minute'
+        AND ${visit}::boolean
     )
     SELECT s."userId" AS "id", s."id" AS "sessionId", s."prenom", s."nom", s."courriel", s."staff", s."expiresAt",
       portail_today()::text AS "today",

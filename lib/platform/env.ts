@@ -3,6 +3,10 @@ import { z } from "zod";
 const MIN_SECRET = 32;
 const DEFAULT_SECRETS = ["secret", "changeme", "change-me", "password"];
 
+function isExample(secret: string): boolean {
+  return DEFAULT_SECRETS.some((word) => secret.toLowerCase().startsWith(word)) || /^(.)\1*$/.test(secret);
+}
+
 const optional = z
   .string()
   .trim()
@@ -21,7 +25,11 @@ const schema = z
     AUTH_SECRET: z
       .string({ error: "AUTH_SECRET est requis : au moins 32 caractères tirés au hasard." })
       .min(MIN_SECRET, "AUTH_SECRET doit compter au moins 32 caractères tirés au hasard."),
-    AUTH_SECRET_ANCIEN: optional,
+    // As it was, spaces and all: keys were drawn from it.
+    AUTH_SECRET_ANCIEN: z
+      .string()
+      .optional()
+      .transform((value) => value || undefined),
     DATA_DIR: z.string().default(".data"),
     RESEND_API_KEY: optional,
     RESEND_WEBHOOK_SECRET: optional,
@@ -37,12 +45,13 @@ const schema = z
   })
   .superRefine((env, ctx) => {
     const refuse = (message: string) => ctx.addIssue({ code: "custom", message });
-    if (
-      DEFAULT_SECRETS.some((word) => env.AUTH_SECRET.toLowerCase().startsWith(word)) ||
-      /^(.)\1*$/.test(env.AUTH_SECRET)
-    ) {
-      refuse("AUTH_SECRET est une valeur d’exemple : tirez-en une au hasard.");
-    }
+    if (isExample(env.AUTH_SECRET)) refuse("AUTH_SECRET est une valeur d’exemple : tirez-en une au hasard.");
+    const former = env.AUTH_SECRET_ANCIEN;
+    if (former !== undefined && (former.length < MIN_SECRET || isExample(former)))
+      refuse(
+        "AUTH_SECRET_ANCIEN ne peut être qu’un AUTH_SECRET d’avant : au moins 32 caractères tirés au hasard.",
+      );
+    if (former === env.AUTH_SECRET) refuse("AUTH_SECRET_ANCIEN et AUTH_SECRET sont le même : ôtez l’ancien.");
     if (env.DEMO) return;
     if (!env.PORTAL_URL.startsWith("https://"))
       refuse("PORTAL_URL doit commencer par https:// en production.");

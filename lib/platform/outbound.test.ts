@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createRawServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getStatus, leadsInside, postForm } from "@/lib/platform/outbound";
 
@@ -68,6 +68,24 @@ describe("en démonstration, envoyer à un autre serveur", () => {
       "POST /bavard",
     ]);
     expect(hits[0]?.body).toBe("nom=%C3%89+%26+co&b=2");
+  });
+
+  test("finit même quand la réponse n’en est pas une : elle change de protocole, ou se tait au milieu", async () => {
+    const odd = createRawServer((socket) => {
+      socket.on("error", () => undefined);
+      socket.once("data", (asked) =>
+        String(asked).includes("/change")
+          ? socket.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: autre\r\nConnection: Upgrade\r\n\r\n")
+          : socket.end("HTTP/1.1 200 O"),
+      );
+    });
+    await new Promise<void>((resolve) => odd.listen(0, "127.0.0.1", resolve));
+    const there = `http://127.0.0.1:${(odd.address() as AddressInfo).port}`;
+    for (const path of ["/change", "/coupe"]) {
+      await expect(postForm(there + path, {}, true)).rejects.toThrow();
+      await expect(getStatus(there + path, true)).rejects.toThrow();
+    }
+    odd.close();
   });
 
   test("demander si l’on y répond n’envoie rien, et ne suit pas de redirection", async () => {

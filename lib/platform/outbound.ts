@@ -92,6 +92,8 @@ function ask(address: string, asked: Asked, body: string | undefined, demo: bool
     request.on("error", (error: NodeJS.ErrnoException) =>
       fail(error.name === "AbortError" || error.name === "TimeoutError" ? new Error("délai dépassé") : error),
     );
+    // An answer that is none (101) says neither « response » nor « error »: only that it is over.
+    request.once("close", () => fail(new Error("connexion rompue")));
     request.once("response", (response) => {
       response.destroy();
       done(response.statusCode ?? 0);

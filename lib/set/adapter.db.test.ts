@@ -77,10 +77,10 @@ describe("ce que garde le fournisseur OpenID", () => {
       vi.useRealTimers();
     }
     try {
-      await setClock(new Date((exp + 1) * 1000).toISOString());
+      await setClock(new Date((exp + 15) * 1000).toISOString());
       expect(await codes.find(id)).toBeUndefined();
       expect(await purgeOidcRecords()).toBe(0);
-      await setClock(new Date((exp + 62) * 1000).toISOString());
+      await setClock(new Date((exp + 90) * 1000).toISOString());
       expect(await purgeOidcRecords()).toBe(1);
     } finally {
       await setClock(null);

@@ -4,7 +4,7 @@ import { findSet } from "@/lib/set/partners";
 import { FAILURES_SAID } from "@/lib/set/sonde-commands";
 
 /** Older than this, what was seen says nothing any more: the SET is then held to answer. */
-const STALE_MINUTES = 5;
+export const STALE_MINUTES = 5;
 
 /**
  * Whether the SET that the button opens does not answer these days. Anyone who may click may know; staff, who never

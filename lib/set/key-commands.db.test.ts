@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
-import { activateKey, listKeys, prepareKey, retireKey } from "@/lib/set/key-commands";
+import { activateKey, prepareKey, retireKey } from "@/lib/set/key-commands";
+import { listKeys } from "@/lib/set/key-queries";
 import { ensureSigningKey, readSigningKeys } from "@/lib/set/keys";
 import { emptyDatabase } from "@/prisma/cast";
 
@@ -87,6 +88,21 @@ describe("npm run cles", () => {
       ["cle.prepare", await next()],
       ["cle.retire", former],
     ]);
+  });
+
+  test("laisse deux clés neuves après une fuite de tout, par les pas de la documentation", async () => {
+    const leaked = [await active(), await next()] as const;
+    await prepareKey();
+    const first = (await kids("prochaine")).find((kid) => kid !== leaked[1]) ?? "";
+    await prepareKey();
+    await wait(EMERGENCY);
+    expect((await activateKey(first, true)).ok).toBe(true);
+    expect((await retireKey(leaked[1], true)).ok).toBe(true);
+    await wait(EMERGENCY);
+    expect((await retireKey(leaked[0], true)).ok).toBe(true);
+    const left = (await readSigningKeys()).map(({ kid }) => kid);
+    expect(left).toEqual([first, await next()]);
+    for (const kid of leaked) expect(left).not.toContain(kid);
   });
 
   test("rappelle de publier la prochaine quand il n’en reste qu’une, et revient à celle d’avant au besoin", async () => {

@@ -1,8 +1,8 @@
 import { writeJournal } from "@/lib/journal/commands";
-import { db, type Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import { type Failure, failure, type Result } from "@/lib/platform/errors";
 import { plural } from "@/lib/platform/text";
-import { createKey, withKeys } from "@/lib/set/keys";
+import { createKey, readSigningKeys, withKeys } from "@/lib/set/keys";
 
 /** How long partners keep the JWKS at most: a key is known before it signs, and still known after its last token. */
 const HOUR = 3_600;
@@ -11,32 +11,12 @@ const EMERGENCY = 30;
 
 type Done = Result<{ message: string }>;
 
-export type KeyState = "active" | "prochaine" | "remplacée";
-
-/** A signing key as its keeper sees it; never its private part. */
-export type KeyLine = {
-  readonly kid: string;
-  readonly etat: KeyState;
-  readonly publieeLe: Date;
-  readonly activeeLe: Date | null;
-  readonly remplaceeLe: Date | null;
-};
-
-/** The keys of the JWKS, the one that signs first, then the newest. */
-export async function listKeys(): Promise<KeyLine[]> {
-  const keys = await db.cleSignature.findMany({
-    select: { kid: true, active: true, createdAt: true, activeeLe: true, remplaceeLe: true },
-    orderBy: [{ active: "desc" }, { createdAt: "desc" }, { kid: "asc" }],
-  });
-  return keys.map(({ active, createdAt, ...key }) => ({
-    ...key,
-    publieeLe: createdAt,
-    etat: active ? "active" : key.remplaceeLe ? "remplacée" : "prochaine",
-  }));
-}
-
-/** Publishes a new key, which signs nothing yet. For whoever runs the installation, as are the two below. */
+/**
+ * Publishes a new key, which signs nothing yet. For whoever runs the installation, as are the two below. Throws when
+ * this AUTH_SECRET is not that of the portal: nothing would open the new key, nor any other from then on.
+ */
 export async function prepareKey(): Promise<Done> {
+  await readSigningKeys();
   const kid = await withKeys((tx) => createKey(tx, false));
   return {
     ok: true,

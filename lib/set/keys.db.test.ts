@@ -27,6 +27,14 @@ describe("les clés de signature", () => {
     await expect(wrong.ensureSigningKey()).rejects.toThrow("AUTH_SECRET_ANCIEN");
   });
 
+  test("ne se publient pas sous un autre AUTH_SECRET, que les portails n’ouvriraient pas", async () => {
+    await ensureSigningKey();
+    await elsewhere(NEW_SECRET);
+    const { prepareKey } = await import("@/lib/set/key-commands");
+    await expect(prepareKey()).rejects.toThrow("AUTH_SECRET_ANCIEN");
+    expect(await db.cleSignature.count()).toBe(2);
+  });
+
   test("ne sont pas en clair dans la base", async () => {
     await ensureSigningKey();
     const [key] = await readSigningKeys();

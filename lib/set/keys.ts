@@ -50,6 +50,15 @@ export async function readSigningKeys(): Promise<JWK[]> {
   return keys.map(open);
 }
 
+/** The one that signs: what is wrong with another of them stops no logout. Throws as `readSigningKeys`. */
+export async function readActiveKey(): Promise<JWK> {
+  const key = await db.cleSignature.findFirstOrThrow({
+    where: { active: true },
+    select: { kid: true, privee: true },
+  });
+  return open(key);
+}
+
 /** What changes whenever the keys do: short to ask, again and again. */
 export async function fingerprintKeys(): Promise<string> {
   const keys = await db.cleSignature.findMany({

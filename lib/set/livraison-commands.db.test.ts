@@ -46,6 +46,20 @@ describe("la livraison au partenaire", () => {
     );
   });
 
+  test("au partenaire en panne une heure se fait dès qu’il répond, sans abandon", async () => {
+    await arrive(scene());
+    await endFiche(scene().muriel, { id: scene().stage.ficheId });
+    await endPassages();
+    await db.$executeRaw`UPDATE "Deconnexion" SET "createdAt" = portail_now() - interval '61 minutes'`;
+    for (const status of [503, 200]) {
+      scene().answer = status;
+      await due();
+      expect(await deliverDeconnexions()).toBe(3);
+      const ends = (await rows()).map(({ livreeLe, abandonneeLe }) => [livreeLe !== null, abandonneeLe]);
+      expect(ends).toEqual(Array(3).fill([status === 200, null]));
+    }
+  });
+
   test("attend de plus en plus, cinq minutes au plus, et abandonne après vingt-cinq heures", async () => {
     await arrive(scene());
     await endFiche(scene().muriel, { id: scene().stage.ficheId });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { importJWK, SignJWT } from "jose";
 import { env } from "@/lib/platform/env";
 import { postForm } from "@/lib/platform/outbound";
-import { readSigningKeys } from "@/lib/set/keys";
+import { readActiveKey } from "@/lib/set/keys";
 import type { Partner } from "@/lib/set/partner-schema";
 import { findPartners } from "@/lib/set/partners";
 
@@ -31,10 +31,9 @@ export async function sendLogout({ partenaire, sid, sub }: Logout): Promise<stri
 
 /** Signed by the key that signs ID tokens; never a `nonce`, so that it can pass for none. */
 async function signLogout({ client_id }: Partner, sid: string, sub: string): Promise<string> {
-  const [key] = await readSigningKeys();
-  if (!key?.kid) throw new Error("aucune clé de signature");
+  const key = await readActiveKey();
   return new SignJWT({ sid, events: { [EVENT]: {} } })
-    .setProtectedHeader({ alg: "ES256", kid: key.kid, typ: "logout+jwt" })
+    .setProtectedHeader({ alg: "ES256", kid: key.kid ?? "", typ: "logout+jwt" })
     .setIssuer(env().origin)
     .setAudience(client_id)
     .setSubject(sub)

@@ -9,7 +9,7 @@ const MODEL = "ClientCredentials";
 const OPAQUE = /^[\w-]{43}$/;
 
 /**
- * Whose machine bears this token: a partner of the configuration, while the token lives by the database's clock. Null
+ * Whose machine bears this token: a partner whose machines may read, while the token lives by the database's clock. Null
  * for anything else, above all for the token of a person, which is of another model.
  */
 export async function findMachine(token: string): Promise<Machine | null> {
@@ -18,7 +18,9 @@ export async function findMachine(token: string): Promise<Machine | null> {
     SELECT "payload"->>'clientId' AS "partenaire", "payload"->>'scope' AS "portee" FROM "OidcRecord"
     WHERE "model" = ${MODEL} AND "idHash" = ${hashSecret(token)} AND "expiresAt" > portail_now()`;
   if (!row?.partenaire) return null;
-  const known = (await findPartners()).some(({ client_id }) => client_id === row.partenaire);
+  const known = (await findPartners()).some(
+    ({ client_id, lecture }) => client_id === row.partenaire && lecture,
+  );
   return known ? { partenaire: row.partenaire, portees: row.portee?.split(" ") ?? [] } : null;
 }
 

@@ -22,6 +22,8 @@ const common = {
   target_link_uri: address.refine((uri) => uri.includes("{fiche_id}"), "doit contenir {fiche_id}"),
   /** What the quiet probe asks; the home of the site when absent. */
   health_uri: address.optional(),
+  /** Its machines may read the fiches and the accesses (decision 20). */
+  lecture: z.boolean({ error: "doit être true ou false" }).default(false),
 };
 
 const byKey = z.strictObject({

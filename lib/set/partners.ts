@@ -60,6 +60,7 @@ async function demoPartner({ SET_URL, DATA_DIR }: Env): Promise<object> {
     initiate_login_uri: `${SET_URL}/oidc/initier`,
     backchannel_logout_uri: `${SET_URL}/oidc/deconnexion`,
     target_link_uri: `${SET_URL}/productions/{fiche_id}`,
+    lecture: true,
     token_endpoint_auth_method: "private_key_jwt",
     token_endpoint_auth_signing_alg: "ES256",
     jwks: { keys: [await readDemoKey(path.join(DATA_DIR, "set-demo", "cle-publique.json"))] },

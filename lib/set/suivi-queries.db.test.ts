@@ -6,7 +6,7 @@ import { openSet, refuseSet } from "@/lib/set/commands";
 import { arrive, openScene } from "@/lib/set/deconnexion.testing";
 import { deliverDeconnexions, endPassages } from "@/lib/set/deconnexion-commands";
 import { listLivraisons } from "@/lib/set/livraison-queries";
-import { listDays, listKeys, listPartners, listRefusals } from "@/lib/set/suivi-queries";
+import { listDays, listPartners, listRefusals, listWatchedKeys } from "@/lib/set/suivi-queries";
 import { ficheOf } from "@/prisma/cast-set";
 
 const scene = openScene();
@@ -19,7 +19,7 @@ describe("le suivi du SET", () => {
         () => listPartners(viewer),
         () => listDays(viewer),
         () => listRefusals(viewer),
-        () => listKeys(viewer),
+        () => listWatchedKeys(viewer),
         () => listLivraisons(viewer, whole),
       ];
       for (const read of reads) await expect(read()).rejects.toThrow(Forbidden);
@@ -28,7 +28,7 @@ describe("le suivi du SET", () => {
 
   test("ne montre jamais un secret ni une clé privée", async () => {
     const { aline } = scene();
-    const shown = JSON.stringify([await listPartners(aline), await listKeys(aline)]);
+    const shown = JSON.stringify([await listPartners(aline), await listWatchedKeys(aline)]);
     expect(shown).toContain("set-essai");
     expect(shown).toContain("private_key_jwt (ES256)");
     expect(shown).not.toMatch(/"(client_secret|jwks|privee|publique|x|y|d)"/);
@@ -42,7 +42,7 @@ describe("le suivi du SET", () => {
     expect(await etat()).toBe("inconnu");
     const depuis = new Date("2026-11-01T12:00:00Z");
     await db.etatPartenaire.create({
-      data: { partenaire: "set-essai", vuLe: depuis, depuis, echecs: 0 },
+      data: { partenaire: "set-essai", vuLe: new Date(), depuis, echecs: 0 },
       select: { partenaire: true },
     });
     const seen = [];
@@ -52,6 +52,8 @@ describe("le suivi du SET", () => {
     }
     expect(seen).toEqual(["repond", "hesite", "panne"]);
     expect((await listPartners(aline))[0]).toMatchObject({ principal: true, depuis });
+    await db.$executeRaw`UPDATE "EtatPartenaire" SET "vuLe" = portail_now() - interval '6 minutes'`;
+    expect(await etat()).toBe("perdu");
   });
 
   test("compte les passages échangés et les refus de trente jours de Montréal, et rien de plus vieux", async () => {
@@ -77,6 +79,7 @@ describe("le suivi du SET", () => {
     expect(days.at(-2)?.passages).toBe(1);
     expect(days[0]?.passages).toBe(1);
     expect(days.reduce((sum, day) => sum + day.passages, 0)).toBe(2);
+    expect(await listPartners(aline)).toMatchObject([{ passages: 2, lueLe: null }]);
     expect(await listRefusals(aline)).toEqual([
       { raison: "sans-acces", total: 2 },
       { raison: "fiche-terminee", total: 1 },
@@ -104,8 +107,10 @@ describe("le suivi du SET", () => {
     const waiting = await listLivraisons(aline, { etat: "attente", page: 1 });
     expect(waiting.livraisons.map(({ rang }) => rang)).toEqual([1]);
     expect((await listLivraisons(aline, { etat: null, page: 2 })).livraisons).toEqual([]);
-    const { keys, lastUse } = await listKeys(aline);
-    expect(keys.map(({ active }) => active)).toEqual([true, false]);
+    const { keys, lastUse } = await listWatchedKeys(aline);
+    expect(keys.map(({ etat }) => etat)).toEqual(["active", "prochaine"]);
     expect(lastUse).not.toBeNull();
+    await db.$executeRaw`UPDATE "CleSignature" SET "activeeLe" = portail_now() + interval '1 second' WHERE "active"`;
+    expect((await listWatchedKeys(aline)).lastUse).toBeNull();
   });
 });

@@ -2,6 +2,8 @@ import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import type { Day } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
+import { STALE_MINUTES } from "@/lib/set/etat-queries";
+import { type KeyLine, listKeys } from "@/lib/set/key-queries";
 import type { Partner } from "@/lib/set/partner-schema";
 import { findPartners } from "@/lib/set/partners";
 import { FAILURES_SAID, probedAddress } from "@/lib/set/sonde-commands";
@@ -18,22 +20,41 @@ export type WatchedPartner = Pick<
   readonly target: string;
   readonly methode: string;
   readonly probed: string;
-  readonly etat: "inconnu" | "repond" | "hesite" | "panne";
+  /** "perdu": nothing was seen of it for too long, and the button holds it to answer. */
+  readonly etat: "inconnu" | "repond" | "hesite" | "panne" | "perdu";
   readonly depuis: Date | null;
   readonly vuLe: Date | null;
   readonly erreur: string | null;
+  /** How many people arrived there, in the last thirty days. */
+  readonly passages: number;
+  /** When its machines last read the fiches or the accesses. */
+  readonly lueLe: Date | null;
 };
 
-/** The partners of the configuration, the SET first, and how each answers now. Throws `Forbidden` (`set.watch`). */
+type Seen = Pick<WatchedPartner, "depuis" | "vuLe" | "erreur" | "passages" | "lueLe"> & {
+  readonly id: string;
+  readonly echecs: number | null;
+  readonly frais: boolean | null;
+};
+
+/**
+ * The partners of the configuration, the SET first: how each answers now, and what passed there in thirty days. Throws
+ * `Forbidden` (`set.watch`).
+ */
 export async function listPartners(viewer: Viewer): Promise<WatchedPartner[]> {
   authorize(viewer, "set.watch");
   const partners = await findPartners();
-  const seen = await db.etatPartenaire.findMany({
-    where: { partenaire: { in: partners.map(({ client_id }) => client_id) } },
-    select: { partenaire: true, echecs: true, depuis: true, vuLe: true, erreur: true },
-  });
+  const ids = partners.map(({ client_id }) => client_id);
+  const rows = await db.$queryRaw<Seen[]>`
+    SELECT t."id", e."echecs", e."depuis", e."vuLe", e."erreur",
+      e."vuLe" > portail_now() - make_interval(mins => ${STALE_MINUTES}::int) AS "frais",
+      (SELECT count(*)::int FROM "Passage" p WHERE p."partenaire" = t."id"
+         AND p."consumedAt" >= (portail_today() - ${DAYS_WATCHED - 1}::int)::timestamp AT TIME ZONE 'America/Toronto') AS "passages",
+      (SELECT max(l."derniereLe") FROM "LectureApi" l WHERE l."partenaire" = t."id") AS "lueLe"
+    FROM unnest(${ids}::text[]) AS t("id") LEFT JOIN "EtatPartenaire" e ON e."partenaire" = t."id"`;
+  const seen = new Map(rows.map((row) => [row.id, row]));
   return partners.map((partner, index) => {
-    const state = seen.find(({ partenaire }) => partenaire === partner.client_id);
+    const state = seen.get(partner.client_id);
     return {
       client_id: partner.client_id,
       client_name: partner.client_name,
@@ -45,10 +66,12 @@ export async function listPartners(viewer: Viewer): Promise<WatchedPartner[]> {
       target: partner.target_link_uri,
       methode: methodOf(partner),
       probed: probedAddress(partner),
-      etat: stateOf(state?.vuLe ? state.echecs : null),
+      etat: stateOf(state),
       depuis: state?.depuis ?? null,
       vuLe: state?.vuLe ?? null,
       erreur: state?.erreur ?? null,
+      passages: state?.passages ?? 0,
+      lueLe: state?.lueLe ?? null,
     };
   });
 }
@@ -59,9 +82,10 @@ function methodOf(partner: Partner): string {
     : partner.token_endpoint_auth_method;
 }
 
-function stateOf(failures: number | null): WatchedPartner["etat"] {
-  if (failures === null) return "inconnu";
-  return failures === 0 ? "repond" : failures < FAILURES_SAID ? "hesite" : "panne";
+function stateOf(seen: Seen | undefined): WatchedPartner["etat"] {
+  if (!seen?.vuLe || seen.echecs === null) return "inconnu";
+  if (!seen.frais) return "perdu";
+  return seen.echecs === 0 ? "repond" : seen.echecs < FAILURES_SAID ? "hesite" : "panne";
 }
 
 export type WatchedDay = { readonly jour: Day; readonly passages: number; readonly refus: number };
@@ -94,18 +118,14 @@ export async function listRefusals(viewer: Viewer): Promise<{ raison: string; to
     GROUP BY 1 ORDER BY "total" DESC, "raison"`;
 }
 
-export type WatchedKey = { readonly kid: string; readonly active: boolean; readonly createdAt: Date };
-
-/** The signing keys, the one that signs first: their public names only. Throws `Forbidden` (`set.watch`). */
-export async function listKeys(viewer: Viewer): Promise<{ keys: WatchedKey[]; lastUse: Date | null }> {
+/** The signing keys, the one that signs first, and when it last did. Throws `Forbidden` (`set.watch`). */
+export async function listWatchedKeys(viewer: Viewer): Promise<{ keys: KeyLine[]; lastUse: Date | null }> {
   authorize(viewer, "set.watch");
-  const keys = await db.cleSignature.findMany({
-    select: { kid: true, active: true, createdAt: true },
-    orderBy: [{ active: "desc" }, { createdAt: "desc" }, { kid: "asc" }],
-  });
+  const keys = await listKeys();
   // What it signs: an identity for each arrival, and each closing that is told.
   const [used] = await db.$queryRaw<{ le: Date | null }[]>`
     SELECT greatest((SELECT max("consumedAt") FROM "Passage"),
       (SELECT max("livreeLe") FROM "Deconnexion" WHERE "createdAt" > portail_now() - interval '2 days')) AS "le"`;
-  return { keys, lastUse: used?.le ?? null };
+  const [since, last] = [keys.find(({ etat }) => etat === "active")?.activeeLe, used?.le];
+  return { keys, lastUse: last && since && last >= since ? last : null };
 }

@@ -1,9 +1,9 @@
-/** A line of the report: what was measured, what came out, and what was hoped for. */
-export type Ligne = readonly [quoi: string, vu: string, voulu: string];
+/** A line of the report: what was measured, what came out, what was hoped for, and whether a promise was broken. */
+export type Ligne = readonly [quoi: string, vu: string, voulu: string, manque?: boolean];
 
 /** The report of one part, as a table of Markdown; it is what `docs/mesures-set.md` keeps. */
 export function tableau(titre: string, lignes: readonly Ligne[]): string {
-  const rows = lignes.map((ligne) => `| ${ligne.join(" | ")} |`);
+  const rows = lignes.map(([quoi, vu, voulu]) => `| ${quoi} | ${vu} | ${voulu} |`);
   return [`### ${titre}`, "", "| Mesure | Vu | Voulu |", "|---|---|---|", ...rows, ""].join("\n");
 }
 

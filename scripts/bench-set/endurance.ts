@@ -63,6 +63,7 @@ export async function endurance(
         "jetons, codes et passages retrouvés en clair, toutes tables",
         `${found.hits} sur ${nombre(seen.size)} cherchés, ${nombre(found.rows)} rangées lues`,
         "aucun",
+        found.hits > 0,
       ],
       [
         "mémoire du processus (RSS), au dixième / à la fin",

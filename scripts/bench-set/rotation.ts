@@ -59,13 +59,14 @@ export async function rotation(scene: Scene, tours: number, perSecond: number): 
       `${nombre(trips.length)}, ${Math.round(trips.length / seconds)} par seconde`,
       "100 par seconde",
     ],
-    ["passages qui ont échoué", nombre(failures.length), "aucun"],
+    ["passages qui ont échoué", nombre(failures.length), "aucun", failures.length > 0],
     ["`/oidc/auth`, `/oidc/token`, et la signature vérifiée", durees(times), ""],
   ];
 }
 
 async function turn({ portals }: Scene, tours: number): Promise<void> {
-  const { activateKey, listKeys, prepareKey, retireKey } = await import("@/lib/set/key-commands");
+  const { activateKey, prepareKey, retireKey } = await import("@/lib/set/key-commands");
+  const { listKeys } = await import("@/lib/set/key-queries");
   const { db } = await import("@/lib/platform/db");
   const step = async (work: () => Promise<{ ok: boolean }>) => {
     const done = await work();

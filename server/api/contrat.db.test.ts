@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { db } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import { type MachineStage, startMachineStage } from "@/server/api/machine-stage.testing";
+import { LIST, type MachineStage, startMachineStage } from "@/server/api/machine-stage.testing";
 import { problems } from "@/server/api/problem";
 
 /*
@@ -101,7 +101,6 @@ describe("le document OpenAPI", () => {
 });
 
 describe("les réponses sont celles du document", () => {
-  const LIST = "/api/set/v1/acces";
   const FICHE = "/api/set/v1/fiches/{id}";
   const at = (path: string) => path.replace("{id}", stage.trial.stage.ficheId);
 
@@ -127,8 +126,9 @@ describe("les réponses sont celles du document", () => {
   test("quand la base ne répond pas : 503, et quand revenir", async () => {
     const logged = vi.spyOn(log, "error").mockImplementation(() => undefined);
     await db.$executeRaw`ALTER TABLE "OidcRecord" RENAME TO "OidcRecordAilleurs"`;
-    const answer = await stage.get(LIST, token);
-    await db.$executeRaw`ALTER TABLE "OidcRecordAilleurs" RENAME TO "OidcRecord"`;
+    const answer = await stage.get(LIST, token).finally(async () => {
+      await db.$executeRaw`ALTER TABLE "OidcRecordAilleurs" RENAME TO "OidcRecord"`;
+    });
     expect(logged).toHaveBeenCalledOnce();
     logged.mockRestore();
     expect(answer.status).toBe(503);

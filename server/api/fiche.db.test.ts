@@ -1,39 +1,28 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { addDays, fromDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { limits } from "@/lib/platform/rate-limit";
 import { ficheEnding } from "@/prisma/cast-time";
-import { type MachineStage, startMachineStage } from "@/server/api/machine-stage.testing";
+import { LIST, openMachineStage } from "@/server/api/machine-stage.testing";
 
-let stage: MachineStage;
-let token: string;
-const LIST = "/api/set/v1/acces";
+const { stage, ask } = openMachineStage();
 const select = { id: true } as const;
 
-beforeAll(async () => {
-  stage = await startMachineStage();
-  token = await stage.token();
-});
-
-afterAll(() => stage.close());
-
-afterEach(() => db.rateLimit.deleteMany());
-
 describe("une fiche", () => {
-  const path = () => `/api/set/v1/fiches/${stage.trial.stage.ficheId}`;
+  const path = () => `/api/set/v1/fiches/${stage().trial.stage.ficheId}`;
 
   test("inventée, ou d’un identifiant mal formé, n’existe pas", async () => {
     for (const id of [randomUUID(), "2026-9001", "%27", "..%2f", "é"]) {
-      const answer = await stage.get(`/api/set/v1/fiches/${id}`, token);
+      const answer = await ask(`/api/set/v1/fiches/${id}`);
       expect(answer.status, id).toBe(404);
       expect(await answer.json()).toMatchObject({ code: "introuvable", status: 404 });
     }
   });
 
   test("dit ce qui est public, et rien de ses gens", async () => {
-    const { cast, ficheId, finLe, today } = stage.trial.stage;
-    const answer = await stage.get(path(), token);
+    const { cast, ficheId, finLe, today } = stage().trial.stage;
+    const answer = await ask(path());
     expect(await answer.json()).toEqual({
       fiche_id: ficheId,
       fiche_numero: "2026-9001",
@@ -62,10 +51,10 @@ describe("une fiche", () => {
   });
 
   test("se lit encore une fois fermée, et dit pourquoi, puis qu’elle est rouverte", async () => {
-    const { cast, finLe, today } = stage.trial.stage;
+    const { cast, finLe, today } = stage().trial.stage;
     const id = await ficheEnding({ maisonId: cast.boreales, titre: "Fermée", finLe: addDays(today, -1) });
     const etat = async () =>
-      ((await (await stage.get(`/api/set/v1/fiches/${id}`, token)).json()) as { etat: string }).etat;
+      ((await (await ask(`/api/set/v1/fiches/${id}`)).json()) as { etat: string }).etat;
     const set = (data: object) => db.fiche.update({ where: { id }, data, select });
     expect(await etat()).toBe("terminee");
     await set({ finLe: fromDay(today) });
@@ -84,9 +73,9 @@ describe("chaque lecture", () => {
   test("se compte, par partenaire et par jour, sans ligne de journal", async () => {
     await db.lectureApi.deleteMany();
     const lines = await db.journal.count();
-    await Promise.all(Array.from({ length: 20 }, () => stage.get(LIST, token)));
-    await stage.get(`/api/set/v1/fiches/${randomUUID()}`, token);
-    await stage.get(LIST);
+    await Promise.all(Array.from({ length: 20 }, () => ask(LIST)));
+    await ask(`/api/set/v1/fiches/${randomUUID()}`);
+    await stage().get(LIST);
     const rows = await db.lectureApi.findMany({ orderBy: { lecture: "asc" } });
     expect(rows.map(({ partenaire, lecture, nombre }) => [partenaire, lecture, nombre])).toEqual([
       ["set-essai", "acces", 20],
@@ -97,31 +86,31 @@ describe("chaque lecture", () => {
 
   test("est limitée par partenaire : au-delà, 429 et quand revenir, sans gêner les autres", async () => {
     const { name, points } = limits.apiParPartenaire;
-    await stage.get(LIST, token);
+    await ask(LIST);
     await db.rateLimit.update({
       where: { key: `${name}:set-essai` },
       data: { points },
       select: { key: true },
     });
-    const answer = await stage.get(LIST, token);
+    const answer = await ask(LIST);
     expect(answer.status).toBe(429);
     expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(await answer.json()).toMatchObject({ code: "trop-de-demandes" });
-    const other = await stage.token("set.lecture", stage.trial.other);
-    expect((await stage.get(LIST, other)).status).toBe(200);
+    const other = await stage().token("set.lecture", stage().trial.other);
+    expect((await stage().get(LIST, other)).status).toBe(200);
   });
 });
 
 test("sans version, l’adresse mène à celle en vigueur", async () => {
-  const id = stage.trial.stage.ficheId;
+  const id = stage().trial.stage.ficheId;
   for (const [from, to] of [
     ["/api/set/acces", "/api/set/v1/acces"],
     ["/api/set/acces?limite=3", "/api/set/v1/acces?limite=3"],
     [`/api/set/fiches/${id}`, `/api/set/v1/fiches/${id}`],
   ] as const) {
-    const answer = await stage.get(from, token);
+    const answer = await ask(from);
     expect([answer.status, answer.headers.get("location")]).toEqual([307, to]);
   }
   for (const path of ["/api/set/", "/api/set/v2/acces", "/api/set/v1/v1/acces", "/api/set/v1/openapi.json"])
-    expect((await stage.get(path, token)).status, path).toBe(404);
+    expect((await ask(path)).status, path).toBe(404);
 });

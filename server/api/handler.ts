@@ -38,7 +38,7 @@ export async function answerApi(
 ): Promise<void> {
   try {
     if (!path) throw new Problem("parametre", "Cette adresse est mal formée.");
-    await answer(req, res, path.slice(API_PATH.length), options);
+    await answer(req, res, { path: path.slice(API_PATH.length), id }, options);
   } catch (error) {
     if (!req.complete) hangUp(req, res);
     sendProblem(res, toProblem(error, id), id);
@@ -48,7 +48,7 @@ export async function answerApi(
 async function answer(
   req: IncomingMessage,
   res: ServerResponse,
-  route: string,
+  { path: route, id }: Asked,
   { origin, ready }: Options,
 ): Promise<void> {
   const misplaced = checkHost(req.headers.host, route, origin);
@@ -64,6 +64,7 @@ async function answer(
   if (!ready)
     throw new Problem("indisponible", "Le portail démarre. Réessayez dans un instant.", RETRY_SECONDS);
   const machine = await authenticate(req);
+  log.info({ partenaire: machine.partenaire, lecture: versioned, requete: id }, "machine reads");
   await spend(machine);
   send(req, res, await read(machine, versioned.split("/")[1] ?? "", query));
 }

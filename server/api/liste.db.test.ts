@@ -1,29 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { addDays } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import type { ApiAcces } from "@/lib/set/api-schema";
 import { createUser } from "@/prisma/cast";
 import { accesTo, ficheEnding } from "@/prisma/cast-time";
-import { type MachineStage, startMachineStage } from "@/server/api/machine-stage.testing";
+import { LIST, openMachineStage } from "@/server/api/machine-stage.testing";
 
-let stage: MachineStage;
-let token: string;
-const LIST = "/api/set/v1/acces";
+const { stage, ask } = openMachineStage();
 const select = { id: true } as const;
-
-beforeAll(async () => {
-  stage = await startMachineStage();
-  token = await stage.token();
-});
-
-afterAll(() => stage.close());
-
-afterEach(() => db.rateLimit.deleteMany());
 
 type Page = { acces: ApiAcces[]; suivante: string | null };
 
 async function read<T>(path: string): Promise<T> {
-  const answer = await stage.get(path, token);
+  const answer = await ask(path);
   expect(answer.status, path).toBe(200);
   return (await answer.json()) as T;
 }
@@ -49,14 +38,14 @@ async function emptyFiches(count: number): Promise<void> {
       "tournageFin", "ressourceNom", "ressourceCourriel", "ressourceTelephone")
     SELECT gen_random_uuid(), '2025-' || lpad(n::text, 4, '0'), f."maisonId", f."producteurId", 'Vide ' || n, f."type",
       f."entente", f."finLe", f."tournageDebut", f."tournageFin", 'Karim Benali', 'karim@boreales.example', '+15148736565'
-    FROM "Fiche" f, generate_series(1, ${count}::int) n WHERE f."id" = ${stage.trial.stage.ficheId}::uuid`;
+    FROM "Fiche" f, generate_series(1, ${count}::int) n WHERE f."id" = ${stage().trial.stage.ficheId}::uuid`;
 }
 
 const pairs = (list: readonly ApiAcces[]) => list.map(({ fiche_id, sub }) => `${fiche_id} ${sub}`);
 
 describe("la liste des accès ne dit pas", () => {
   test("un accès retiré ou fini, une fiche terminée, une maison inactive, un compte qui ne compte pas", async () => {
-    const { cast, today, finLe, ficheId } = stage.trial.stage;
+    const { cast, today, finLe, ficheId } = stage().trial.stage;
     const { boreales, fleuve, ids } = cast;
     const before = pairs(await readAll(500));
     expect(before).toEqual([`${ficheId} ${ids.chloe}`]);
@@ -80,8 +69,8 @@ describe("la liste des accès ne dit pas", () => {
   });
 
   test("rien de plus que ce qu’il faut : ni courriel, ni qui a donné l’accès", async () => {
-    const { cast, ficheId, finLe, today } = stage.trial.stage;
-    const answer = await stage.get(LIST, token);
+    const { cast, ficheId, finLe, today } = stage().trial.stage;
+    const answer = await ask(LIST);
     const text = await answer.text();
     expect(text).not.toContain("@");
     expect((JSON.parse(text) as Page).acces).toEqual([
@@ -99,7 +88,7 @@ describe("la liste des accès ne dit pas", () => {
 
 describe("la liste des accès", () => {
   test("se lit par pages, chaque accès une fois, quoi qu’il arrive aux autres entre deux pages", async () => {
-    const { cast, finLe, ficheId } = stage.trial.stage;
+    const { cast, finLe, ficheId } = stage().trial.stage;
     const kept: string[] = [`${ficheId} ${cast.ids.chloe}`];
     const leaving: string[] = [];
     for (let rank = 0; rank < 12; rank++) {
@@ -125,25 +114,25 @@ describe("la liste des accès", () => {
   });
 
   test("donne une marque : 304 sans contenu tant que rien ne change, 200 dès que cela change", async () => {
-    const first = await stage.get(LIST, token);
+    const first = await ask(LIST);
     const etag = first.headers.get("etag") ?? "";
     expect(etag).toMatch(/^"[\w-]{27}"$/);
     expect(first.headers.get("cache-control")).toBe("private, no-cache");
     for (const held of [etag, `W/${etag}`, `"autre", ${etag}`, "*"]) {
-      const again = await stage.get(LIST, token, { "if-none-match": held });
+      const again = await ask(LIST, { "if-none-match": held });
       expect([again.status, again.headers.get("etag"), await again.text()]).toEqual([304, etag, ""]);
     }
-    const { ids } = stage.trial.stage.cast;
+    const { ids } = stage().trial.stage.cast;
     await db.user.update({ where: { id: ids.chloe }, data: { prenom: "Cléo" }, select });
-    expect((await stage.get(LIST, token, { "if-none-match": etag })).status).toBe(200);
+    expect((await ask(LIST, { "if-none-match": etag })).status).toBe(200);
     await db.user.update({ where: { id: ids.chloe }, data: { prenom: "Chloé" }, select });
   });
 
   test("dit la page suivante dans l’en-tête Link aussi, et HEAD répond comme GET, sans contenu", async () => {
-    const answer = await stage.get(`${LIST}?limite=1`, token);
+    const answer = await ask(`${LIST}?limite=1`);
     const { suivante } = (await answer.json()) as Page;
     expect(answer.headers.get("link")).toBe(`<${suivante}>; rel="next"`);
-    const head = await stage.get(`${LIST}?limite=1`, token, {}, "HEAD");
+    const head = await ask(`${LIST}?limite=1`, {}, "HEAD");
     expect([head.status, await head.text()]).toEqual([200, ""]);
     for (const name of ["etag", "link", "content-length", "content-type"])
       expect(head.headers.get(name), name).toBe(answer.headers.get(name));

@@ -1,8 +1,30 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as client from "openid-client";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { db } from "@/lib/platform/db";
 import { createFront } from "@/server/front";
 import { startTrial, type Trial } from "@/server/oidc/trial.testing";
+
+/** The list of accesses. */
+export const LIST = "/api/set/v1/acces";
+
+/** Sets the stage of a file of tests; `ask` asks as the machine of « set-essai », with its token. */
+export function openMachineStage() {
+  let stage: MachineStage;
+  let token: string;
+  beforeAll(async () => {
+    stage = await startMachineStage();
+    token = await stage.token();
+  });
+  afterAll(() => stage.close());
+  afterEach(() => db.rateLimit.deleteMany());
+  return {
+    stage: () => stage,
+    ask: (path: string, headers?: Record<string, string>, method?: string) =>
+      stage.get(path, token, headers, method),
+  };
+}
 
 /** For tests of the interface for machines: the front in front of the interface, beside the provider of a trial. */
 export async function startMachineStage() {

@@ -3,10 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { purgeOidcRecords } from "@/lib/set/adapter";
 import { findPartners } from "@/lib/set/partners";
-import { type MachineStage, startMachineStage } from "@/server/api/machine-stage.testing";
+import { LIST, type MachineStage, startMachineStage } from "@/server/api/machine-stage.testing";
 
 let stage: MachineStage;
-const LIST = "/api/set/v1/acces";
 
 beforeAll(async () => {
   stage = await startMachineStage();
@@ -72,6 +71,9 @@ describe("l’interface pour les machines refuse", () => {
     const before = await findPartners();
     try {
       shared.portailPartners = Promise.resolve(before.filter(({ client_id }) => client_id === "set-essai"));
+      expect(await refusal(stage.get(LIST, token))).toEqual(INVALID);
+      // Or that is still there, and whose machines may not read any more.
+      shared.portailPartners = Promise.resolve(before.map((partner) => ({ ...partner, lecture: false })));
       expect(await refusal(stage.get(LIST, token))).toEqual(INVALID);
     } finally {
       shared.portailPartners = Promise.resolve(before);

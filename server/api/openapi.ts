@@ -36,7 +36,7 @@ function documentOf(origin: string) {
       title: "Portail SET de l’AQPM : lecture par le SET",
       version: "1.0.0",
       description:
-        "Ce qui est public d’une production, et qui peut ouvrir le SET aujourd’hui. Le mode d’emploi est dans docs/api-set.md.",
+        "Ce qui est public d’une production, et qui peut ouvrir le SET aujourd’hui. Le mode d’emploi accompagne le contrat.",
     },
     servers: [{ url: origin }],
     tags: [{ name: "lecture", description: "Ce que lisent les machines des partenaires." }],

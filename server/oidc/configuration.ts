@@ -93,11 +93,12 @@ function toClient({
   target_link_uri: _target,
   environnement: _environment,
   health_uri: _health,
+  lecture,
   ...partner
 }: Partner): ClientMetadata {
   return {
     ...partner,
-    grant_types: ["authorization_code", "client_credentials"],
+    grant_types: ["authorization_code", ...(lecture ? ["client_credentials"] : [])],
     response_types: ["code"],
     id_token_signed_response_alg: "ES256",
     // The `sid` is the passage: it ties the code and the token to the rights that are read again.

@@ -11,7 +11,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readSigningKeys } from "@/lib/set/keys";
 import { startTrial, type Trial } from "@/server/oidc/trial.testing";
-import { askPyJwt, hasOpenssl, hasPyJwt, opensslBelieves } from "@/server/oidc/validateurs.testing";
+import { askPyJwt, ensurePyJwt, hasOpenssl, opensslBelieves } from "@/server/oidc/validateurs.testing";
 
 /* What others than the portal's own libraries think of its ID tokens. */
 
@@ -136,7 +136,10 @@ describe("PyJWT, de Debian", () => {
   test(
     "refuse chaque jeton modifié, contrefait ou déplacé, et accepte le nôtre",
     async (context) => {
-      context.skip(!hasPyJwt(), "python3-jwt manque et ne s’installe pas ici : apt-get install python3-jwt.");
+      context.skip(
+        !(await ensurePyJwt()),
+        "python3-jwt manque et ne s’installe pas ici : apt-get install python3-jwt.",
+      );
       const wrong = { ...alterations(), ...(await forgeries()), ...(await outOfPlace()) };
       const verdicts = askPyJwt({
         jwks: { keys },

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { JWK } from "jose";
+import { installPackages } from "@/scripts/debian";
 
 /** Debian's, where python3-jwt is: another Python of the machine would not find it. */
 const PYTHON = "/usr/bin/python3";
@@ -17,18 +18,10 @@ type Question = {
 };
 
 /** Whether python3-jwt is here, after an attempt to install it when we are root. */
-export function hasPyJwt(): boolean {
+export async function ensurePyJwt(): Promise<boolean> {
   const works = () => spawnSync(PYTHON, ["-c", "import cryptography, jwt"]).status === 0;
-  if (works() || process.getuid?.() !== 0) return works();
-  const apt = [
-    "apt-get",
-    ["install", "-y", "--no-install-recommends", "python3-jwt", "python3-cryptography"],
-  ] as const;
-  const options = { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
-  if (spawnSync(...apt, options).status !== 0) {
-    spawnSync("apt-get", ["update"], options);
-    spawnSync(...apt, options);
-  }
+  if (works()) return true;
+  await installPackages(["python3-jwt", "python3-cryptography"]).catch(() => undefined);
   return works();
 }
 

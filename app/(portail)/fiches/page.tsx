@@ -49,7 +49,7 @@ export default async function FichesPage({ searchParams }: { searchParams: Promi
         title="Fiches de production"
         add={creates ? { href: "/fiches/nouvelle", label: "Créer une fiche de production" } : undefined}
       />
-      <SetNotice viewer={viewer} className="mb-5" />
+      {viewer.ficheIds.length > 0 ? <SetNotice viewer={viewer} className="mb-5" /> : null}
       <PendingInvitations viewer={viewer} />
       {narrowed || filters.page > 1 ? null : <RevueNotice viewer={viewer} />}
       {narrowed || filters.page > 1 ? null : <DemandesNotice viewer={viewer} />}

@@ -52,7 +52,8 @@ export default async function ConfidentialitePage() {
             votre courriel, votre fonction, la production concernée et la date de fin de votre accès. Quand
             cet accès prend fin ou que vous vous déconnectez, elle en est avisée. Pour tenir sa liste à jour,
             elle peut aussi lire, pour chaque production active, le nom et la fonction des personnes qui y ont
-            accès, et les dates de ces accès, sans courriel.
+            accès, et les dates de ces accès, sans courriel, ainsi que ce que sa fiche a de public, dont le
+            nom du producteur.
           </p>
           <p>
             Aux administrateurs des maisons de production : ils trouvent votre nom quand ils le cherchent,

@@ -16,7 +16,7 @@ import { readMessage, type SearchParams } from "@/lib/platform/search-params";
 import { requireViewer } from "@/lib/session/require-viewer";
 import { LIVRAISONS_PER_PAGE, type LivraisonFilters, listLivraisons } from "@/lib/set/livraison-queries";
 import { etatsLivraison, libelleLivraison } from "@/lib/set/schema";
-import { listDays, listKeys, listPartners, listRefusals } from "@/lib/set/suivi-queries";
+import { listDays, listPartners, listRefusals, listWatchedKeys } from "@/lib/set/suivi-queries";
 
 export const metadata: Metadata = { title: "SET" };
 
@@ -33,7 +33,7 @@ async function SetPage({ searchParams }: Props) {
     listPartners(viewer),
     listDays(viewer),
     listRefusals(viewer),
-    listKeys(viewer),
+    listWatchedKeys(viewer),
   ]);
   const query = await searchParams;
   const message = readMessage(query, "fait", done);
@@ -42,7 +42,7 @@ async function SetPage({ searchParams }: Props) {
       <PageHeader
         title="SET"
         back={{ href: "/aqpm", label: "AQPM" }}
-        lead="Les sites à qui le portail confie des personnes, ce qui y passe, et ce qu’ils ont su de la fin des droits."
+        lead="Les sites où le portail mène les personnes, ce qui y passe, et ce qu’ils ont su de la fin des droits."
       />
       <div className="grid gap-5">
         {message ? (

@@ -2,13 +2,14 @@ import { Badge, type Tone } from "@/components/badge";
 import { Card } from "@/components/card";
 import { Description, DescriptionList } from "@/components/description-list";
 import { momentInProse } from "@/lib/platform/dates";
-import type { WatchedPartner } from "@/lib/set/suivi-queries";
+import { DAYS_WATCHED, type WatchedPartner } from "@/lib/set/suivi-queries";
 
 const etats: Readonly<Record<WatchedPartner["etat"], { tone: Tone; label: string }>> = {
   inconnu: { tone: "neutral", label: "Pas encore regardé" },
   repond: { tone: "success", label: "Répond" },
   hesite: { tone: "warning", label: "N’a pas répondu une fois" },
   panne: { tone: "danger", label: "Ne répond pas" },
+  perdu: { tone: "warning", label: "Plus regardé" },
 };
 
 const environnements = { essai: "Essai", production: "Production" } as const;
@@ -29,9 +30,13 @@ export function PartnerCard({ partner }: { partner: WatchedPartner }) {
     >
       <DescriptionList>
         <Description label="En ce moment">{stateOf(partner)}</Description>
+        <Description label={`Passages en ${DAYS_WATCHED} jours`}>{partner.passages}</Description>
+        <Description label="Dernière lecture par ses machines">
+          {partner.lueLe ? momentInProse(partner.lueLe) : "Aucune"}
+        </Description>
         <Description label="Identifiant">{partner.client_id}</Description>
         <Description label="Authentification">{partner.methode}</Description>
-        <Address label="Adresse regardée" uri={partner.probed} />
+        <Address label="Adresse de la sonde" uri={partner.probed} />
         <Address label="Arrivée" uri={partner.launch} />
         {partner.redirect_uris.map((uri) => (
           <Address key={uri} label="Retour" uri={uri} />
@@ -51,9 +56,13 @@ function Address({ label, uri }: { label: string; uri: string }) {
   );
 }
 
-function stateOf({ etat, depuis, erreur }: WatchedPartner): string {
+function stateOf({ etat, depuis, vuLe, erreur }: WatchedPartner): string {
   const since = depuis ? ` depuis ${momentInProse(depuis)}` : "";
+  const looked = vuLe ? ` Regardé ${momentInProse(vuLe)}.` : "";
   if (etat === "inconnu") return "Le portail ne l’a pas encore regardé.";
-  if (etat === "repond") return `Répond${since}.`;
-  return `Ne répond pas${since} : ${erreur}.`;
+  if (etat === "perdu")
+    return `Plus regardé${vuLe ? ` depuis ${momentInProse(vuLe)}` : ""} : le bouton y mène.`;
+  if (etat === "repond") return `Répond${since}.${looked}`;
+  if (etat === "hesite") return `N’a pas répondu à la dernière demande : ${erreur}.${looked}`;
+  return `Ne répond pas${since} : ${erreur}.${looked}`;
 }

@@ -3,11 +3,9 @@ import { db } from "@/lib/platform/db";
 import { enqueueCourriel, findCourriel, listCourriels } from "@/lib/platform/mail/outbox";
 import { startMailWorker } from "@/lib/platform/mail/worker";
 
-const stops: (() => void)[] = [];
+const stops: (() => Promise<void>)[] = [];
 
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop();
-});
+afterEach(() => Promise.all(stops.splice(0).map((stop) => stop())));
 
 const mail = { sujet: "Bonjour", paragraphes: ["Texte."] };
 
@@ -24,7 +22,7 @@ test("sans fournisseur (démonstration), le facteur livre sur place, aussitôt l
 });
 
 test("arrêté, il ne livre plus", async () => {
-  startMailWorker()();
+  await startMailWorker()();
   await enqueueCourriel(db, { cle: "b", gabarit: "essai", destinataire: "a@exemple.example", mail });
   await new Promise((resolve) => setTimeout(resolve, 600));
   expect((await db.courriel.findUniqueOrThrow({ where: { cle: "b" } })).statut).toBe("EN_ATTENTE");

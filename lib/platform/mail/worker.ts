@@ -6,11 +6,11 @@ const POLL_MS = 5_000;
 /** An e-mail wakes the worker from inside its transaction: it looks a moment later, once that is committed. */
 const WAKE_MS = 150;
 
-/** Starts the mail worker of this process, once; returns what stops it. */
-export function startMailWorker(): () => void {
+/** Starts the mail worker of this process, once; returns what stops it, once its round is over. */
+export function startMailWorker(): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let due = Number.POSITIVE_INFINITY;
-  let busy = false;
+  let round: Promise<number> | null = null;
   let stopped = false;
 
   function plan(delay: number): void {
@@ -24,21 +24,22 @@ export function startMailWorker(): () => void {
 
   async function run(): Promise<void> {
     due = Number.POSITIVE_INFINITY;
-    if (busy) return plan(WAKE_MS);
-    busy = true;
-    const taken = await deliverCourriels().catch((error: unknown) => {
+    if (round) return plan(WAKE_MS);
+    round = deliverCourriels().catch((error: unknown) => {
       log.error({ err: error }, "mail worker failed");
       return 0;
     });
-    busy = false;
+    const taken = await round;
+    round = null;
     plan(taken > 0 ? 0 : POLL_MS);
   }
 
   const owned = claimMailWorker({ wake: () => plan(WAKE_MS) });
   if (owned) plan(0);
-  return () => {
+  return async () => {
     stopped = true;
     clearTimeout(timer);
     if (owned) releaseMailWorker();
+    await round;
   };
 }

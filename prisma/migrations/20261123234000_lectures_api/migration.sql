@@ -1,4 +1,7 @@
--- What partners' machines read of the SET's interface, counted by day.
+-- What partners' machines read of the SET's interface, counted by day; and the fiches that they go through.
+
+-- Ended fiches pile up: a page of those that are open does not read them.
+CREATE INDEX "Fiche_ouvertes" ON "Fiche" ("id") WHERE "termineeLe" IS NULL;
 
 -- CreateTable
 CREATE TABLE "LectureApi" (

@@ -12,7 +12,7 @@ import { hastenProbe } from "@/lib/set/sonde-commands";
 
 const TITLE = "Le SET ne répond pas en ce moment";
 
-export const metadata: Metadata = { title: TITLE };
+export const metadata: Metadata = { title: "Accéder au SET" };
 
 /** Where « Accéder au SET » leads while the SET does not answer: no passage is spent, and one may try anyway. */
 async function IndisponiblePage({ params }: { params: Promise<{ id: string }> }) {
