@@ -1,10 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { refusalOf } from "@/lib/authorization/rules";
-import { readViewer } from "@/lib/authorization/viewer";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import { env } from "@/lib/platform/env";
-import { hashSecret, isId } from "@/lib/platform/ids";
-import { sessionCookieName } from "@/lib/session/cookie";
+import { isId } from "@/lib/platform/ids";
+import { viewerOf } from "@/lib/session/read-viewer";
 import { refuseSet } from "@/lib/set/commands";
 import { isSetDown } from "@/lib/set/etat-queries";
 import { isSetRefusal } from "@/lib/set/refusals";
@@ -17,16 +16,15 @@ export const config = { matcher: ["/fiches/:id/set"], runtime: "nodejs" };
 
 export async function middleware(request: NextRequest): Promise<NextResponse> {
   const id = request.nextUrl.pathname.split("/")[2] ?? "";
-  const token = request.cookies.get(sessionCookieName())?.value;
-  const viewer = token ? (await readViewer(hashSecret(token)))?.viewer : undefined;
+  const viewer = await viewerOf(request.cookies);
   if (!viewer) return toConnexion(id);
 
-  const fiche = await findFicheTarget(viewer, id);
+  const [fiche, down] = await Promise.all([findFicheTarget(viewer, id), isSetDown(viewer)]);
   // The page of the fiche says itself that there is no such thing: the same answer, to the byte, as for a wrong id.
   if (!fiche) return showInstead(request, `/fiches/${id}`);
   const refusal = refusalOf(viewer, "set.open", fiche) ?? undefined;
   if (!refusal) {
-    const wait = request.method === "GET" && !insists(request) && (await isSetDown(viewer));
+    const wait = down && request.method === "GET" && !insists(request);
     return wait ? showInstead(request, `/fiches/${id}/set/indisponible`) : NextResponse.next();
   }
   if (!isSetRefusal(refusal)) return showInstead(request, `/fiches/${id}`);

@@ -1,8 +1,9 @@
+import type { NextRequest } from "next/server";
 import { refusalOf } from "@/lib/authorization/rules";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import { env } from "@/lib/platform/env";
 import { Forbidden } from "@/lib/platform/errors";
-import { getViewer } from "@/lib/session/require-viewer";
+import { viewerOf } from "@/lib/session/read-viewer";
 import { openSet } from "@/lib/set/commands";
 
 type Context = { params: Promise<{ id: string }> };
@@ -11,10 +12,10 @@ type Context = { params: Promise<{ id: string }> };
 const PRIVATE = { "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" };
 
 /** « Accéder au SET »: authorizes again, writes the passage, and leads to the partner. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
+export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   if (isPrefetch(request.headers)) return new Response(null, { status: 204, headers: PRIVATE });
   const { id } = await params;
-  const viewer = await getViewer();
+  const viewer = await viewerOf(request.cookies);
   if (!viewer) return seeOther("/connexion");
   const fiche = await findFicheTarget(viewer, id);
   if (!fiche) return seeOther(`/fiches/${id}`);
