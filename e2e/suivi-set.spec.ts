@@ -31,7 +31,7 @@ test.describe("Le suivi du SET", () => {
     await page.getByText("Les chiffres, jour par jour").click();
     const today = page.getByRole("table", { name: "Passages par jour" }).getByRole("row").nth(1);
     await expect(today.getByRole("cell").nth(1)).toHaveText(/[1-9]\d*$/);
-    await expect(page.getByText("Publiée, ne signe pas").first()).toBeVisible();
+    await expect(page.getByText("Prochaine", { exact: true })).toBeVisible();
     await expectAccessible(page);
   });
 
