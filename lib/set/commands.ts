@@ -33,15 +33,15 @@ export async function openSet(viewer: Viewer, fiche: SetFiche): Promise<string> 
   const secret = newSecret();
   await transaction(async (tx) => {
     const id = randomUUID();
-    // The fiche before the access, as whoever changes its list locks them: the new row names both.
-    await tx.$queryRaw`SELECT 1 FROM "Fiche" WHERE "id" = ${fiche.id}::uuid FOR KEY SHARE`;
-    // The row is locked: an access withdrawn meanwhile is seen by whichever of the two comes second.
+    // The fiche before the access, as whoever changes its list locks them: the new row names both. The access is locked
+    // too: one withdrawn meanwhile is seen by whichever of the two comes second.
     const written = await tx.$executeRaw`
+      WITH "fiche" AS MATERIALIZED (SELECT "id" FROM "Fiche" WHERE "id" = ${fiche.id}::uuid FOR KEY SHARE)
       INSERT INTO "Passage" ("id", "hash", "partenaire", "userId", "ficheId", "accesId", "sessionId", "expiresAt")
       SELECT ${id}::uuid, ${hashSecret(secret)}, ${partner.client_id}, a."userId", a."ficheId", a."id",
         ${viewer.sessionId}::uuid, portail_now() + make_interval(secs => ${PASSAGE_SECONDS}::int)
       FROM "Acces" a
-      WHERE a."ficheId" = ${fiche.id}::uuid AND a."userId" = ${viewer.id}::uuid AND a."retireLe" IS NULL
+      WHERE a."ficheId" = (SELECT "id" FROM "fiche") AND a."userId" = ${viewer.id}::uuid AND a."retireLe" IS NULL
         AND (a."jusquau" IS NULL OR a."jusquau" >= portail_today())
       FOR SHARE OF a`;
     if (written === 0) throw new Forbidden(refusals["sans-acces"], { cause: "set.open: sans-acces" });
