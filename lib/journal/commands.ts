@@ -4,8 +4,8 @@ import { currentRequestId } from "@/lib/platform/request-context";
 
 /**
  * Appends one line to the journal, in the transaction of the change it tells (rule 10).
- * Throws when the line cannot be written: the change is then undone with it. In SQL: it is part of every hand-off, which
- * Prisma's own way of writing a row makes three milliseconds longer (docs/mesures-set.md).
+ * Throws when the line cannot be written: the change is then undone with it. In SQL, which is quicker than
+ * the client's own way (decision 6): each hand-off writes two.
  */
 export async function writeJournal(tx: Tx, line: JournalLine): Promise<void> {
   const { action, acteurId, sujetId, maisonId, ficheId, details, requete } = rowOf(line);
