@@ -93,9 +93,13 @@ async function expectSameWithout(
   expect(await plain.getByRole("heading", { level: 1 }).textContent(), path).toBe(title);
 }
 
-/** Every field has a name, and every error or hint it refers to is there. */
+/** Every field has a name, and every error or hint it refers to is there, as soon as its JavaScript has put it there. */
 async function expectLabels(page: Page, path: string): Promise<void> {
-  const unnamed = await page.evaluate(() => {
+  await expect.poll(() => badlyLabelled(page), path).toEqual([]);
+}
+
+function badlyLabelled(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
     const fields = document.querySelectorAll<HTMLInputElement>("input:not([type=hidden]), select, textarea");
     return [...fields]
       .filter((field) => {
@@ -105,7 +109,6 @@ async function expectLabels(page: Page, path: string): Promise<void> {
       })
       .map((field) => field.outerHTML.slice(0, 120));
   });
-  expect(unnamed, path).toEqual([]);
 }
 
 test.describe("Accessibilité", () => {

@@ -55,8 +55,8 @@ await main(async () => {
           `  Son travail fait, ce formulaire a quitté sa page, comme d’un onglet resté ouvert : ${nom}`,
         );
       if (report.violations.length > 0) throw new Failure(`${report.violations.length} défauts.`);
-      if (report.done < values)
-        throw new Failure(`Le temps a manqué : ${report.done} valeurs sur ${values}.`);
+      if (from + report.done < values)
+        throw new Failure(`Le temps a manqué : ${from + report.done} valeurs sur ${values}.`);
       console.log("Aucun défaut.");
     } finally {
       await remember();

@@ -1,5 +1,6 @@
 import type { JournalLine } from "@/lib/journal/schema";
 import type { Tx } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/generated/client";
 import { currentRequestId } from "@/lib/platform/request-context";
 
 /**
@@ -12,6 +13,16 @@ export async function writeJournal(tx: Tx, line: JournalLine): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "Journal" ("action", "acteurId", "sujetId", "maisonId", "ficheId", "details", "requete")
     VALUES (${action}, ${acteurId}::uuid, ${sujetId}::uuid, ${maisonId}::uuid, ${ficheId}::uuid, ${details}::jsonb, ${requete})`;
+}
+
+/**
+ * As `writeJournal`, for a change that is one statement: the part of it that appends a line for each row of `source`, a
+ * SELECT that gives "acteurId", "maisonId", "ficheId" and "details" (jsonb), in this order.
+ */
+export function journalInsert(action: JournalLine["action"], source: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO "Journal" ("action", "requete", "acteurId", "maisonId", "ficheId", "details")
+    SELECT ${action}, ${currentRequestId()}, "source".* FROM (${source}) AS "source"`;
 }
 
 /** Appends several lines at once, for a gesture that changes many things; see `writeJournal`. */

@@ -38,11 +38,16 @@ function codeOf(error: unknown): string | undefined {
  * Throws what `work` throws.
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const done = await retried(() => db.$transaction(work));
+  noteCommit();
+  return done;
+}
+
+/** As `transaction`, for a `work` that is one statement, a transaction by itself; `onCommit` is not told of it. */
+export async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const done = await db.$transaction(work);
-      noteCommit();
-      return done;
+      return await work();
     } catch (error) {
       if (attempt > 3 || !RETRIED.has(codeOf(error) ?? "")) throw error;
       await new Promise((resolve) => setTimeout(resolve, 20 * attempt * (1 + Math.random())));

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { refusals } from "@/lib/authorization/refusals";
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { writeJournal } from "@/lib/journal/commands";
-import { db, type Tx, transaction } from "@/lib/platform/db";
+import { journalInsert, writeJournal } from "@/lib/journal/commands";
+import { db, retried } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { Forbidden } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/client";
@@ -31,61 +31,65 @@ export async function openSet(viewer: Viewer, fiche: SetFiche): Promise<string> 
   authorize(viewer, "set.open", fiche);
   const partner = await findSet();
   const secret = newSecret();
-  await transaction(async (tx) => {
-    const id = randomUUID();
-    // The fiche before the access, as whoever changes its list locks them: the new row names both. The access is locked
-    // too: one withdrawn meanwhile is seen by whichever of the two comes second.
-    const written = await tx.$executeRaw`
-      WITH "fiche" AS MATERIALIZED (SELECT "id" FROM "Fiche" WHERE "id" = ${fiche.id}::uuid FOR KEY SHARE)
-      INSERT INTO "Passage" ("id", "hash", "partenaire", "userId", "ficheId", "accesId", "sessionId", "expiresAt")
-      SELECT ${id}::uuid, ${hashSecret(secret)}, ${partner.client_id}, a."userId", a."ficheId", a."id",
-        ${viewer.sessionId}::uuid, portail_now() + make_interval(secs => ${PASSAGE_SECONDS}::int)
-      FROM "Acces" a
-      WHERE a."ficheId" = (SELECT "id" FROM "fiche") AND a."userId" = ${viewer.id}::uuid AND a."retireLe" IS NULL
-        AND (a."jusquau" IS NULL OR a."jusquau" >= portail_today())
-      FOR SHARE OF a`;
-    if (written === 0) throw new Forbidden(refusals["sans-acces"], { cause: "set.open: sans-acces" });
-    await writeJournal(tx, {
-      action: "set.open",
-      acteurId: viewer.id,
-      maisonId: fiche.maison.id,
-      ficheId: fiche.id,
-      details: { passage: id, partenaire: partner.client_id },
-    });
-  });
+  // One statement, its journal line with it. The fiche before the access, as whoever changes its list locks them: the new
+  // row names both. The access is locked too: one withdrawn meanwhile is seen by whichever of the two comes second.
+  const written = await retried(
+    () => db.$executeRaw`
+      WITH "fiche" AS MATERIALIZED (SELECT "id", "maisonId" FROM "Fiche" WHERE "id" = ${fiche.id}::uuid FOR KEY SHARE),
+      "passage" AS (
+        INSERT INTO "Passage" ("id", "hash", "partenaire", "userId", "ficheId", "accesId", "sessionId", "expiresAt")
+        SELECT ${randomUUID()}::uuid, ${hashSecret(secret)}, ${partner.client_id}, a."userId", a."ficheId", a."id",
+          ${viewer.sessionId}::uuid, portail_now() + make_interval(secs => ${PASSAGE_SECONDS}::int)
+        FROM "Acces" a
+        WHERE a."ficheId" = (SELECT "id" FROM "fiche") AND a."userId" = ${viewer.id}::uuid AND a."retireLe" IS NULL
+          AND (a."jusquau" IS NULL OR a."jusquau" >= portail_today())
+        FOR SHARE OF a
+        RETURNING "id", "userId", "ficheId")
+      ${journalInsert(
+        "set.open",
+        Prisma.sql`
+          SELECT p."userId", f."maisonId", f."id", jsonb_build_object('passage', p."id", 'partenaire', ${partner.client_id}::text)
+          FROM "passage" p, "fiche" f`,
+      )}`,
+  );
+  if (written === 0) throw new Forbidden(refusals["sans-acces"], { cause: "set.open: sans-acces" });
   return launchUrl(partner, env().origin, secret, fiche.id);
 }
 
 /** Notes that the door refused a click (ASVS 16.3.2); changes nothing else. */
 export async function refuseSet(viewer: Viewer, fiche: SetFiche, raison: SetRefusal): Promise<void> {
-  await transaction((tx) =>
-    writeJournal(tx, {
-      action: "set.refuse",
-      acteurId: viewer.id,
-      maisonId: fiche.maison.id,
-      ficheId: fiche.id,
-      details: { raison },
-    }),
-  );
+  await writeJournal(db, {
+    action: "set.refuse",
+    acteurId: viewer.id,
+    maisonId: fiche.maison.id,
+    ficheId: fiche.id,
+    details: { raison },
+  });
 }
 
 /**
- * Step 2, `/oidc/auth`: one UPDATE consumes the passage and checks all that makes it good (rule 6), so that of any
+ * Step 2, `/oidc/auth`: one statement consumes the passage and checks all that makes it good (rule 6), so that of any
  * number of attempts exactly one is served. Anything else is refused with its reason, and leaves the passage to its
  * owner. Both are written to the journal.
  */
 export async function consumePassage(attempt: Attempt): Promise<Redemption> {
-  const { partenaire } = attempt;
-  const identity = await transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<PassageIdentity[]>`
-      UPDATE "Passage" p SET "consumedAt" = portail_now() FROM ${RIGHTS}
-      WHERE p."hash" = ${hashSecret(attempt.secret)} AND p."partenaire" = ${partenaire}
-        AND p."consumedAt" IS NULL AND p."expiresAt" > portail_now()
-        AND s."tokenHash" = ${attempt.sessionHash} AND ${RIGHTS_HOLD}
-      RETURNING ${IDENTITY}`;
-    if (row) await writeRedeem(tx, row, partenaire);
-    return row;
-  });
+  const [identity] = await retried(
+    () => db.$queryRaw<PassageIdentity[]>`
+      WITH "servi" AS (
+        UPDATE "Passage" p SET "consumedAt" = portail_now() FROM ${RIGHTS}
+        WHERE p."hash" = ${hashSecret(attempt.secret)} AND p."partenaire" = ${attempt.partenaire}
+          AND p."consumedAt" IS NULL AND p."expiresAt" > portail_now()
+          AND s."tokenHash" = ${attempt.sessionHash} AND ${RIGHTS_HOLD}
+        RETURNING ${IDENTITY}),
+      "ligne" AS (${journalInsert(
+        "set.redeem",
+        Prisma.sql`
+          SELECT "userId", "maisonId", "ficheId",
+            jsonb_build_object('passage', "passageId", 'partenaire', ${attempt.partenaire}::text)
+          FROM "servi"`,
+      )})
+      SELECT * FROM "servi"`,
+  );
   return identity ? { ok: true, identity } : { ok: false, raison: await explain(attempt) };
 }
 
@@ -126,16 +130,6 @@ const IDENTITY = Prisma.sql`
   m."id" AS "maisonId", m."nom" AS "maisonNom", fo."libelle" AS "fonction",
   least(f."finLe", a."jusquau")::text AS "accesFin"`;
 
-function writeRedeem(tx: Tx, row: PassageIdentity, partenaire: string): Promise<void> {
-  return writeJournal(tx, {
-    action: "set.redeem",
-    acteurId: row.userId,
-    maisonId: row.maisonId,
-    ficheId: row.ficheId,
-    details: { passage: row.passageId, partenaire },
-  });
-}
-
 type Refused = { id: string; userId: string; ficheId: string; maisonId: string; raison: SetRefusal };
 
 /** Says why no row was touched. Someone else's session learns nothing of the passage's state. */
@@ -166,14 +160,12 @@ async function explain({ secret, partenaire, sessionHash }: Attempt): Promise<Se
   return row.raison;
 }
 
-async function writeRefuse(row: Refused, partenaire: string): Promise<void> {
-  await transaction((tx) =>
-    writeJournal(tx, {
-      action: "set.refuse",
-      sujetId: row.userId,
-      maisonId: row.maisonId,
-      ficheId: row.ficheId,
-      details: { passage: row.id, partenaire, raison: row.raison },
-    }),
-  );
+function writeRefuse(row: Refused, partenaire: string): Promise<void> {
+  return writeJournal(db, {
+    action: "set.refuse",
+    sujetId: row.userId,
+    maisonId: row.maisonId,
+    ficheId: row.ficheId,
+    details: { passage: row.id, partenaire, raison: row.raison },
+  });
 }
