@@ -7,11 +7,14 @@ import { build, isBuilt } from "./build";
 import { capture, Failure, seconds, step } from "./steps.mjs";
 
 type Check = { readonly name: string; readonly run: () => Promise<void> };
-type Suite = { suites?: Suite[]; specs?: { title: string; ok: boolean }[] };
+type Spec = { title: string; ok: boolean; tests: { status: string }[] };
+type Suite = { suites?: Suite[]; specs?: Spec[] };
 
 const count = { passed: 0, failed: 0, skipped: 0 };
 /** The sentences of the tests that failed. */
 const failedTests: string[] = [];
+/** Those that CI saw fail, then pass when tried again: to be mended, but nothing to hold a delivery back. */
+const unstableTests: string[] = [];
 const reports = mkdtempSync(path.join(os.tmpdir(), "portail-rapports-"));
 
 const quickChecks: Check[] = [
@@ -44,6 +47,7 @@ export async function runChecks({ quick }: { quick: boolean }): Promise<void> {
 
   const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : "";
   const total = `${count.passed} passed, ${count.failed} failed${skipped}`;
+  for (const title of unstableTests) console.log(`  ! Instable, bon au second essai : ${title}`);
   const list = failedTests.map((title) => `  ✗ ${title}\n`).join("");
   if (failed.length > 0)
     throw new Failure(`${list}${total}\nÉchec : ${failed.join(", ")} (${seconds(started)}).`);
@@ -61,10 +65,12 @@ async function vitest(args: string[]): Promise<void> {
   await tool("vitest/vitest.mjs", ["run", ...reporters, ...args]).finally(() => {
     const report = readReport(file);
     const files = (report.testResults ?? []) as {
-      assertionResults: { status: string; fullName: string }[];
+      assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
     }[];
-    const failed = files.flatMap((file) => file.assertionResults).filter(({ status }) => status === "failed");
-    failedTests.push(...failed.map(({ fullName }) => fullName));
+    for (const { status, fullName, failureMessages = [] } of files.flatMap((file) => file.assertionResults)) {
+      if (status === "failed") failedTests.push(fullName);
+      else if (failureMessages.length > 0) unstableTests.push(fullName);
+    }
     count.passed += Number(report.numPassedTests ?? 0);
     count.failed += Number(report.numFailedTests ?? 0);
     count.skipped += Number(report.numPendingTests ?? 0) + Number(report.numTodoTests ?? 0);
@@ -78,15 +84,21 @@ async function playwright(): Promise<void> {
   await tool("tsx/dist/cli.mjs", ["scripts/e2e.ts"], { E2E_JSON: file }).finally(() => {
     const report = readReport(file);
     const stats = (report.stats ?? {}) as Record<string, number>;
-    failedTests.push(...failedSpecs(report));
+    const specs = specsOf(report);
+    failedTests.push(...specs.filter(({ ok }) => !ok).map(({ title }) => title));
+    unstableTests.push(...specs.filter(isFlaky).map(({ title }) => title));
     count.passed += (stats.expected ?? 0) + (stats.flaky ?? 0);
     count.failed += stats.unexpected ?? 0;
     count.skipped += stats.skipped ?? 0;
   });
 }
 
-function failedSpecs({ specs = [], suites = [] }: Suite): string[] {
-  return [...specs.filter(({ ok }) => !ok).map(({ title }) => title), ...suites.flatMap(failedSpecs)];
+function specsOf({ specs = [], suites = [] }: Suite): Spec[] {
+  return [...specs, ...suites.flatMap(specsOf)];
+}
+
+function isFlaky({ tests }: Spec): boolean {
+  return tests.some(({ status }) => status === "flaky");
 }
 
 /** A reporter that never got to write has counted nothing. */
