@@ -8,30 +8,32 @@ import { Failure, main } from "./steps.mjs";
 
 /**
  * `-- --valeurs 200 --minutes 10`; by default a thousand odd values, and an hour and a half at most. `--depuis 400` goes
- * on where a run that lacked time stopped.
+ * on where a run that lacked time stopped; `--formulaire inviter` tries only the forms whose name says so.
  */
-function readOptions(): { values: number; from: number; minutes: number } {
+function readOptions(): { values: number; from: number; minutes: number; formulaire: string } {
   const { values } = parseArgs({
     options: {
       valeurs: { type: "string", default: "1000" },
       depuis: { type: "string", default: "0" },
       minutes: { type: "string", default: "90" },
+      formulaire: { type: "string", default: "" },
     },
   });
   const [count, from, minutes] = [Number(values.valeurs), Number(values.depuis), Number(values.minutes)];
   if (Number.isInteger(count) && Number.isInteger(from) && from >= 0 && count > from && minutes > 0)
-    return { values: count, from, minutes };
+    return { values: count, from, minutes, formulaire: values.formulaire };
   throw new Failure("Donnez des nombres, par exemple : npm run fuzz -- --valeurs 200 --minutes 10");
 }
 
 // `npm run fuzz`: every field of every form, one at a time, fed with odd values. Nothing may answer 5xx, nothing may be
 // stored otherwise than it was typed, and a refusal says why.
 await main(async () => {
-  const { values, from, minutes } = readOptions();
+  const { values, from, minutes, formulaire } = readOptions();
   await withOwnPortal(async ({ origin, databaseUrl }) => {
     const remember = await forgetTries(databaseUrl);
     try {
-      const { targets, mend } = await prepareStage(origin);
+      const { targets: all, mend } = await prepareStage(origin);
+      const targets = all.filter(({ nom }) => nom.includes(formulaire));
       const report = await runTrials(targets, {
         odds: oddValues(values).slice(from),
         maxSeconds: minutes * 60,

@@ -168,11 +168,13 @@ async function judgeStored(
   if (!readBack || expected === undefined || SECRET.test(field)) return undefined;
   const page = await client.get(readBack(location));
   if (page.status >= 500) return `la page où cela se relit répond ${page.status}`;
+  // A list shows one form for each of its rows: what was typed is in one of them.
   const stored = readForms(page.body)
     .flatMap(({ controls }) => controls)
-    .find(({ name, kind }) => name === field && /^text/.test(kind));
-  if (!stored || sameText(field, stored.value, expected)) return undefined;
-  return `enregistré autrement : ${JSON.stringify(stored.value.slice(0, 80))}`;
+    .filter(({ name, kind }) => name === field && /^text/.test(kind))
+    .map(({ value }) => value);
+  if (stored.length === 0 || stored.some((value) => sameText(field, value, expected))) return undefined;
+  return `enregistré autrement : ${JSON.stringify(stored.map((value) => value.slice(0, 80)))}`;
 }
 
 /** Whether a field still shows what was typed; values that HTML cannot carry are left aside. */
