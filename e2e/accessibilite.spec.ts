@@ -68,6 +68,8 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     "/aqpm/set",
     ...user,
     "/profil",
+    "/profil/securite",
+    "/profil/donnees",
     "/set/refus/sans-acces",
   ];
 }

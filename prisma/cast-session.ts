@@ -7,6 +7,10 @@ type Options = {
   readonly remembered?: boolean;
   readonly idleSeconds?: number;
   readonly expiresInSeconds?: number;
+  /** Passed a second factor; staff's sessions do unless told otherwise. */
+  readonly factor?: boolean;
+  /** Since the identity was confirmed. */
+  readonly identitySeconds?: number;
 };
 
 /** Someone signed in: their viewer, the token of their cookie, and its hash. */
@@ -15,13 +19,17 @@ export type SignedIn = { readonly viewer: Viewer; readonly token: string; readon
 /** Opens a session, by the database's clock; returns the token that the person's cookie would hold. */
 export async function sessionFor(userId: string, options: Options = {}): Promise<string> {
   const { remembered = false, idleSeconds = 0, expiresInSeconds = 12 * 3600 } = options;
+  const { factor = null, identitySeconds = 0 } = options;
   const token = newSecret();
   await db.$executeRaw`
-    INSERT INTO "Session" ("id", "tokenHash", "userId", "remembered", "createdAt", "lastSeenAt", "expiresAt")
-    VALUES (gen_random_uuid(), ${hashSecret(token)}, ${userId}::uuid, ${remembered},
+    INSERT INTO "Session" ("id", "tokenHash", "userId", "remembered", "createdAt", "lastSeenAt", "expiresAt", "factorAt", "identityAt")
+    SELECT gen_random_uuid(), ${hashSecret(token)}, u."id", ${remembered},
       portail_now() + make_interval(secs => least(0, ${expiresInSeconds}::double precision - 1)),
       portail_now() - make_interval(secs => ${idleSeconds}::double precision),
-      portail_now() + make_interval(secs => ${expiresInSeconds}::double precision))`;
+      portail_now() + make_interval(secs => ${expiresInSeconds}::double precision),
+      CASE WHEN coalesce(${factor}::boolean, u."staff") THEN portail_now() END,
+      portail_now() - make_interval(secs => ${identitySeconds}::double precision)
+    FROM "User" u WHERE u."id" = ${userId}::uuid`;
   return token;
 }
 

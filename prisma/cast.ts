@@ -66,7 +66,7 @@ export async function createCast(): Promise<Cast> {
 export async function emptyDatabase(): Promise<void> {
   await db.$transaction([
     db.$executeRaw`SET LOCAL session_replication_role = replica`,
-    db.$executeRaw`TRUNCATE "User", "Session", "Jeton", "Maison", "Administrateur", "Producteur", "FicheRang", "Fiche",
+    db.$executeRaw`TRUNCATE "User", "Session", "Jeton", "EssaisConnexion", "Maison", "Administrateur", "Producteur", "FicheRang", "Fiche",
       "Acces", "Passage", "EtatPartenaire", "Deconnexion", "Invitation", "DemandeAcces", "Revue", "RevueConfirmation", "Brouillon",
       "Tache", "TacheFaite", "Journal", "Courriel", "RateLimit", "OidcRecord", "LectureApi", "CleSignature" RESTART IDENTITY CASCADE`,
   ]);

@@ -7,6 +7,7 @@ export type Cell = Refusal | null | undefined;
 /** Who asks, as the tests name them. A suspended or unconfirmed account is no viewer at all (`viewer.db.test.ts`). */
 export const roles = {
   personnel: "le personnel de l’AQPM",
+  sansFacteur: "le personnel de l’AQPM sans second facteur",
   delegue: "une déléguée de la maison",
   principal: "un utilisateur principal de la maison",
   autorise: "une personne autorisée",

@@ -1,73 +1,29 @@
-import { type Cell, type Kind, type Role, states } from "@/lib/authorization/matrix-axes";
+import type { Cell, Kind, Role } from "@/lib/authorization/matrix-axes";
+import {
+  acc,
+  adm,
+  all,
+  aqpm,
+  del,
+  type Entry,
+  ina,
+  list,
+  non,
+  type Others,
+  others,
+  oui,
+  ownOnly,
+  per,
+  staffForOthers,
+  staffOnly,
+  ter,
+} from "@/lib/authorization/matrix-rows";
 import type { Action } from "@/lib/authorization/rules";
 
 /*
  * The oracle of the authorization tests: every action × role × state of its target, and the answer that `docs/regles.md`
  * gives: drawn from there, never copied from `rules.ts`. A change of rule is made here first.
  */
-const oui = null;
-const adm = "administrateur";
-const del = "delegue";
-const aqpm = "aqpm";
-const ina = "maison-inactive";
-const ter = "fiche-terminee";
-const acc = "sans-acces";
-const per = "personnel";
-const moi = "soi-meme";
-const autrui = "autrui";
-const sansMaison = "sans-maison";
-/** A cell that cannot be: someone without access is not on the list. */
-const non = undefined;
-
-type Rows = Readonly<Record<Role, readonly Cell[]>>;
-type Entry = { readonly kind: Kind; readonly rows: Rows };
-
-const all = (kind: Kind, cell: Cell): readonly Cell[] => states[kind].map(() => cell);
-
-type Others = Pick<Rows, "autorise" | "sansAcces" | "exAdministrateur" | "autreMaison">;
-
-/** The same cells for all who do not administer the house. */
-const others = (cells: readonly Cell[]): Others => ({
-  autorise: cells,
-  sansAcces: cells,
-  exAdministrateur: cells,
-  autreMaison: cells,
-});
-
-/** Rule 2 and `/utilisateurs`: AQPM's alone. */
-const staffOnly = (kind: Kind): Entry => {
-  const refused = all(kind, aqpm);
-  return {
-    kind,
-    rows: { personnel: all(kind, oui), delegue: refused, principal: refused, ...others(refused) },
-  };
-};
-
-/** What a person does for themself alone, whoever they are. */
-const ownOnly: Entry = {
-  kind: "personne",
-  rows: {
-    personnel: [autrui, oui],
-    delegue: [autrui, oui],
-    principal: [autrui, oui],
-    ...others([autrui, oui]),
-  },
-};
-
-/** The lists of houses and of producers: for staff and for whoever administers a house, whichever. */
-const list: Entry = {
-  kind: "rien",
-  rows: {
-    personnel: [oui],
-    delegue: [oui],
-    principal: [oui],
-    autorise: [sansMaison],
-    sansAcces: [sansMaison],
-    exAdministrateur: [sansMaison],
-    autreMaison: [oui],
-  },
-};
-
 const outsidersOfMaison = others([adm, adm]);
 
 /** Rule 8: an inactive house is read by its people. */
@@ -109,7 +65,7 @@ const giveAcces: Entry = {
   },
 };
 
-export const matrix: Readonly<Record<Action, Entry>> = {
+const entries: Readonly<Record<Action, Entry>> = {
   "maison.list": list,
   "maison.read": readMaison,
   "maison.create": staffOnly("rien"),
@@ -219,9 +175,57 @@ export const matrix: Readonly<Record<Action, Entry>> = {
   "set.deliver": staffOnly("rien"),
   "user.list": staffOnly("rien"),
   "user.read": staffOnly("personne"),
-  "user.suspend": { kind: "personne", rows: { ...staffOnly("personne").rows, personnel: [oui, moi] } },
+  "user.suspend": staffForOthers,
   "user.reactivate": staffOnly("personne"),
   "user.resendConfirmation": staffOnly("personne"),
+  "user.sendReset": staffOnly("personne"),
+  "user.closeSessions": staffForOthers,
+  "user.resetFactor": staffForOthers,
+  "user.nameStaff": staffOnly("personne"),
+  "user.removeStaff": staffForOthers,
   "user.rename": ownOnly,
   "user.prefer": ownOnly,
+  "user.changePassword": ownOnly,
+  "user.changeCourriel": ownOnly,
+  "user.changeFactors": ownOnly,
+  "user.readSessions": ownOnly,
+  "user.endSessions": ownOnly,
+  "user.export": ownOnly,
+  "user.delete": ownOnly,
 };
+
+/** Rule 18: what staff do of their own account before giving their second factor; nothing else. */
+const beforeFactor: readonly Action[] = [
+  "user.rename",
+  "user.changePassword",
+  "user.changeFactors",
+  "user.readSessions",
+  "user.endSessions",
+];
+
+type FullEntry = { readonly kind: Kind; readonly rows: Readonly<Record<Role, readonly Cell[]>> };
+
+export const matrix = Object.fromEntries(
+  (Object.keys(entries) as Action[]).map((action) => {
+    const { kind, rows } = entries[action];
+    const sansFacteur = beforeFactor.includes(action) ? rows.personnel : all(kind, "second-facteur");
+    return [action, { kind, rows: { ...rows, sansFacteur } }];
+  }),
+) as Readonly<Record<Action, FullEntry>>;
+
+/** Rule 19: what asks to confirm again who one is, more than ten minutes after. */
+export const confirmed: readonly Action[] = [
+  "maison.edit",
+  "delegue.add",
+  "delegue.remove",
+  "principal.add",
+  "principal.remove",
+  "user.suspend",
+  "user.reactivate",
+  "user.resetFactor",
+  "user.nameStaff",
+  "user.removeStaff",
+  "user.changeCourriel",
+  "user.changeFactors",
+  "user.delete",
+];

@@ -14,6 +14,8 @@ export const refusals = {
   personnel: "Un compte du personnel de l’AQPM n’ouvre jamais le SET et n’est jamais sur une liste d’accès.",
   "sans-maison":
     "Cette page est réservée aux administrateurs d’une maison de production. Demandez à votre délégué de vous nommer utilisateur principal, ou écrivez à l’AQPM.",
+  "second-facteur":
+    "Le personnel de l’AQPM confirme chaque connexion par un second facteur. Ajoutez-en un dans votre profil, puis recommencez.",
   autrui:
     "Ce changement ne se fait que sur son propre compte. Demandez à la personne de le faire dans son profil.",
   "soi-meme":

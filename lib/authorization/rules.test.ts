@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { matrix } from "@/lib/authorization/matrix";
+import { confirmed, matrix } from "@/lib/authorization/matrix";
 import { type Cell, type Kind, type Role, roles, states } from "@/lib/authorization/matrix-axes";
 import { refusals } from "@/lib/authorization/refusals";
 import { type Action, actions, authorize, can, refusalOf } from "@/lib/authorization/rules";
 import type { Viewer, ViewerMaison } from "@/lib/authorization/viewer";
-import { Forbidden } from "@/lib/platform/errors";
+import { Forbidden, IdentityNeeded } from "@/lib/platform/errors";
 
 type AnyRule = (viewer: Viewer, action: Action, ...target: unknown[]) => unknown;
 const SELF = "00000000-0000-7000-8000-000000000001";
@@ -28,7 +28,9 @@ function viewerAs(role: Role, statut: "ACTIF" | "INACTIF"): Viewer {
     prenom: "P",
     nom: "N",
     courriel: "p@exemple.example",
-    staff: role === "personnel",
+    staff: role === "personnel" || role === "sansFacteur",
+    factor: role === "personnel",
+    identityFresh: true,
     today: "2026-11-23",
     maisons: maisons[role] ?? [],
     ficheIds: [],
@@ -80,7 +82,13 @@ function ask({ action, kind, role, state }: (typeof cells)[number]) {
   const viewer = viewerAs(role, state.includes("maison inactive") ? "INACTIF" : "ACTIF");
   const target = targetOf(kind, state, role);
   const through = (rule: unknown) => (rule as AnyRule)(viewer, action, ...target);
-  return { refusal: through(refusalOf), allowed: through(can), attempt: () => through(authorize) };
+  const late = { ...viewer, identityFresh: false };
+  return {
+    refusal: through(refusalOf),
+    allowed: through(can),
+    attempt: () => through(authorize),
+    later: () => (authorize as AnyRule)(late, action, ...target),
+  };
 }
 
 const whoAndWhen = ({ role, state }: (typeof cells)[number]) => `${roles[role]}${state && ` (${state})`}`;
@@ -104,6 +112,23 @@ describe("permet", () => {
       expect(refusal).toBeNull();
       expect(allowed).toBe(true);
       expect(attempt).not.toThrow();
+    });
+  }
+});
+
+describe("plus de dix minutes après avoir confirmé son identité (ASVS 7.5.3)", () => {
+  for (const cell of permitted) {
+    const asks = confirmed.includes(cell.action);
+    test(`${cell.action} ${asks ? "la redemande" : "ne la redemande pas"} à ${whoAndWhen(cell)}`, () => {
+      const { later } = ask(cell);
+      if (asks) expect(later).toThrow(IdentityNeeded);
+      else expect(later).not.toThrow();
+    });
+  }
+
+  for (const cell of refused) {
+    test(`${cell.action} reste refusé à ${whoAndWhen(cell)}`, () => {
+      expect(ask(cell).later).toThrow(Forbidden);
     });
   }
 });

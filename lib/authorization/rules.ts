@@ -1,6 +1,6 @@
 import { type Refusal, refusals } from "@/lib/authorization/refusals";
 import type { AdministrateurGenre, MaisonStatut, Viewer } from "@/lib/authorization/viewer";
-import { Forbidden } from "@/lib/platform/errors";
+import { Forbidden, IdentityNeeded } from "@/lib/platform/errors";
 
 export type MaisonTarget = { readonly id: string; readonly statut: MaisonStatut };
 export type AdministrateurTarget = {
@@ -29,6 +29,10 @@ function isDelegueOf(viewer: Viewer, maison: MaisonTarget): boolean {
 }
 
 const staffOnly = (viewer: Viewer): Verdict => (viewer.staff ? null : "aqpm");
+
+function staffForOthers(viewer: Viewer, user: UserTarget): Verdict {
+  return staffOnly(viewer) ?? (user.id === viewer.id ? "soi-meme" : null);
+}
 
 function ownOnly(viewer: Viewer, user: UserTarget): Verdict {
   return user.id === viewer.id ? null : "autrui";
@@ -113,13 +117,50 @@ const rules = {
   "set.deliver": staffOnly,
   "user.list": staffOnly,
   "user.read": (viewer: Viewer, _user: UserTarget): Verdict => staffOnly(viewer),
-  "user.suspend": (viewer: Viewer, user: UserTarget): Verdict =>
-    staffOnly(viewer) ?? (user.id === viewer.id ? "soi-meme" : null),
+  "user.suspend": staffForOthers,
   "user.reactivate": (viewer: Viewer, _user: UserTarget): Verdict => staffOnly(viewer),
   "user.resendConfirmation": (viewer: Viewer, _user: UserTarget): Verdict => staffOnly(viewer),
+  "user.sendReset": (viewer: Viewer, _user: UserTarget): Verdict => staffOnly(viewer),
+  "user.closeSessions": staffForOthers,
+  "user.resetFactor": staffForOthers,
+  "user.nameStaff": (viewer: Viewer, _user: UserTarget): Verdict => staffOnly(viewer),
+  "user.removeStaff": staffForOthers,
   "user.rename": ownOnly,
   "user.prefer": ownOnly,
+  "user.changePassword": ownOnly,
+  "user.changeCourriel": ownOnly,
+  "user.changeFactors": ownOnly,
+  "user.readSessions": ownOnly,
+  "user.endSessions": ownOnly,
+  "user.export": ownOnly,
+  "user.delete": ownOnly,
 } as const;
+
+/** What staff may do before their second factor: what concerns their own account, and giving it. */
+const WITHOUT_FACTOR: ReadonlySet<string> = new Set<keyof typeof rules>([
+  "user.rename",
+  "user.changePassword",
+  "user.changeFactors",
+  "user.readSessions",
+  "user.endSessions",
+]);
+
+/** Dangerous changes (ASVS 7.5.1, 7.5.3): they ask who one is again when it was confirmed more than ten minutes ago. */
+const CONFIRMED: ReadonlySet<string> = new Set<keyof typeof rules>([
+  "maison.edit",
+  "delegue.add",
+  "delegue.remove",
+  "principal.add",
+  "principal.remove",
+  "user.suspend",
+  "user.reactivate",
+  "user.resetFactor",
+  "user.nameStaff",
+  "user.removeStaff",
+  "user.changeCourriel",
+  "user.changeFactors",
+  "user.delete",
+]);
 
 export type Action = keyof typeof rules;
 /** What the action is about: nothing, a maison, an administrateur, a fiche or a person. */
@@ -134,6 +175,7 @@ export function refusalOf<A extends Action>(
   action: A,
   ...target: TargetOf<A>
 ): Refusal | null {
+  if (viewer.staff && !viewer.factor && !WITHOUT_FACTOR.has(action)) return "second-facteur";
   const rule = rules[action] as (viewer: Viewer, ...target: TargetOf<A>) => Verdict;
   return rule(viewer, ...target);
 }
@@ -143,8 +185,17 @@ export function can<A extends Action>(viewer: Viewer, action: A, ...target: Targ
   return refusalOf(viewer, action, ...target) === null;
 }
 
-/** The first line of every command. Throws `Forbidden`, whose message is the sentence for the person. */
-export function authorize<A extends Action>(viewer: Viewer, action: A, ...target: TargetOf<A>): void {
+/** For pages, before they show what an action is about. Throws `Forbidden`, whose message is the sentence for the person. */
+export function permit<A extends Action>(viewer: Viewer, action: A, ...target: TargetOf<A>): void {
   const refusal = refusalOf(viewer, action, ...target);
   if (refusal) throw new Forbidden(refusals[refusal], { cause: `${action}: ${refusal}` });
+}
+
+/**
+ * The first line of every command. Throws `Forbidden`, whose message is the sentence for the person; `IdentityNeeded`
+ * when they may, but must first confirm who they are.
+ */
+export function authorize<A extends Action>(viewer: Viewer, action: A, ...target: TargetOf<A>): void {
+  permit(viewer, action, ...target);
+  if (CONFIRMED.has(action) && !viewer.identityFresh) throw new IdentityNeeded(action);
 }

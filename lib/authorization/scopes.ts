@@ -1,4 +1,4 @@
-import type { Viewer } from "@/lib/authorization/viewer";
+import { actsAsStaff, type Viewer } from "@/lib/authorization/viewer";
 import type { Prisma } from "@/lib/platform/generated/client";
 
 /*
@@ -13,41 +13,43 @@ function maisonIds(viewer: Viewer): string[] {
 
 /** The houses the viewer may see. */
 export function maisonScope(viewer: Viewer): Prisma.MaisonWhereInput {
-  return viewer.staff ? {} : { id: { in: maisonIds(viewer) } };
+  return actsAsStaff(viewer) ? {} : { id: { in: maisonIds(viewer) } };
 }
 
 /** The producers the viewer may see: those of their houses. */
 export function producteurScope(viewer: Viewer): Prisma.ProducteurWhereInput {
-  return viewer.staff ? {} : { maisonId: { in: maisonIds(viewer) } };
+  return actsAsStaff(viewer) ? {} : { maisonId: { in: maisonIds(viewer) } };
 }
 
 /** The fiches the viewer may see: those of their houses, and the active ones they are authorised on. */
 export function ficheScope(viewer: Viewer): Prisma.FicheWhereInput {
-  if (viewer.staff) return {};
+  if (actsAsStaff(viewer)) return {};
   return { OR: [{ id: { in: [...viewer.ficheIds] } }, { maisonId: { in: maisonIds(viewer) } }] };
 }
 
 /** The accesses the viewer may see in a fiche's list: those of their houses' fiches. */
 export function accesScope(viewer: Viewer): Prisma.AccesWhereInput {
-  return viewer.staff ? {} : { fiche: { maisonId: { in: maisonIds(viewer) } } };
+  return actsAsStaff(viewer) ? {} : { fiche: { maisonId: { in: maisonIds(viewer) } } };
 }
 
 /** The accounts the viewer may see: all for staff, none for anyone else. */
 export function userScope(viewer: Viewer): Prisma.UserWhereInput {
-  return viewer.staff ? {} : { id: { in: [] } };
+  return actsAsStaff(viewer) ? {} : { id: { in: [] } };
 }
 
 /** The invitations the viewer may see: those of their houses and of their houses' fiches. */
 export function invitationScope(viewer: Viewer): Prisma.InvitationWhereInput {
-  return viewer.staff ? {} : { maisonId: { in: maisonIds(viewer) } };
+  return actsAsStaff(viewer) ? {} : { maisonId: { in: maisonIds(viewer) } };
 }
 
 /** The requests the viewer may see and answer: those for the fiches of their houses. One's own are asked for by person. */
 export function demandeScope(viewer: Viewer): Prisma.DemandeAccesWhereInput {
-  return viewer.staff ? { ficheId: { not: null } } : { fiche: { maisonId: { in: maisonIds(viewer) } } };
+  return actsAsStaff(viewer)
+    ? { ficheId: { not: null } }
+    : { fiche: { maisonId: { in: maisonIds(viewer) } } };
 }
 
 /** The journal lines the viewer may see: those of their houses; staff see all. */
 export function journalScope(viewer: Viewer): Prisma.JournalWhereInput {
-  return viewer.staff ? {} : { maisonId: { in: maisonIds(viewer) } };
+  return actsAsStaff(viewer) ? {} : { maisonId: { in: maisonIds(viewer) } };
 }

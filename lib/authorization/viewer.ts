@@ -19,6 +19,10 @@ export type Viewer = {
   readonly nom: string;
   readonly courriel: string;
   readonly staff: boolean;
+  /** This session passed a second factor, without which staff do nothing of their work (ASVS 6.3.3). */
+  readonly factor: boolean;
+  /** Who they are was confirmed within the last ten minutes: dangerous changes ask for it (ASVS 7.5.3). */
+  readonly identityFresh: boolean;
   /** Today in Montréal, by the database's clock. */
   readonly today: Day;
   /** The houses this person administers. */
@@ -27,6 +31,13 @@ export type Viewer = {
   readonly ficheIds: readonly string[];
 };
 
+/** AQPM's staff, once they have given their second factor; before, they may do nothing of a staff member's. */
+export function actsAsStaff(viewer: Viewer): boolean {
+  return viewer.staff && viewer.factor;
+}
+
+/** How long a confirmed identity is good for. */
+const IDENTITY_MINUTES = 10;
 /** Sessions end (OWASP ASVS 5.0, 7.3): 2 h idle, 30 min for staff; never by idleness when remembered. Asked again here at each request. */
 const IDLE_MINUTES = 120;
 const STAFF_IDLE_MINUTES = 30;
@@ -48,7 +59,9 @@ export async function readViewer(
 ): Promise<{ viewer: Viewer; expiresAt: Date } | null> {
   const rows = await db.$queryRaw<Row[]>`
     WITH s AS (
-      SELECT s."id", s."userId", s."expiresAt", u."prenom", u."nom", u."courriel"::text AS "courriel", u."staff"
+      SELECT s."id", s."userId", s."expiresAt", u."prenom", u."nom", u."courriel"::text AS "courriel", u."staff",
+        s."factorAt" IS NOT NULL AS "factor",
+        s."identityAt" > portail_now() - make_interval(mins => ${IDENTITY_MINUTES}::int) AS "identityFresh"
       FROM "Session" s JOIN "User" u ON u."id" = s."userId"
       WHERE s."tokenHash" = ${tokenHash} AND s."expiresAt" > portail_now()
         AND u."confirmedAt" IS NOT NULL AND u."suspendedAt" IS NULL
@@ -57,8 +70,13 @@ export async function readViewer(
       UPDATE "Session" SET "lastSeenAt" = portail_now() FROM s
       WHERE "Session"."id" = s."id" AND "Session"."lastSeenAt" < portail_now() - interval '1 minute'
         AND ${visit}::boolean
+    ), used AS (
+      UPDATE "User" SET "lastSeenAt" = portail_now() FROM s
+      WHERE "User"."id" = s."userId" AND ${visit}::boolean
+        AND ("User"."lastSeenAt" IS NULL OR "User"."lastSeenAt" < portail_now() - interval '1 day')
     )
-    SELECT s."userId" AS "id", s."id" AS "sessionId", s."prenom", s."nom", s."courriel", s."staff", s."expiresAt",
+    SELECT s."userId" AS "id", s."id" AS "sessionId", s."prenom", s."nom", s."courriel", s."staff", s."factor",
+      s."identityFresh", s."expiresAt",
       portail_today()::text AS "today",
       (SELECT json_agg(json_build_object('id', m."id", 'nom', m."nom", 'statut', m."statut", 'genre', a."genre") ORDER BY m."nomTri", m."id")
          FROM "Administrateur" a JOIN "Maison" m ON m."id" = a."maisonId" WHERE a."userId" = s."userId") AS "maisons",

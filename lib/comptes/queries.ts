@@ -32,12 +32,29 @@ export async function findLink(secret: string, usage: JetonUsage): Promise<Link>
   return etat === "valide" ? { etat, id: jetonId, user } : { etat };
 }
 
-/** What signing in needs of the account of this address, or null. */
+/**
+ * What signing in needs of the account of this address, or null. A password asks for a second factor once the person
+ * has an application; of staff, once they have any factor (ASVS 6.3.3).
+ */
 export async function findCredentials(courriel: string) {
-  return db.user.findUnique({
+  const user = await db.user.findUnique({
     where: { courriel },
-    select: { id: true, passwordHash: true, staff: true, confirmedAt: true, suspendedAt: true },
+    select: {
+      id: true,
+      passwordHash: true,
+      staff: true,
+      confirmedAt: true,
+      suspendedAt: true,
+      totp: { select: { confirmedAt: true } },
+      _count: { select: { passkeys: true } },
+    },
   });
+  if (!user) return null;
+  const { totp, _count, ...account } = user;
+  return {
+    ...account,
+    facteurRequis: Boolean(totp?.confirmedAt) || (user.staff && _count.passkeys > 0),
+  };
 }
 
 export const USERS_PAGE = 25;

@@ -107,6 +107,11 @@ function key(line: Line): string {
   return kid ? ` (${kid})` : "";
 }
 
+/** What a person adds to, or removes from, the ways of proving who they are. */
+function factor(line: Line): string {
+  return text(line, "facteur") === "PASSKEY" ? "une clé d’accès" : "l’application d’authentification";
+}
+
 /** Every line of the journal in one sentence, without its final period. */
 const sentences: Readonly<Record<JournalAction, Sentence>> = {
   "compte.create": (names, line) => did(names, line, "créé un compte"),
@@ -114,10 +119,29 @@ const sentences: Readonly<Record<JournalAction, Sentence>> = {
   "compte.passwordReset": (names, line) => did(names, line, "choisi un nouveau mot de passe"),
   "compte.rename": (names, line) => did(names, line, "changé le nom du compte"),
   "compte.prefer": (names, line) => did(names, line, "changé les courriels à recevoir"),
+  "compte.passwordChange": (names, line) => did(names, line, "changé de mot de passe"),
+  "compte.courrielAsk": (names, line) => did(names, line, "demandé à changer de courriel"),
+  "compte.courrielChange": (names, line) => did(names, line, "changé de courriel"),
+  "compte.courrielUndo": (names, line) => did(names, line, "repris son ancien courriel"),
+  "compte.factorAdd": (names, line) => did(names, line, `ajouté ${factor(line)}`),
+  "compte.factorRemove": (names, line) => did(names, line, `retiré ${factor(line)}`),
+  "compte.codesRenew": (names, line) => did(names, line, "tiré de nouveaux codes de secours"),
+  "compte.export": (names, line) => did(names, line, "téléchargé ses renseignements"),
+  "compte.delete": (names, line) => did(names, line, "supprimé son compte"),
+  "compte.anonymize": () => "Un compte inutilisé depuis 24 mois a été supprimé, comme prévu",
   "session.open": (names, line) => did(names, line, "ouvert une session"),
   "session.refuse": (names, line) => `Une connexion a été refusée à ${called(names, line.sujetId)}`,
   "session.close": (names, line) => did(names, line, "fermé une session"),
+  "session.lock": (names, line) =>
+    `Trop d’essais de suite\u00a0: la connexion de ${called(names, line.sujetId)} attend`,
+  "session.confirm": (names, line) => did(names, line, "confirmé son identité"),
   "user.nameStaff": (names, line) => toThem(names, line, "donné", STAFF),
+  "user.removeStaff": (names, line) => toThem(names, line, "retiré", STAFF),
+  "user.closeSessions": (names, line) =>
+    did(names, line, `fermé toutes les sessions de ${called(names, line.sujetId)}`),
+  "user.resetFactor": (names, line) => toThem(names, line, "retiré", "le second facteur"),
+  "user.sendReset": (names, line) =>
+    toThem(names, line, "envoyé", "le lien pour choisir un autre mot de passe"),
   "user.suspend": (names, line) => did(names, line, `suspendu ${theirs(names, line, "compte")}`),
   "user.reactivate": (names, line) => did(names, line, `réactivé ${theirs(names, line, "compte")}`),
   "user.resendConfirmation": (names, line) => toThem(names, line, "renvoyé", "le courriel de confirmation"),

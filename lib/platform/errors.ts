@@ -8,6 +8,11 @@ export class NotFound extends Error {
   override readonly name = "NotFound";
 }
 
+/** What the person may do, once they have confirmed again who they are (ASVS 7.5.3). */
+export class IdentityNeeded extends Error {
+  override readonly name = "IdentityNeeded";
+}
+
 /** Expected outcome of a command: errors by field, or a general message under the key `form`. */
 export type Failure = { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 export type Result<T = object> = ({ readonly ok: true } & T) | Failure;

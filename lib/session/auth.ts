@@ -6,8 +6,8 @@ import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { hashSecret } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
-import { sessionCookieName } from "@/lib/session/cookie";
-import { checkCredentials } from "@/lib/session/credentials";
+import { findConnexion } from "@/lib/session/connexions";
+import { cookieName, cookieOptions } from "@/lib/session/cookie";
 import { closeSession, openSession, type SessionToOpen } from "@/lib/session/sessions";
 
 declare module "next-auth" {
@@ -29,12 +29,10 @@ export class SignInRefused extends CredentialsSignin {
   }
 }
 
+const CHANGED = "Votre compte vient de changer. Connectez-vous de nouveau.";
 const SECONDS_REMEMBERED = 30 * 24 * 3600;
 
-/** The cookies of the session, and of Auth.js's own (which nothing here uses), in one place. */
-export function sessionCookieOptions() {
-  return { httpOnly: true, sameSite: "lax", path: "/", secure: !env().demo } as const;
-}
+/** Auth.js's own cookie, which nothing here uses. */
 export const CALLBACK_COOKIE = "portail-retour";
 
 /** Read on first use: a build has no configuration. No `strategy` is given: Auth.js refuses « database » with passwords alone. */
@@ -44,8 +42,8 @@ function config(): NextAuthConfig {
     trustHost: true,
     session: { maxAge: SECONDS_REMEMBERED },
     cookies: {
-      sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() },
-      callbackUrl: { name: CALLBACK_COOKIE, options: sessionCookieOptions() },
+      sessionToken: { name: cookieName("session"), options: cookieOptions() },
+      callbackUrl: { name: CALLBACK_COOKIE, options: cookieOptions() },
     },
     adapter: {
       ...PrismaAdapter(db as never),
@@ -69,23 +67,25 @@ function config(): NextAuthConfig {
   };
 }
 
+/** Everything was checked before, step by step: what signs in is the connexion that those steps left behind. */
 async function authorize(typed: Partial<Record<string, unknown>>) {
   const text = (name: string) => (typeof typed[name] === "string" ? typed[name] : "");
-  const checked = await checkCredentials({
-    courriel: text("courriel"),
-    motDePasse: text("motDePasse"),
-    ip: text("ip"),
-  });
-  if (!checked.ok) throw new SignInRefused(checked.message);
-  const { userId, passwordHash } = checked;
-  const remembered = text("seSouvenir") === "oui";
-  return { id: userId, opening: { userId, passwordHash, remembered, formerToken: text("formerToken") } };
+  const connexion = await findConnexion(text("connexion"));
+  if (!connexion || connexion.owesFactor) throw new SignInRefused(CHANGED);
+  return {
+    id: connexion.userId,
+    opening: {
+      connexion: text("connexion"),
+      formerToken: text("formerToken"),
+      navigateur: text("navigateur"),
+    },
+  };
 }
 
 /** Called by the library to make the content of the cookie: a random token, of which only the hash is stored. */
 async function open(opening: SessionToOpen | undefined): Promise<string> {
   const token = opening ? await openSession(opening) : null;
-  if (!token) throw new SignInRefused("Votre compte vient de changer. Connectez-vous de nouveau.");
+  if (!token) throw new SignInRefused(CHANGED);
   return token;
 }
 

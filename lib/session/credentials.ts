@@ -12,9 +12,15 @@ import { consume, forgive, limits } from "@/lib/platform/rate-limit";
 export const REFUSED = "Courriel ou mot de passe incorrect, ou compte pas encore confirmé.";
 
 export type Credentials = { readonly courriel: string; readonly motDePasse: string; readonly ip: string };
-export type Checked =
-  | { readonly ok: true; readonly userId: string; readonly passwordHash: string }
-  | { readonly ok: false; readonly message: string };
+export type Checked = Known | { readonly ok: false; readonly message: string };
+
+/** Whose the password is, and whether the account then asks for a second factor. */
+type Known = {
+  readonly ok: true;
+  readonly userId: string;
+  readonly passwordHash: string;
+  readonly facteurRequis: boolean;
+};
 
 type Reason = "inconnu" | "mot-de-passe" | "non-confirme" | "suspendu";
 
@@ -41,9 +47,7 @@ export async function checkCredentials({ courriel, motDePasse, ip }: Credentials
   }
 }
 
-type Found =
-  | { readonly ok: true; readonly userId: string; readonly passwordHash: string }
-  | { readonly ok: false; readonly raison: Reason; readonly userId?: string };
+type Found = Known | { readonly ok: false; readonly raison: Reason; readonly userId?: string };
 
 async function find(courriel: string, motDePasse: string): Promise<Found> {
   const user = await findCredentials(courriel);
@@ -52,7 +56,7 @@ async function find(courriel: string, motDePasse: string): Promise<Found> {
   if (!right) return { ok: false, raison: "mot-de-passe", userId: user.id };
   if (user.suspendedAt) return { ok: false, raison: "suspendu", userId: user.id };
   if (!user.confirmedAt) return { ok: false, raison: "non-confirme", userId: user.id };
-  return { ok: true, userId: user.id, passwordHash: user.passwordHash };
+  return { ok: true, userId: user.id, passwordHash: user.passwordHash, facteurRequis: user.facteurRequis };
 }
 
 async function refuse({ raison, userId }: { raison: Reason; userId?: string }): Promise<Checked> {

@@ -1,6 +1,6 @@
 import { readViewer, type Viewer } from "@/lib/authorization/viewer";
 import { hashSecret } from "@/lib/platform/ids";
-import { sessionCookieName } from "@/lib/session/cookie";
+import { cookieName } from "@/lib/session/cookie";
 
 type Cookies = { readonly get: (name: string) => { readonly value: string } | undefined };
 
@@ -9,6 +9,6 @@ type Cookies = { readonly get: (name: string) => { readonly value: string } | un
  * `visit: false`, a page that asks by itself does not count as its person being there (OWASP ASVS 5.0, 7.3.1).
  */
 export async function viewerOf(cookies: Cookies, options?: { visit: boolean }): Promise<Viewer | null> {
-  const token = cookies.get(sessionCookieName())?.value;
+  const token = cookies.get(cookieName("session"))?.value;
   return token ? ((await readViewer(hashSecret(token), options))?.viewer ?? null) : null;
 }

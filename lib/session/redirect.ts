@@ -15,3 +15,9 @@ export function afterSignIn(suite: string | undefined): Route {
     return HOME;
   return (path === url.pathname ? `${path}${url.search}` : path) as Route;
 }
+
+/** The page that asks for the second factor, then leads where the person was going. */
+export function factorPage(suite: string | undefined): Route {
+  const next = afterSignIn(suite);
+  return (next === HOME ? "/connexion/etape" : `/connexion/etape?suite=${encodeURIComponent(next)}`) as Route;
+}

@@ -5,6 +5,7 @@ import { journalOf, mailbox } from "@/lib/comptes/mailbox.testing";
 import { hashPassword } from "@/lib/comptes/password";
 import { db } from "@/lib/platform/db";
 import { hashSecret } from "@/lib/platform/ids";
+import { beginConnexion, type Proof } from "@/lib/session/connexions";
 import { checkCredentials, REFUSED } from "@/lib/session/credentials";
 import { closeSession, findSessionLife, openSession } from "@/lib/session/sessions";
 import { createUser, emptyDatabase } from "@/prisma/cast";
@@ -23,8 +24,14 @@ async function giveDenis(
 
 const check = (typed: Partial<{ courriel: string; motDePasse: string; ip: string }> = {}) =>
   checkCredentials({ courriel, motDePasse, ip: "ici", ...typed });
-const open = async (userId: string, options: { remembered?: boolean; formerToken?: string } = {}) =>
-  (await openSession({ userId, passwordHash, remembered: false, ...options })) ?? "";
+const proof = { passwordHash, remembered: false, facteurRequis: false, facteur: null };
+const open = async (
+  userId: string,
+  { formerToken = "", ...given }: { formerToken?: string } & Partial<Proof> = {},
+) => {
+  const connexion = await beginConnexion({ userId, ...proof, ...given });
+  return (await openSession({ connexion, formerToken })) ?? "";
+};
 const alive = async (token: string) => (await readViewer(hashSecret(token))) !== null;
 
 async function later(seconds: number, work: () => Promise<void>): Promise<void> {
@@ -81,10 +88,19 @@ describe("la connexion est refusée", () => {
 
   test("quand le mot de passe change pendant qu’on le vérifie", async () => {
     const id = await giveDenis();
-    expect(await openSession({ userId: id, passwordHash: "ancien", remembered: false })).toBeNull();
+    expect(await open(id, { passwordHash: "ancien" })).toBe("");
     await db.user.update({ where: { id }, data: { suspendedAt: new Date() } });
-    expect(await openSession({ userId: id, passwordHash, remembered: false })).toBeNull();
+    expect(await open(id)).toBe("");
     expect(await db.session.count()).toBe(0);
+  });
+
+  test("tant que le second facteur manque, et quand la connexion a servi ou date de dix minutes", async () => {
+    const id = await giveDenis();
+    expect(await open(id, { facteurRequis: true })).toBe("");
+    const connexion = await beginConnexion({ userId: id, ...proof });
+    await later(10 * 60, async () => expect(await openSession({ connexion })).toBeNull());
+    expect(await openSession({ connexion })).not.toBeNull();
+    expect(await openSession({ connexion })).toBeNull();
   });
 });
 
@@ -129,7 +145,11 @@ describe("une connexion", () => {
   test("s’ouvre avec le bon mot de passe, casse du courriel ignorée, et oublie les essais d’avant", async () => {
     const id = await giveDenis();
     for (let time = 0; time < 9; time++) await check({ motDePasse: "non" });
-    expect(await check({ courriel: courriel.toUpperCase() })).toEqual({ ok: true, userId: id, passwordHash });
+    expect(await check({ courriel: courriel.toUpperCase() })).toMatchObject({
+      ok: true,
+      userId: id,
+      passwordHash,
+    });
     for (let time = 0; time < 9; time++)
       expect(await check({ motDePasse: "non" })).toMatchObject({ message: REFUSED });
   });

@@ -2,35 +2,42 @@ import { randomUUID } from "node:crypto";
 import { writeJournal } from "@/lib/journal/commands";
 import { db, transaction } from "@/lib/platform/db";
 import { hashSecret, newSecret } from "@/lib/platform/ids";
+import { useConnexion } from "@/lib/session/connexions";
 
 /** 12 hours at most; 30 days with « Se souvenir de moi », which staff never have (OWASP ASVS 5.0, 7.3). */
 const HOURS = 12;
 const REMEMBERED_HOURS = 30 * 24;
 
 export type SessionToOpen = {
-  readonly userId: string;
-  /** The hash that the password was checked against: a reset done meanwhile leaves no session behind. */
-  readonly passwordHash: string;
-  readonly remembered: boolean;
+  /** The secret of the connexion that leads to it (`beginConnexion`). */
+  readonly connexion: string;
   /** The token this browser already had: a new one is given at each sign-in, the former dies (ASVS 7.2.4). */
   readonly formerToken?: string;
+  /** « Chrome sur Windows », for the person's own list of sessions. */
+  readonly navigateur?: string;
 };
 
-/** Opens a session and returns its token, or null when the account no longer counts or its password changed meanwhile. */
+/**
+ * Opens a session and returns its token, or null when its connexion was used or is too old, when the account no longer
+ * counts, or when its password changed meanwhile.
+ */
 export async function openSession({
-  userId,
-  passwordHash,
-  remembered,
+  connexion,
   formerToken,
+  navigateur,
 }: SessionToOpen): Promise<string | null> {
   const token = newSecret();
   return transaction(async (tx) => {
+    const used = await useConnexion(tx, connexion);
+    if (!used) return null;
+    const { userId, passwordHash, remembered, facteur } = used;
     if (formerToken) await tx.session.deleteMany({ where: { tokenHash: hashSecret(formerToken) } });
     await tx.$executeRaw`DELETE FROM "Session" WHERE "userId" = ${userId}::uuid AND "expiresAt" < portail_now()`;
     const opened = await tx.$executeRaw`
-      INSERT INTO "Session" ("id", "tokenHash", "userId", "remembered", "expiresAt")
+      INSERT INTO "Session" ("id", "tokenHash", "userId", "remembered", "expiresAt", "factorAt", "navigateur")
       SELECT ${randomUUID()}::uuid, ${hashSecret(token)}, u."id", ${remembered}::boolean AND NOT u."staff",
-        portail_now() + make_interval(hours => CASE WHEN ${remembered}::boolean AND NOT u."staff" THEN ${REMEMBERED_HOURS}::int ELSE ${HOURS}::int END)
+        portail_now() + make_interval(hours => CASE WHEN ${remembered}::boolean AND NOT u."staff" THEN ${REMEMBERED_HOURS}::int ELSE ${HOURS}::int END),
+        CASE WHEN ${facteur !== null}::boolean THEN portail_now() END, ${navigateur || null}
       FROM "User" u
       WHERE u."id" = ${userId}::uuid AND u."passwordHash" = ${passwordHash}
         AND u."confirmedAt" IS NOT NULL AND u."suspendedAt" IS NULL
@@ -40,7 +47,7 @@ export async function openSession({
       action: "session.open",
       acteurId: userId,
       sujetId: userId,
-      details: { souvenir: remembered },
+      details: { souvenir: remembered, facteur },
     });
     return token;
   });

@@ -1,41 +1,62 @@
 import { cookies } from "next/headers";
 import { failure, type Result } from "@/lib/platform/errors";
-import { CALLBACK_COOKIE, SignInRefused, sessionCookieOptions, signIn, signOut } from "@/lib/session/auth";
+import { CALLBACK_COOKIE, SignInRefused, signIn, signOut } from "@/lib/session/auth";
 import { clientIp } from "@/lib/session/client-ip";
-import { sessionCookieName } from "@/lib/session/cookie";
+import { beginConnexion, CONNEXION_MINUTES, type Proof } from "@/lib/session/connexions";
+import { cookieName, cookieOptions } from "@/lib/session/cookie";
+import { checkCredentials } from "@/lib/session/credentials";
 import { findSessionLife } from "@/lib/session/sessions";
 
 export type SignIn = { readonly courriel: string; readonly motDePasse: string; readonly seSouvenir: boolean };
+/** Signed in, or waiting for the second factor, which `/connexion/etape` asks for. */
+export type SignedIn = Result<{ readonly owesFactor: boolean }>;
 
-/** CONNEXION (guide, point 3): opens a session in this browser, from a server action. */
-export async function signInWithPassword({ courriel, motDePasse, seSouvenir }: SignIn): Promise<Result> {
+/** CONNEXION (guide, point 3): opens a session in this browser, or goes on to the second factor. From a server action. */
+export async function signInWithPassword({ courriel, motDePasse, seSouvenir }: SignIn): Promise<SignedIn> {
+  const checked = await checkCredentials({ courriel, motDePasse, ip: await clientIp() });
+  if (!checked.ok) return failure("form", checked.message);
+  const { userId, passwordHash, facteurRequis } = checked;
+  return signInWithProof({ userId, passwordHash, facteurRequis, facteur: null, remembered: seSouvenir });
+}
+
+/** Goes on from a proof of who one is: a password, or a passkey. */
+export async function signInWithProof(proof: Proof): Promise<SignedIn> {
+  const secret = await beginConnexion(proof);
+  if (!proof.facteurRequis || proof.facteur) return completeSignIn(secret);
+  (await cookies()).set(cookieName("connexion"), secret, {
+    ...cookieOptions(),
+    maxAge: CONNEXION_MINUTES * 60,
+  });
+  return { ok: true, owesFactor: true };
+}
+
+/** Opens the session of a connexion that owes nothing more, in this browser. */
+export async function completeSignIn(connexion: string): Promise<SignedIn> {
   const jar = await cookies();
-  const formerToken = jar.get(sessionCookieName())?.value ?? "";
   try {
     await signIn("credentials", {
       redirect: false,
       redirectTo: "/",
-      courriel,
-      motDePasse,
-      seSouvenir: seSouvenir ? "oui" : "",
-      formerToken,
-      ip: await clientIp(),
+      connexion,
+      formerToken: jar.get(cookieName("session"))?.value ?? "",
+      navigateur: "",
     });
   } catch (error) {
     if (error instanceof SignInRefused) return failure("form", error.sentence);
     throw error;
   }
   await limitCookie();
-  return { ok: true };
+  jar.delete(cookieName("connexion"));
+  return { ok: true, owesFactor: false };
 }
 
 /** The library's cookie always lasts 30 days: without « Se souvenir de moi » it must end with the browser. */
 async function limitCookie(): Promise<void> {
   const jar = await cookies();
-  const token = jar.get(sessionCookieName())?.value ?? "";
+  const token = jar.get(cookieName("session"))?.value ?? "";
   const life = await findSessionLife(token);
-  jar.set(sessionCookieName(), token, {
-    ...sessionCookieOptions(),
+  jar.set(cookieName("session"), token, {
+    ...cookieOptions(),
     ...(life?.remembered ? { expires: life.expiresAt } : {}),
   });
   jar.delete(CALLBACK_COOKIE);

@@ -16,13 +16,13 @@ export async function preparer(portals: Portals): Promise<Scene> {
   Object.assign(process.env, portals.env, { LOG_LEVEL: "silent" });
   const { db } = await import("@/lib/platform/db");
   const { sessionFor } = await import("@/prisma/cast-session");
-  const { sessionCookieName } = await import("@/lib/session/cookie");
+  const { cookieName } = await import("@/lib/session/cookie");
   const { personas } = await import("@/prisma/personas");
   const { id: userId } = await db.user.findUniqueOrThrow({ where: { courriel: personas.chloe.courriel } });
   const { ficheId } = await db.acces.findFirstOrThrow({
     where: { userId, retireLe: null, jusquau: null, fiche: { termineeLe: null, finLe: { gt: new Date() } } },
   });
-  const signIn = async () => `${sessionCookieName()}=${await sessionFor(userId)}`;
+  const signIn = async () => `${cookieName("session")}=${await sessionFor(userId)}`;
   const voyage = await Voyage.begin(portals, ficheId, await signIn());
   // The first requests compile what the others use.
   for (let count = 0; count < 20; count++) await voyage.go();

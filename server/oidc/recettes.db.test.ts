@@ -5,7 +5,7 @@ import path from "node:path";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
-import { sessionCookieName } from "@/lib/session/cookie";
+import { cookieName } from "@/lib/session/cookie";
 import { openSet } from "@/lib/set/commands";
 import { startSetWatcher } from "@/lib/set/watch";
 import { type SignedIn, signIn } from "@/prisma/cast-session";
@@ -92,7 +92,7 @@ async function setRetrait(retireLe: Date | null): Promise<void> {
 /** Chloé’s browser, at the SET’s door with a code. */
 async function answered(): Promise<{ browser: TestBrowser; callback: string }> {
   const browser = new TestBrowser();
-  browser.cookies(portal).set(sessionCookieName(), chloe.token);
+  browser.cookies(portal).set(cookieName("session"), chloe.token);
   const launch = await openSet(chloe.viewer, await ficheOf(chloe.viewer, stage.ficheId));
   const initiated = await browser.ask(launch);
   const authorized = await browser.ask(initiated.location ?? "");

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { sessionCookieName } from "@/lib/session/cookie";
+import { cookieName } from "@/lib/session/cookie";
 
 const tokens = new WeakMap<IncomingMessage, string>();
 
@@ -8,7 +8,7 @@ const tokens = new WeakMap<IncomingMessage, string>();
  * provider has no cookie of its own: whatever bears its names comes from someone who made it up.
  */
 export function takeCookies(req: IncomingMessage): void {
-  const token = readCookie(req.headers.cookie ?? "", sessionCookieName());
+  const token = readCookie(req.headers.cookie ?? "", cookieName("session"));
   if (token) tokens.set(req, token);
   delete req.headers.cookie;
 }

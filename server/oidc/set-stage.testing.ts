@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { sessionCookieName } from "@/lib/session/cookie";
+import { cookieName } from "@/lib/session/cookie";
 import { openSet } from "@/lib/set/commands";
 import { startSetWatcher } from "@/lib/set/watch";
 import { type SignedIn, signIn } from "@/prisma/cast-session";
@@ -74,7 +74,7 @@ export async function startSetStage() {
 
 async function goToSet(stage: SetStage, issuer: string, { viewer, token }: SignedIn): Promise<AtTheSet> {
   const browser = new TestBrowser();
-  browser.cookies(issuer).set(sessionCookieName(), token);
+  browser.cookies(issuer).set(cookieName("session"), token);
   const page = await browser.visit(await openSet(viewer, await ficheOf(viewer, stage.ficheId)));
   if (page.status !== 200) throw new Error(`Le SET répond ${page.status} à l’arrivée.`);
   return { status: async () => (await browser.ask(page.url)).status };

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import * as client from "openid-client";
 import { expect } from "vitest";
 import { db } from "@/lib/platform/db";
-import { sessionCookieName } from "@/lib/session/cookie";
+import { cookieName } from "@/lib/session/cookie";
 import { openSet } from "@/lib/set/commands";
 import { type SignedIn, signIn } from "@/prisma/cast-session";
 import { createPartnerKeys, createSetStage, ficheOf, partnerAt, type SetStage } from "@/prisma/cast-set";
@@ -93,7 +93,7 @@ export class Trial {
 
   /** What the browser does, with the portal's cookie and whatever else it carries. */
   browse(url: URL, token: string | null = this.chloe.token): Promise<Response> {
-    const cookies = ["_session=intruse", ...(token ? [`${sessionCookieName()}=${token}`] : [])];
+    const cookies = ["_session=intruse", ...(token ? [`${cookieName("session")}=${token}`] : [])];
     return fetch(url, { redirect: "manual", headers: { cookie: cookies.join("; "), accept: "text/html" } });
   }
 

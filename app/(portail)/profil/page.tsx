@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { changeNameAction } from "@/app/(portail)/profil/actions";
 import { Preferences } from "@/app/(portail)/profil/preferences";
+import { ProfilNav } from "@/app/(portail)/profil/profil-nav";
 import { SignOutForm } from "@/app/sign-out-form";
 import { buttonClass } from "@/components/button-style";
 import { Card } from "@/components/card";
@@ -36,6 +37,7 @@ export default async function ProfilPage({ searchParams }: Props) {
         title="Profil"
         actions={<SignOutForm className={buttonClass({ variant: "secondary" })} />}
       />
+      <ProfilNav current="/profil" />
       {message ? (
         <Notice tone="success" role="status" className="mb-5">
           {message}

@@ -4,6 +4,7 @@ import { confirmAccount, requestConfirmation } from "@/lib/comptes/commands";
 import { confirmSchema, linkRequestSchema } from "@/lib/comptes/schema";
 import { publicAction } from "@/lib/session/action";
 import { clientIp } from "@/lib/session/client-ip";
+import { factorPage, HOME } from "@/lib/session/redirect";
 import { signInWithPassword } from "@/lib/session/sign-in";
 
 /** Confirming asks for the password: there is nothing more to ask before signing in. */
@@ -15,7 +16,8 @@ export const confirmAction = publicAction(confirmSchema, async (input) => {
     motDePasse: input.motDePasse,
     seSouvenir: false,
   });
-  return { ok: true, redirectTo: signedIn.ok ? "/fiches" : "/connexion?avis=confirme" };
+  if (!signedIn.ok) return { ok: true, redirectTo: "/connexion?avis=confirme" };
+  return { ok: true, redirectTo: signedIn.owesFactor ? factorPage(undefined) : HOME };
 });
 
 export const requestConfirmationAction = publicAction(linkRequestSchema, async ({ courriel }) => {

@@ -5,7 +5,7 @@ import { missing } from "@/app/guarded";
 import { Form } from "@/components/form";
 import { Person } from "@/components/person";
 import { SubmitButton } from "@/components/submit-button";
-import { authorize, can } from "@/lib/authorization/rules";
+import { can, permit } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import type { Maison } from "@/lib/maisons/queries";
 
@@ -13,7 +13,7 @@ type Props = { viewer: Viewer; maison: Maison; userId: string };
 
 /** Full name and full address before someone is added: homonyms are how an impostor gets in. */
 export async function Confirmation({ viewer, maison, userId }: Props) {
-  authorize(viewer, "principal.add", maison);
+  permit(viewer, "principal.add", maison);
   const personne = (await findToConfirm(viewer, userId, maison.id)) ?? missing();
   const designates = can(viewer, "delegue.add", maison);
   return (

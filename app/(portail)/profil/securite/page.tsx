@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { ProfilNav } from "@/app/(portail)/profil/profil-nav";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { readMessage, type SearchParams } from "@/lib/platform/search-params";
+import { requireViewer } from "@/lib/session/require-viewer";
+
+export const metadata: Metadata = { title: "Sécurité" };
+
+type Props = { searchParams: Promise<SearchParams> };
+
+const avis: Readonly<Record<string, string>> = {
+  "second-facteur":
+    "Le personnel de l’AQPM confirme chaque connexion par un second facteur. Ajoutez-en un ici\u00a0: le reste du portail vous attend ensuite.",
+};
+
+export default async function SecuritePage({ searchParams }: Props) {
+  await requireViewer();
+  const notice = readMessage(await searchParams, "avis", avis);
+  return (
+    <div className="grid max-w-form">
+      <PageHeader
+        title="Sécurité"
+        lead={<p>Comment vous prouvez qui vous êtes, et où vous êtes connecté.</p>}
+      />
+      <ProfilNav current="/profil/securite" />
+      {notice === undefined ? null : (
+        <Notice tone="warning" className="mb-5">
+          {notice}
+        </Notice>
+      )}
+      <div className="grid gap-6" />
+    </div>
+  );
+}
