@@ -1,14 +1,8 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
+import { addressCounter, attempt } from "@/lib/comptes/essai-commands";
 import { consumeJeton, lockAccount, lockAccountOf, sendConfirmation } from "@/lib/comptes/jeton-commands";
-import {
-  addressKey,
-  isSendingLimited,
-  limitSender,
-  SAME_DELAY_MS,
-  tooMany,
-  whenNotBusy,
-} from "@/lib/comptes/limits";
+import { isSendingLimited, limitSender, SAME_DELAY_MS, whenNotBusy } from "@/lib/comptes/limits";
 import { DEAD_LINK, sendLink, sendNotice } from "@/lib/comptes/link-commands";
 import { alreadyRegisteredMail } from "@/lib/comptes/mails";
 import { hashPassword, refusePassword, verifyPassword } from "@/lib/comptes/password";
@@ -18,7 +12,6 @@ import { writeJournal } from "@/lib/journal/commands";
 import { atLeast } from "@/lib/platform/at-least";
 import { isDuplicate, type Tx, transaction } from "@/lib/platform/db";
 import { failure, type Result } from "@/lib/platform/errors";
-import { consume, forgive, limits } from "@/lib/platform/rate-limit";
 
 /**
  * INSCRIPTION (guide, point 2). The answer is the same whether or not the address has an account; what is true goes
@@ -66,6 +59,10 @@ async function registerOnce(tx: Tx, input: SignUp, passwordHash: string): Promis
   await sendConfirmation(tx, { id, prenom, courriel, confirmedAt: null, suspendedAt: null });
 }
 
+/** The same while tries are locked. */
+const NOT_CHOSEN =
+  "Ce n’est pas le mot de passe choisi à l’inscription. Après quelques essais, attendez quelques minutes; si vous l’avez oublié, choisissez-en un autre avec «\u00a0Mot de passe oublié?\u00a0».";
+
 /**
  * The button of a confirmation link. Asks for the password chosen at sign-up, so that whoever receives the e-mail
  * cannot confirm an account that another person prepared. Returns the address that is now confirmed.
@@ -77,17 +74,12 @@ export async function confirmAccount({
   const link = await findLink(jeton, "VERIFICATION");
   if (link.etat !== "valide") return failure("form", DEAD_LINK);
   const { user } = link;
-  const wait = await consume(limits.connexionParCourriel, addressKey(user.courriel));
-  if (wait) return failure("form", tooMany(wait));
   return whenNotBusy(async () => {
-    if (!(await verifyPassword(user.passwordHash, motDePasse))) {
-      return failure(
-        "motDePasse",
-        "Ce n’est pas le mot de passe choisi à l’inscription. Si vous l’avez oublié, choisissez-en un autre avec «\u00a0Mot de passe oublié?\u00a0».",
-      );
-    }
+    const issue = await atLeast(SAME_DELAY_MS, () =>
+      attempt(addressCounter(user.courriel, user.id), () => verifyPassword(user.passwordHash, motDePasse)),
+    );
+    if (issue !== "juste") return failure("motDePasse", NOT_CHOSEN);
     if (!(await transaction((tx) => confirmOnce(tx, link.id, user)))) return failure("form", DEAD_LINK);
-    await forgive(limits.connexionParCourriel, addressKey(user.courriel));
     return { ok: true, courriel: user.courriel };
   });
 }

@@ -1,3 +1,4 @@
+import { liftLock } from "@/lib/comptes/essai-commands";
 import { lockAccountOf } from "@/lib/comptes/jeton-commands";
 import { writeJournal } from "@/lib/journal/commands";
 import type { Tx } from "@/lib/platform/db";
@@ -23,6 +24,7 @@ export async function createConfirmedIn(
   await tx.$executeRaw`UPDATE "User" SET "confirmedAt" = portail_now() WHERE "id" = ${id}::uuid`;
   await tx.session.deleteMany({ where: { userId: id } });
   await tx.jeton.deleteMany({ where: { userId: id } });
+  await liftLock(tx, { id, courriel });
   const self = { acteurId: id, sujetId: id };
   await writeJournal(tx, { action: "compte.create", ...self, details: { remplace: known !== undefined } });
   await writeJournal(tx, { action: "compte.confirm", ...self, details: { par: "invitation" } });

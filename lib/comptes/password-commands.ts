@@ -1,5 +1,6 @@
+import { liftLock } from "@/lib/comptes/essai-commands";
 import { consumeJeton, createJeton, lockAccount } from "@/lib/comptes/jeton-commands";
-import { addressKey, whenNotBusy } from "@/lib/comptes/limits";
+import { whenNotBusy } from "@/lib/comptes/limits";
 import { DEAD_LINK, sendLink, sendNotice } from "@/lib/comptes/link-commands";
 import { passwordChangedMail, resetMail } from "@/lib/comptes/mails";
 import { hashPassword, refusePassword } from "@/lib/comptes/password";
@@ -9,7 +10,6 @@ import { writeJournal } from "@/lib/journal/commands";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { failure, type Result } from "@/lib/platform/errors";
 import { enqueueCourriel } from "@/lib/platform/mail/outbox";
-import { forgive, limits } from "@/lib/platform/rate-limit";
 
 /** « Mot de passe oublié? »: the same answer for everyone; only the newest link works, for an hour. */
 export async function requestPasswordReset(courriel: string, ip: string): Promise<Result> {
@@ -38,7 +38,6 @@ export async function resetPassword({ jeton, motDePasse }: NewPassword): Promise
     const passwordHash = await hashPassword(motDePasse);
     if (!(await transaction((tx) => resetOnce(tx, link.id, user.id, passwordHash))))
       return failure("form", DEAD_LINK);
-    await forgive(limits.connexionParCourriel, addressKey(user.courriel));
     return { ok: true };
   });
 }
@@ -51,6 +50,7 @@ async function resetOnce(tx: Tx, jetonId: string, userId: string, passwordHash: 
     WHERE "id" = ${userId}::uuid`;
   await tx.session.deleteMany({ where: { userId } });
   await tx.jeton.deleteMany({ where: { userId, id: { not: jetonId } } });
+  await liftLock(tx, account);
   await writeJournal(tx, { action: "compte.passwordReset", acteurId: userId, sujetId: userId });
   if (!account.confirmedAt) {
     await writeJournal(tx, {

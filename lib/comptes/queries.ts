@@ -34,9 +34,10 @@ export async function findLink(secret: string, usage: JetonUsage): Promise<Link>
 
 /**
  * What signing in needs of the account of this address, or null. A password asks for a second factor once the person
- * has an application; of staff, once they have any factor (ASVS 6.3.3).
+ * has an application; of staff, once they have any factor (ASVS 6.3.3). `knownDevice`: they signed in from the browser of
+ * this secret before.
  */
-export async function findCredentials(courriel: string) {
+export async function findCredentials(courriel: string, appareil?: string) {
   const user = await db.user.findUnique({
     where: { courriel },
     select: {
@@ -47,14 +48,30 @@ export async function findCredentials(courriel: string) {
       suspendedAt: true,
       totp: { select: { confirmedAt: true } },
       _count: { select: { passkeys: true } },
+      appareils: deviceOf(appareil),
     },
   });
   if (!user) return null;
-  const { totp, _count, ...account } = user;
+  const { totp, _count, appareils, ...account } = user;
   return {
     ...account,
+    knownDevice: appareils.length > 0,
     facteurRequis: Boolean(totp?.confirmedAt) || (user.staff && _count.passkeys > 0),
   };
+}
+
+/** What confirming their password needs of someone signed in; `knownDevice`: they signed in from this browser before. */
+export async function findOwnCredentials(userId: string, appareil?: string) {
+  const { appareils, ...account } = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { courriel: true, passwordHash: true, appareils: deviceOf(appareil) },
+  });
+  return { ...account, knownDevice: appareils.length > 0 };
+}
+
+/** The device of this secret, among those of an account; none without a secret. */
+function deviceOf(appareil: string | undefined) {
+  return { where: { hash: appareil ? hashSecret(appareil) : "" }, select: { id: true }, take: 1 } as const;
 }
 
 export const USERS_PAGE = 25;

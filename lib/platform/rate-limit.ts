@@ -5,7 +5,6 @@ type Limit = { readonly name: string; readonly points: number; readonly seconds:
 
 /** Every limit of the portal, counted in PostgreSQL so that several processes share it. */
 export const limits = {
-  connexionParCourriel: { name: "cx-courriel", points: 10, seconds: 900 },
   connexionParAdresse: { name: "cx-adresse", points: 100, seconds: 900 },
   inscriptionParAdresse: { name: "in-adresse", points: 30, seconds: 3600 },
   lienParCourriel: { name: "lien-courriel", points: 5, seconds: 3600 },
@@ -52,9 +51,4 @@ export async function consume(limit: Limit, key: string, points = 1): Promise<nu
     if (refusal instanceof Error) throw refusal;
     return Math.ceil((refusal as RateLimiterRes).msBeforeNext / 1000) || 1;
   }
-}
-
-/** Forgets what was counted for this key (after a success). */
-export async function forgive(limit: Limit, key: string): Promise<void> {
-  await limiter(limit).delete(key);
 }

@@ -1,17 +1,28 @@
+import { addressCounter, attempt, deviceCounter } from "@/lib/comptes/essai-commands";
 import { lockAccount, sendConfirmation } from "@/lib/comptes/jeton-commands";
-import { addressKey, BUSY, isSendingLimited, SAME_DELAY_MS, tooMany } from "@/lib/comptes/limits";
+import { BUSY, isSendingLimited, SAME_DELAY_MS, tooMany } from "@/lib/comptes/limits";
 import { verifyPassword } from "@/lib/comptes/password";
 import { findCredentials } from "@/lib/comptes/queries";
 import { writeJournal } from "@/lib/journal/commands";
 import { atLeast } from "@/lib/platform/at-least";
 import { db, transaction } from "@/lib/platform/db";
 import { Busy } from "@/lib/platform/gate";
-import { consume, forgive, limits } from "@/lib/platform/rate-limit";
+import { consume, limits } from "@/lib/platform/rate-limit";
 
-/** The same sentence for an unknown address, a wrong password, an account not confirmed or suspended (ASVS 6.3.8). */
-export const REFUSED = "Courriel ou mot de passe incorrect, ou compte pas encore confirmé.";
+/**
+ * The same sentence for an unknown address, a wrong password, an account not confirmed or suspended, and while tries are
+ * locked (ASVS 6.3.8): what to do is always said.
+ */
+export const REFUSED =
+  "Courriel ou mot de passe incorrect, ou compte pas encore confirmé. Après quelques essais, attendez quelques minutes, ou choisissez un autre mot de passe avec «\u00a0Mot de passe oublié?\u00a0».";
 
-export type Credentials = { readonly courriel: string; readonly motDePasse: string; readonly ip: string };
+export type Credentials = {
+  readonly courriel: string;
+  readonly motDePasse: string;
+  readonly ip: string;
+  /** The secret of this browser's cookie, by which it may be known to the account (`readAppareil`). */
+  readonly appareil?: string;
+};
 export type Checked = Known | { readonly ok: false; readonly message: string };
 
 /** Whose the password is, and whether the account then asks for a second factor. */
@@ -22,25 +33,25 @@ type Known = {
   readonly facteurRequis: boolean;
 };
 
-type Reason = "inconnu" | "mot-de-passe" | "non-confirme" | "suspendu";
+type Reason = "inconnu" | "mot-de-passe" | "bloque" | "non-confirme" | "suspendu";
 
 /**
  * Checks an address and its password. Tries are counted before the password is looked at, so that parallel guesses
  * cannot pass the limit; a refusal is journalled and takes the same time whatever its reason.
  */
-export async function checkCredentials({ courriel, motDePasse, ip }: Credentials): Promise<Checked> {
-  const wait = Math.max(
-    await consume(limits.connexionParCourriel, addressKey(courriel)),
-    await consume(limits.connexionParAdresse, ip),
-  );
-  if (wait)
-    return { ok: false, message: `${tooMany(wait)} Vous pouvez aussi choisir un autre mot de passe.` };
+export async function checkCredentials({
+  courriel,
+  motDePasse,
+  ip,
+  appareil,
+}: Credentials): Promise<Checked> {
+  const wait = await consume(limits.connexionParAdresse, ip);
+  if (wait) return { ok: false, message: `Beaucoup d’essais viennent de votre réseau. ${tooMany(wait)}` };
   try {
     const start = performance.now();
-    const found = await find(courriel, motDePasse);
-    if (!found.ok) return await atLeast(SAME_DELAY_MS - (performance.now() - start), () => refuse(found));
-    await forgive(limits.connexionParCourriel, addressKey(courriel));
-    return found;
+    const found = await find(courriel, motDePasse, appareil);
+    if (found.ok) return found;
+    return await atLeast(SAME_DELAY_MS - (performance.now() - start), () => refuse(found));
   } catch (error) {
     if (error instanceof Busy) return { ok: false, message: BUSY };
     throw error;
@@ -49,11 +60,14 @@ export async function checkCredentials({ courriel, motDePasse, ip }: Credentials
 
 type Found = Known | { readonly ok: false; readonly raison: Reason; readonly userId?: string };
 
-async function find(courriel: string, motDePasse: string): Promise<Found> {
-  const user = await findCredentials(courriel);
-  const right = await verifyPassword(user?.passwordHash, motDePasse);
-  if (!user) return { ok: false, raison: "inconnu" };
-  if (!right) return { ok: false, raison: "mot-de-passe", userId: user.id };
+async function find(courriel: string, motDePasse: string, appareil: string | undefined): Promise<Found> {
+  const user = await findCredentials(courriel, appareil);
+  const compteur =
+    user?.knownDevice && appareil ? deviceCounter(user.id, appareil) : addressCounter(courriel, user?.id);
+  const issue = await attempt(compteur, () => verifyPassword(user?.passwordHash, motDePasse));
+  if (!user) return { ok: false, raison: issue === "bloque" ? "bloque" : "inconnu" };
+  if (issue === "bloque") return { ok: false, raison: "bloque", userId: user.id };
+  if (issue === "faux") return { ok: false, raison: "mot-de-passe", userId: user.id };
   if (user.suspendedAt) return { ok: false, raison: "suspendu", userId: user.id };
   if (!user.confirmedAt) return { ok: false, raison: "non-confirme", userId: user.id };
   return { ok: true, userId: user.id, passwordHash: user.passwordHash, facteurRequis: user.facteurRequis };

@@ -65,25 +65,11 @@ describe("la connexion est refusée", () => {
     expect(await mailbox(courriel)).toHaveLength(5);
   });
 
-  test("après dix essais par adresse, comptés avant de regarder le mot de passe, où que l’on soit", async () => {
-    await giveDenis();
-    const tries = await Promise.all(
-      Array.from({ length: 60 }, (_, rank) => check({ motDePasse: "non", ip: `ip ${rank}` })),
-    );
-    expect(tries.filter((result) => !result.ok && result.message === REFUSED)).toHaveLength(10);
-    expect(await check({ ip: "ailleurs" })).toMatchObject({
-      ok: false,
-      message: expect.stringContaining("Trop d’essais"),
-    });
-  });
-
   test("après cent essais d’un même réseau, sur quelque adresse que ce soit", async () => {
     const tries = await Promise.all(
       Array.from({ length: 105 }, (_, rank) => check({ courriel: `p${rank}@exemple.example` })),
     );
-    expect(tries.filter((result) => !result.ok && result.message.startsWith("Trop d’essais"))).toHaveLength(
-      5,
-    );
+    expect(tries.filter((result) => !result.ok && result.message.includes("Trop d’essais"))).toHaveLength(5);
   });
 
   test("quand le mot de passe change pendant qu’on le vérifie", async () => {
@@ -144,13 +130,13 @@ describe("une connexion", () => {
 
   test("s’ouvre avec le bon mot de passe, casse du courriel ignorée, et oublie les essais d’avant", async () => {
     const id = await giveDenis();
-    for (let time = 0; time < 9; time++) await check({ motDePasse: "non" });
+    for (let time = 0; time < 4; time++) await check({ motDePasse: "non" });
     expect(await check({ courriel: courriel.toUpperCase() })).toMatchObject({
       ok: true,
       userId: id,
       passwordHash,
     });
-    for (let time = 0; time < 9; time++)
-      expect(await check({ motDePasse: "non" })).toMatchObject({ message: REFUSED });
+    for (let time = 0; time < 4; time++) await check({ motDePasse: "non" });
+    expect(await check()).toMatchObject({ ok: true });
   });
 });

@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
 import { failure, type Result } from "@/lib/platform/errors";
+import { readAppareil } from "@/lib/session/appareil";
 import { CALLBACK_COOKIE, SignInRefused, signIn, signOut } from "@/lib/session/auth";
 import { clientIp } from "@/lib/session/client-ip";
 import { beginConnexion, CONNEXION_MINUTES, type Proof } from "@/lib/session/connexions";
@@ -13,7 +14,8 @@ export type SignedIn = Result<{ readonly owesFactor: boolean }>;
 
 /** CONNEXION (guide, point 3): opens a session in this browser, or goes on to the second factor. From a server action. */
 export async function signInWithPassword({ courriel, motDePasse, seSouvenir }: SignIn): Promise<SignedIn> {
-  const checked = await checkCredentials({ courriel, motDePasse, ip: await clientIp() });
+  const [ip, appareil] = await Promise.all([clientIp(), readAppareil()]);
+  const checked = await checkCredentials({ courriel, motDePasse, ip, ...(appareil ? { appareil } : {}) });
   if (!checked.ok) return failure("form", checked.message);
   const { userId, passwordHash, facteurRequis } = checked;
   return signInWithProof({ userId, passwordHash, facteurRequis, facteur: null, remembered: seSouvenir });
