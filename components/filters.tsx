@@ -19,12 +19,14 @@ type Props = {
   action: Route;
   search?: { name: string; label: string; value: string; placeholder?: string };
   selects?: readonly FilterSelect[];
+  /** The first and the last day of a period, by the names that the address gives them. */
+  days?: readonly { readonly name: string; readonly label: string; readonly value: string }[];
   /** Kept from the address: the sort, but never the page number. */
   hidden?: Readonly<Record<string, string>>;
 };
 
 /** A GET form: shareable addresses, and it works without JavaScript. A select acts as soon as it changes. */
-export function FilterForm({ action, search, selects = [], hidden = {} }: Props) {
+export function FilterForm({ action, search, selects = [], days = [], hidden = {} }: Props) {
   return (
     <NextForm
       action={action}
@@ -75,6 +77,23 @@ export function FilterForm({ action, search, selects = [], hidden = {} }: Props)
           </select>
           <Icon name="down" className="pointer-events-none absolute top-3 right-3 size-5 text-secondary" />
         </div>
+      ))}
+      {days.map((day) => (
+        <label
+          key={day.name}
+          className="flex items-center gap-2 text-label max-sm:w-full max-sm:justify-between"
+        >
+          {day.label}
+          <input
+            key={day.value}
+            type="date"
+            lang="fr-CA"
+            name={day.name}
+            defaultValue={day.value}
+            onChange={(event) => event.currentTarget.form?.requestSubmit()}
+            className={`${controlClass} max-w-44 tabular-nums`}
+          />
+        </label>
       ))}
       <noscript>
         <button type="submit" className={buttonClass({ variant: "secondary" })}>

@@ -64,6 +64,7 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     "/utilisateurs",
     "/aqpm",
     "/aqpm/fonctions",
+    "/aqpm/journal",
     "/aqpm/revues",
     "/aqpm/set",
     ...user,

@@ -4,6 +4,7 @@ import { purgeExpired } from "@/lib/comptes/retention-commands";
 import { tellEndedFiches } from "@/lib/fiches/echeance-commands";
 import { tellExpiredInvitations } from "@/lib/invitations/echeance-commands";
 import { tellUndelivered } from "@/lib/invitations/retour-commands";
+import { sealJournal } from "@/lib/journal/sceau-commands";
 import type { Task } from "@/lib/platform/tasks/task";
 import { runRevues } from "@/lib/revues/echeance-commands";
 import { sendSommaires } from "@/lib/revues/sommaire-commands";
@@ -18,6 +19,7 @@ export const tasks: readonly Task[] = [
   { nom: "rappels", every: 5, run: sendRappels },
   { nom: "revues", every: 5, run: runRevues },
   { nom: "sommaires", every: 5, run: sendSommaires },
+  { nom: "scellement", every: 5, run: sealJournal },
   { nom: "retention", every: 10, run: purgeExpired },
   { nom: "oidc-menage", every: 1, run: purgeOidcRecords },
 ];

@@ -9,6 +9,11 @@ export const metadata: Metadata = { title: "AQPM" };
 
 const pages: readonly { href: Route; title: string; about: string }[] = [
   {
+    href: "/aqpm/journal",
+    title: "Journal",
+    about: "Qui a fait quoi, à qui et quand, dans tout le portail.",
+  },
+  {
     href: "/aqpm/revues",
     title: "Toujours à jour?",
     about: "Les maisons de production qui ont revu leurs autorisations ce trimestre, et les autres.",

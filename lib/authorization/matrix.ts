@@ -157,6 +157,7 @@ const entries: Readonly<Record<Action, Entry>> = {
   "revue.list": staffOnly("rien"),
   "revue.confirm": { kind: "maison", rows: { ...changeMaison.rows, personnel: [adm, adm] } },
   "fonction.edit": staffOnly("rien"),
+  "journal.read": staffOnly("rien"),
   // Rules 5, 6 and 8: the list is the whole truth, and staff are never on it.
   "set.open": {
     kind: "fiche",

@@ -112,6 +112,7 @@ const rules = {
   "revue.confirm": (viewer: Viewer, maison: MaisonTarget): Verdict =>
     viewer.staff ? "administrateur" : actForMaison(viewer, maison),
   "fonction.edit": staffOnly,
+  "journal.read": staffOnly,
   "set.open": openSet,
   "set.watch": staffOnly,
   "set.deliver": staffOnly,

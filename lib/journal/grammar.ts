@@ -14,8 +14,8 @@ export type Line = {
 /** What the ids of the lines are called today, and to whom it is told. */
 export type Names = {
   readonly viewerId: string;
-  /** A fiche's own history does not say its title at each line. */
-  readonly place: "fiche" | "maison";
+  /** A fiche's own history does not say its title at each line; AQPM's journal is that of every house. */
+  readonly place: "fiche" | "maison" | "portail";
   readonly personnes: ReadonlyMap<string, { readonly nom: string; readonly staff: boolean }>;
   readonly fiches: ReadonlyMap<string, { readonly titre: string }>;
   readonly fonctions: ReadonlyMap<string, string>;
@@ -98,12 +98,12 @@ function titre(names: Names, { ficheId }: Line): string | null {
 
 /** « pour « Titre » » where the history is that of a whole house. */
 export function pour(names: Names, line: Line): string {
-  const known = names.place === "maison" ? titre(names, line) : null;
+  const known = names.place !== "fiche" ? titre(names, line) : null;
   return known ? ` pour ${quoted(known)}` : "";
 }
 
 export function theFiche(names: Names, line: Line, noun: "la fiche" | "la production"): string {
-  const known = names.place === "maison" ? titre(names, line) : null;
+  const known = names.place !== "fiche" ? titre(names, line) : null;
   return known ? `${noun} ${quoted(known)}` : noun;
 }
 

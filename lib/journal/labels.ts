@@ -12,6 +12,14 @@ export const genres = {
 
 export type Genre = keyof typeof genres;
 
+/** What is no business of a house, and that AQPM alone follows. */
+export const genresAqpm = {
+  comptes: "Comptes et connexions",
+  suivi: "Listes, clés, avis au SET et refus",
+} as const;
+
+export type GenreAqpm = keyof typeof genresAqpm;
+
 /** The kinds that a fiche's own history can hold. */
 export const genresOfFiche = [
   "acces",
@@ -21,36 +29,36 @@ export const genresOfFiche = [
   "passages",
 ] as const satisfies Genre[];
 
-/** The kind of each action; null for what is no business of a house: accounts, sign-ins, refusals, AQPM's lists. */
-export const genreOf: Readonly<Record<JournalAction, Genre | null>> = {
-  "compte.create": null,
-  "compte.confirm": null,
-  "compte.passwordReset": null,
-  "compte.rename": null,
-  "compte.prefer": null,
-  "compte.passwordChange": null,
-  "compte.courrielAsk": null,
-  "compte.courrielChange": null,
-  "compte.courrielUndo": null,
-  "compte.factorAdd": null,
-  "compte.factorRemove": null,
-  "compte.codesRenew": null,
-  "compte.export": null,
-  "compte.delete": null,
-  "compte.anonymize": null,
-  "session.open": null,
-  "session.refuse": null,
-  "session.close": null,
-  "session.lock": null,
-  "session.confirm": null,
-  "user.nameStaff": null,
-  "user.removeStaff": null,
-  "user.closeSessions": null,
-  "user.resetFactor": null,
-  "user.sendReset": null,
-  "user.suspend": null,
-  "user.reactivate": null,
-  "user.resendConfirmation": null,
+/** The kind of each action. */
+export const genreOf: Readonly<Record<JournalAction, Genre | GenreAqpm>> = {
+  "compte.create": "comptes",
+  "compte.confirm": "comptes",
+  "compte.passwordReset": "comptes",
+  "compte.rename": "comptes",
+  "compte.prefer": "comptes",
+  "compte.passwordChange": "comptes",
+  "compte.courrielAsk": "comptes",
+  "compte.courrielChange": "comptes",
+  "compte.courrielUndo": "comptes",
+  "compte.factorAdd": "comptes",
+  "compte.factorRemove": "comptes",
+  "compte.codesRenew": "comptes",
+  "compte.export": "comptes",
+  "compte.delete": "comptes",
+  "compte.anonymize": "comptes",
+  "session.open": "comptes",
+  "session.refuse": "comptes",
+  "session.close": "comptes",
+  "session.lock": "comptes",
+  "session.confirm": "comptes",
+  "user.nameStaff": "comptes",
+  "user.removeStaff": "comptes",
+  "user.closeSessions": "comptes",
+  "user.resetFactor": "comptes",
+  "user.sendReset": "comptes",
+  "user.suspend": "comptes",
+  "user.reactivate": "comptes",
+  "user.resendConfirmation": "comptes",
   "maison.create": "administrateurs",
   "maison.edit": "administrateurs",
   "delegue.add": "administrateurs",
@@ -83,28 +91,28 @@ export const genreOf: Readonly<Record<JournalAction, Genre | null>> = {
   "revue.open": "revues",
   "revue.confirm": "revues",
   "revue.flag": "revues",
-  "fonction.create": null,
-  "fonction.edit": null,
-  "fonction.retire": null,
-  "fonction.restore": null,
+  "fonction.create": "suivi",
+  "fonction.edit": "suivi",
+  "fonction.retire": "suivi",
+  "fonction.restore": "suivi",
   "set.open": "passages",
   "set.redeem": "passages",
   "set.refuse": "passages",
   "set.logout": "passages",
   // What becomes of the partner's copy is for AQPM to follow: to the house, the session is closed.
-  "set.logoutDelivered": null,
-  "set.logoutAbandoned": null,
-  "set.logoutRetry": null,
-  "cle.prepare": null,
-  "cle.activate": null,
-  "cle.retire": null,
-  "autorisation.refuse": null,
+  "set.logoutDelivered": "suivi",
+  "set.logoutAbandoned": "suivi",
+  "set.logoutRetry": "suivi",
+  "cle.prepare": "suivi",
+  "cle.activate": "suivi",
+  "cle.retire": "suivi",
+  "autorisation.refuse": "suivi",
 };
 
 /** The actions of a kind or, without one, all that a house may read. */
-export function actionsOf(genre: Genre | null): JournalAction[] {
+export function actionsOf(genre: Genre | GenreAqpm | null): JournalAction[] {
   const all = Object.keys(genreOf) as JournalAction[];
-  return all.filter((action) => (genre ? genreOf[action] === genre : genreOf[action] !== null));
+  return all.filter((action) => (genre ? genreOf[action] === genre : genreOf[action] in genres));
 }
 
 const DATES = "dates";
@@ -190,4 +198,42 @@ const raisons: Readonly<Record<string, string>> = {
 
 export function raisonInWords(raison: string): string | null {
   return Object.hasOwn(raisons, raison) ? (raisons[raison] ?? null) : null;
+}
+
+/** What a line notes, as AQPM's journal names it; ids that lead nowhere a person goes are not shown. */
+const details: Readonly<Record<string, string>> = {
+  apres: "Statut",
+  cle: "Clé",
+  champs: "Champs",
+  code: "Code",
+  courriel: "Courriel changé",
+  echeance: "Échéance",
+  essais: "Essais",
+  facteur: "Facteur",
+  finLe: "Fin",
+  fonctionCode: "Fonction",
+  invitationId: "Invitation",
+  jusquau: "Jusqu’au",
+  libelle: "Libellé",
+  lignes: "Lignes",
+  par: "Par",
+  partenaire: "Partenaire",
+  partout: "Partout dans la maison",
+  personnes: "Personnes",
+  producteurId: "Producteur",
+  raison: "Raison",
+  rang: "Envoi",
+  rappels: "Rappels",
+  remis: "Remis",
+  remplace: "Remplace une inscription",
+  rouverte: "Rouverte",
+  sommaire: "Sommaire",
+  souvenir: "Se souvenir de moi",
+  statut: "Statut",
+  trimestre: "Trimestre",
+};
+
+/** « Fonction » of « fonctionCode »; null for what is not shown. */
+export function detailInWords(name: string): string | null {
+  return Object.hasOwn(details, name) ? (details[name] ?? null) : null;
 }

@@ -1,8 +1,8 @@
 import { journalScope } from "@/lib/authorization/scopes";
 import type { Viewer } from "@/lib/authorization/viewer";
-import type { Line, Names } from "@/lib/journal/grammar";
-import { actionsOf, type Genre, genreOf } from "@/lib/journal/labels";
-import type { JournalAction } from "@/lib/journal/schema";
+import type { Names } from "@/lib/journal/grammar";
+import { actionsOf, type Genre } from "@/lib/journal/labels";
+import { lineSelect, type Row, readable, readNames } from "@/lib/journal/names-queries";
 import { sentenceOf } from "@/lib/journal/sentences";
 import { db } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/client";
@@ -27,7 +27,6 @@ export type HistoireFilters = {
 export type HistoireLine = {
   readonly id: string;
   readonly at: Date;
-  readonly genre: Genre;
   readonly phrase: string;
   /** The fiche it is about, where the history is that of a house and the fiche is still there. */
   readonly fiche: { readonly id: string; readonly titre: string } | null;
@@ -38,13 +37,6 @@ export type Histoire = {
   /** The line to ask the next page by, when there is one. */
   readonly avant: string | null;
   readonly apres: string | null;
-};
-
-type Row = Omit<Line, "action" | "details"> & {
-  id: bigint;
-  at: Date;
-  action: string;
-  details: Prisma.JsonValue;
 };
 
 const EMPTY: Histoire = { lignes: [], avant: null, apres: null };
@@ -80,7 +72,7 @@ export async function listHistoire(
     },
     orderBy: { id: forward ? "asc" : "desc" },
     take: PAGE_SIZE + 1,
-    select: { id: true, at: true, action: true, acteurId: true, sujetId: true, ficheId: true, details: true },
+    select: lineSelect,
   });
   const more = rows.length > PAGE_SIZE;
   const shown = rows.slice(0, PAGE_SIZE);
@@ -100,64 +92,14 @@ async function tell(viewer: Viewer, place: Place, rows: readonly Row[]): Promise
   return lines.map((line) => ({
     id: String(line.id),
     at: line.at,
-    genre: genreOf[line.action] ?? "fiche",
     phrase: sentenceOf(names, line),
-    fiche: names.place === "maison" ? ficheOf(names, line.ficheId) : null,
+    fiche: names.place !== "fiche" ? ficheOf(names, line.ficheId) : null,
   }));
 }
 
 function ficheOf(names: Names, id: string | null): HistoireLine["fiche"] {
   const fiche = id ? names.fiches.get(id) : undefined;
   return id && fiche ? { id, titre: fiche.titre } : null;
-}
-
-/** The actions asked for are those of the list: nothing else comes back. */
-function readable({ action, details }: Row): Pick<Line, "action" | "details"> {
-  const known = details && typeof details === "object" && !Array.isArray(details) ? details : {};
-  return { action: action as JournalAction, details: known };
-}
-
-function idsIn(lines: readonly Line[], name: string): string[] {
-  return [...new Set(lines.map(({ details }) => details[name]).filter(isId))];
-}
-
-/** What the ids of these lines are called, in one query for each kind. */
-async function readNames(viewer: Viewer, place: Names["place"], lines: readonly Line[]): Promise<Names> {
-  const people = [...new Set(lines.flatMap(({ acteurId, sujetId }) => [acteurId, sujetId]).filter(isId))];
-  const ficheIds = [...new Set(lines.map(({ ficheId }) => ficheId).filter(isId))];
-  const [personnes, fiches, fonctions, producteurs, invitations] = await Promise.all([
-    db.user.findMany({
-      where: { id: { in: people } },
-      select: { id: true, prenom: true, nom: true, staff: true },
-    }),
-    place === "fiche"
-      ? []
-      : db.fiche.findMany({ where: { id: { in: ficheIds } }, select: { id: true, titre: true } }),
-    db.fonction.findMany({ select: { code: true, libelle: true } }),
-    readProducteurs(idsIn(lines, "producteurId")),
-    readInvitations(idsIn(lines, "invitationId")),
-  ]);
-  return {
-    viewerId: viewer.id,
-    place,
-    personnes: new Map(
-      personnes.map(({ id, prenom, nom, staff }) => [id, { nom: `${prenom} ${nom}`, staff }]),
-    ),
-    fiches: new Map(fiches.map(({ id, titre }) => [id, { titre }])),
-    fonctions: new Map(fonctions.map(({ code, libelle }) => [code, libelle])),
-    producteurs: new Map(producteurs.map(({ id, nom }) => [id, nom])),
-    invitations: new Map(invitations.map(({ id, courriel }) => [id, courriel])),
-  };
-}
-
-async function readProducteurs(ids: string[]): Promise<{ id: string; nom: string }[]> {
-  if (ids.length === 0) return [];
-  return db.producteur.findMany({ where: { id: { in: ids } }, select: { id: true, nom: true } });
-}
-
-async function readInvitations(ids: string[]): Promise<{ id: string; courriel: string }[]> {
-  if (ids.length === 0) return [];
-  return db.invitation.findMany({ where: { id: { in: ids } }, select: { id: true, courriel: true } });
 }
 
 /** The people of a history, by name, to filter it by; none for who may not see it. */

@@ -1,3 +1,4 @@
+import { type Day, isDay } from "@/lib/platform/dates";
 import { isId } from "@/lib/platform/ids";
 
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -28,6 +29,18 @@ export function readChoice<T extends string>(
 export function readId(params: SearchParams, name: string): string | null {
   const id = readParam(params, name);
   return isId(id) ? id : null;
+}
+
+/** The day that the address gives, or null when it is not one. */
+export function readDay(params: SearchParams, name: string): Day | null {
+  const day = readParam(params, name);
+  return isDay(day) ? day : null;
+}
+
+/** The line of the journal that the address names, or null when it is not one. */
+export function readLine(params: SearchParams, name: string): bigint | null {
+  const asked = readParam(params, name);
+  return /^\d{1,18}$/.test(asked) ? BigInt(asked) : null;
 }
 
 /** The page of a list that the address asks for; what is not a page is the first one. */

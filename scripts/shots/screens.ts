@@ -146,6 +146,7 @@ const aline: readonly Screen[] = [
   screen("nouvelle maison", "/maisons/nouvelle"),
   screen("AQPM", "/aqpm"),
   screen("fonctions", "/aqpm/fonctions"),
+  screen("journal", "/aqpm/journal"),
   screen("revues", "/aqpm/revues"),
   screen("revue en retard", "/aqpm/revues?etat=en-retard", {
     act: async (page) => {

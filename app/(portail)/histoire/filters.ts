@@ -1,13 +1,7 @@
 import type { Route } from "next";
 import { type Genre, genres } from "@/lib/journal/labels";
 import type { HistoireFilters } from "@/lib/journal/queries";
-import { readChoice, readId, readParam, type SearchParams, toQuery } from "@/lib/platform/search-params";
-
-/** A line of the journal, as the address names it. */
-function readLine(params: SearchParams, name: string): bigint | null {
-  const asked = readParam(params, name);
-  return /^\d{1,18}$/.test(asked) ? BigInt(asked) : null;
-}
+import { readChoice, readId, readLine, type SearchParams, toQuery } from "@/lib/platform/search-params";
 
 /** The part of a history that the address asks for; what it says wrong counts as not said. */
 export function readFilters(params: SearchParams): HistoireFilters {
