@@ -65,6 +65,7 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     "/aqpm",
     "/aqpm/fonctions",
     "/aqpm/journal",
+    "/aqpm/courriels",
     "/aqpm/revues",
     "/aqpm/set",
     ...user,

@@ -18,6 +18,7 @@ const DOMAINS = [
   "acces",
   "revues",
   "set",
+  "courriels",
 ];
 /** `staff-commands`, `ajout-commands`: what one kind of gesture, or its test, needs a file of its own for. */
 const VOCABULARY = /^(schema|mails|([a-z]+-)?(queries|commands)|[a-z]+\.testing)$/;

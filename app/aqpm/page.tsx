@@ -9,6 +9,11 @@ export const metadata: Metadata = { title: "AQPM" };
 
 const pages: readonly { href: Route; title: string; about: string }[] = [
   {
+    href: "/aqpm/courriels",
+    title: "Courriels",
+    about: "Ce qui est parti, ce qui attend, ce qui est revenu, et pourquoi.",
+  },
+  {
     href: "/aqpm/journal",
     title: "Journal",
     about: "Qui a fait quoi, à qui et quand, dans tout le portail.",

@@ -158,6 +158,8 @@ const entries: Readonly<Record<Action, Entry>> = {
   "revue.confirm": { kind: "maison", rows: { ...changeMaison.rows, personnel: [adm, adm] } },
   "fonction.edit": staffOnly("rien"),
   "journal.read": staffOnly("rien"),
+  "courriel.list": staffOnly("rien"),
+  "courriel.resend": staffOnly("rien"),
   // Rules 5, 6 and 8: the list is the whole truth, and staff are never on it.
   "set.open": {
     kind: "fiche",

@@ -113,6 +113,8 @@ const rules = {
     viewer.staff ? "administrateur" : actForMaison(viewer, maison),
   "fonction.edit": staffOnly,
   "journal.read": staffOnly,
+  "courriel.list": staffOnly,
+  "courriel.resend": staffOnly,
   "set.open": openSet,
   "set.watch": staffOnly,
   "set.deliver": staffOnly,

@@ -103,6 +103,7 @@ export const genreOf: Readonly<Record<JournalAction, Genre | GenreAqpm>> = {
   "set.logoutDelivered": "suivi",
   "set.logoutAbandoned": "suivi",
   "set.logoutRetry": "suivi",
+  "courriel.resend": "suivi",
   "cle.prepare": "suivi",
   "cle.activate": "suivi",
   "cle.retire": "suivi",

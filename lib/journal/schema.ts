@@ -71,6 +71,7 @@ export type JournalAction =
   | "set.logoutDelivered"
   | "set.logoutAbandoned"
   | "set.logoutRetry"
+  | "courriel.resend"
   | "cle.prepare"
   | "cle.activate"
   | "cle.retire"

@@ -203,6 +203,7 @@ const sentences: Readonly<Record<JournalAction, Sentence>> = {
       line,
       `redemandé d’aviser le SET de la fin de ${theirs(names, line, "session")}${pour(names, line)}`,
     ),
+  "courriel.resend": (names, line) => did(names, line, "renvoyé un courriel abandonné"),
   "cle.prepare": (names, line) => did(names, line, `publié une nouvelle clé de signature${key(line)}`),
   "cle.activate": (names, line) => did(names, line, `commencé à signer avec une autre clé${key(line)}`),
   "cle.retire": (names, line) => did(names, line, `retiré une clé de signature${key(line)}`),

@@ -147,6 +147,7 @@ const aline: readonly Screen[] = [
   screen("AQPM", "/aqpm"),
   screen("fonctions", "/aqpm/fonctions"),
   screen("journal", "/aqpm/journal"),
+  screen("courriels du portail", "/aqpm/courriels"),
   screen("revues", "/aqpm/revues"),
   screen("revue en retard", "/aqpm/revues?etat=en-retard", {
     act: async (page) => {
