@@ -21,7 +21,7 @@ const DOMAINS = [
   "courriels",
 ];
 /** `staff-commands`, `ajout-commands`: what one kind of gesture, or its test, needs a file of its own for. */
-const VOCABULARY = /^(schema|mails|([a-z]+-)?(queries|commands)|[a-z]+\.testing)$/;
+const VOCABULARY = /^(schema|([a-z]+-)?(mails|queries|commands)|[a-z]+\.testing)$/;
 /** What a domain truly needs besides. A name is added here with its reason in review, never in passing. */
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
   // What the lines say in French: the words, how they bend, and one sentence for each action.
@@ -121,7 +121,9 @@ function strangeFiles(sources: readonly Source[]): string[] {
       const [, domain = "", rest = ""] = /^lib\/([a-z]+)\/(.+)$/.exec(file) ?? [];
       if (!DOMAINS.includes(domain))
         return /^lib\/[^/]+\//.test(file) && !/^lib\/(platform|authorization|session)\//.test(file);
-      const name = rest.replace(/(\.db)?(\.test)?\.tsx?$/, "").replace(/^[a-z]+-(commands|queries)$/, "$1");
+      const name = rest
+        .replace(/(\.db)?(\.test)?\.tsx?$/, "")
+        .replace(/^[a-z]+-(commands|queries|mails)$/, "$1");
       return !VOCABULARY.test(name) && !(BESIDES[domain] ?? []).includes(name);
     });
 }

@@ -31,7 +31,12 @@ export function addressCounter(courriel: string, sujetId?: string): Compteur {
 
 /** Tries from a known device of an account, counted apart: the failures of others never lock it. */
 export function deviceCounter(userId: string, appareil: string): Compteur {
-  return { cle: `appareil:${userId}:${hashSecret(appareil)}`, sujetId: userId };
+  return { cle: deviceKey(userId, hashSecret(appareil)), sujetId: userId };
+}
+
+/** The key of `deviceCounter`, from the hash that is stored of the device. */
+export function deviceKey(userId: string, hash: string): string {
+  return `appareil:${userId}:${hash}`;
 }
 
 /** Tries of a second factor. */
@@ -75,6 +80,12 @@ export async function liftLock(tx: Tx, { id, courriel }: { id: string; courriel:
 /** The second factor was taken off: the tries of the next one start at zero. */
 export async function forgetFactorTries(tx: Tx, userId: string): Promise<void> {
   await tx.essaisConnexion.deleteMany({ where: { cle: factorCounter(userId).cle } });
+}
+
+/** Forgets the tries that are a week old, but where only another password opens again. */
+export async function purgeTries(): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM "EssaisConnexion" WHERE "updatedAt" < portail_now() - interval '7 days' AND "echecs" < ${MOST}::int`;
 }
 
 async function reserveInTurn(compteur: Compteur): Promise<boolean> {

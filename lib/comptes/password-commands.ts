@@ -1,3 +1,4 @@
+import { forgetDevices } from "@/lib/comptes/appareil-commands";
 import { liftLock } from "@/lib/comptes/essai-commands";
 import { consumeJeton, createJeton, lockAccount } from "@/lib/comptes/jeton-commands";
 import { whenNotBusy } from "@/lib/comptes/limits";
@@ -51,6 +52,7 @@ async function resetOnce(tx: Tx, jetonId: string, userId: string, passwordHash: 
   await tx.session.deleteMany({ where: { userId } });
   await tx.jeton.deleteMany({ where: { userId, id: { not: jetonId } } });
   await liftLock(tx, account);
+  await forgetDevices(tx, userId);
   await writeJournal(tx, { action: "compte.passwordReset", acteurId: userId, sujetId: userId });
   if (!account.confirmedAt) {
     await writeJournal(tx, {

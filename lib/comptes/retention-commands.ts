@@ -1,8 +1,10 @@
+import { purgeDevices } from "@/lib/comptes/appareil-commands";
+import { purgeTries } from "@/lib/comptes/essai-commands";
 import { db } from "@/lib/platform/db";
 
 /**
  * Forgets what the portal promises not to keep (`/confidentialite`): accounts never confirmed after 30 days, links and
- * sessions that ended, hand-offs never used, drafts of fiches left aside for 90 days, requests and invitations without
+ * sessions that ended, tries to sign in after a week, browsers without a visit for 13 months, hand-offs never used, drafts of fiches left aside for 90 days, requests and invitations without
  * an answer for as long, what an abandoned e-mail said after 30 days, and any e-mail after a year. Returns how many
  * accounts went. Safe to run in several processes at once.
  */
@@ -11,6 +13,8 @@ export async function purgeExpired(): Promise<number> {
     DELETE FROM "User" WHERE "confirmedAt" IS NULL AND "createdAt" < portail_now() - interval '30 days'`;
   await db.$executeRaw`DELETE FROM "Jeton" WHERE "expiresAt" < portail_now() - interval '1 day'`;
   await db.$executeRaw`DELETE FROM "Session" WHERE "expiresAt" < portail_now()`;
+  await purgeTries();
+  await purgeDevices();
   await db.$executeRaw`
     DELETE FROM "Passage" WHERE "consumedAt" IS NULL AND "expiresAt" < portail_now() - interval '1 day'`;
   await db.$executeRaw`DELETE FROM "Brouillon" WHERE "updatedAt" < portail_now() - interval '90 days'`;

@@ -1,5 +1,6 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
+import { forgetDevices } from "@/lib/comptes/appareil-commands";
 import { type Account, lockAccount, lockAccountOf, sendConfirmation } from "@/lib/comptes/jeton-commands";
 import { sendNotice } from "@/lib/comptes/link-commands";
 import { reactivatedMail, suspendedMail } from "@/lib/comptes/mails";
@@ -17,6 +18,7 @@ export async function suspendUser(viewer: Viewer, id: string): Promise<Done> {
     await tx.$executeRaw`UPDATE "User" SET "suspendedAt" = portail_now() WHERE "id" = ${id}::uuid`;
     await tx.session.deleteMany({ where: { userId: id } });
     await tx.jeton.deleteMany({ where: { userId: id } });
+    await forgetDevices(tx, id);
     await writeJournal(tx, { action: "user.suspend", acteurId: viewer.id, sujetId: id });
     await sendNotice(tx, "compte-suspendu", user.courriel, suspendedMail(user));
     return { ok: true, message: "Le compte est suspendu. Un courriel le dit à la personne." };

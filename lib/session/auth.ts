@@ -77,6 +77,7 @@ async function authorize(typed: Partial<Record<string, unknown>>) {
     opening: {
       connexion: text("connexion"),
       formerToken: text("formerToken"),
+      appareil: text("appareil"),
       navigateur: text("navigateur"),
     },
   };

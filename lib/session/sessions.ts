@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { recordDevice } from "@/lib/comptes/appareil-commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { db, transaction } from "@/lib/platform/db";
 import { hashSecret, newSecret } from "@/lib/platform/ids";
@@ -13,6 +14,8 @@ export type SessionToOpen = {
   readonly connexion: string;
   /** The token this browser already had: a new one is given at each sign-in, the former dies (ASVS 7.2.4). */
   readonly formerToken?: string;
+  /** The secret of this browser's cookie, by which the account knows it from then on. */
+  readonly appareil?: string;
   /** « Chrome sur Windows », for the person's own list of sessions. */
   readonly navigateur?: string;
 };
@@ -24,6 +27,7 @@ export type SessionToOpen = {
 export async function openSession({
   connexion,
   formerToken,
+  appareil,
   navigateur,
 }: SessionToOpen): Promise<string | null> {
   const token = newSecret();
@@ -43,11 +47,13 @@ export async function openSession({
         AND u."confirmedAt" IS NOT NULL AND u."suspendedAt" IS NULL
       FOR SHARE`;
     if (opened === 0) return null;
+    const device = appareil ? { userId, secret: appareil, navigateur: navigateur || undefined } : null;
+    const nouvelAppareil = device !== null && (await recordDevice(tx, device));
     await writeJournal(tx, {
       action: "session.open",
       acteurId: userId,
       sujetId: userId,
-      details: { souvenir: remembered, facteur },
+      details: { souvenir: remembered, facteur, nouvelAppareil },
     });
     return token;
   });

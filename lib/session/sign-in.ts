@@ -1,6 +1,8 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { failure, type Result } from "@/lib/platform/errors";
-import { readAppareil } from "@/lib/session/appareil";
+import { newSecret } from "@/lib/platform/ids";
+import { navigateurOf } from "@/lib/platform/navigateur";
+import { keepAppareil, readAppareil } from "@/lib/session/appareil";
 import { CALLBACK_COOKIE, SignInRefused, signIn, signOut } from "@/lib/session/auth";
 import { clientIp } from "@/lib/session/client-ip";
 import { beginConnexion, CONNEXION_MINUTES, type Proof } from "@/lib/session/connexions";
@@ -35,19 +37,22 @@ export async function signInWithProof(proof: Proof): Promise<SignedIn> {
 /** Opens the session of a connexion that owes nothing more, in this browser. */
 export async function completeSignIn(connexion: string): Promise<SignedIn> {
   const jar = await cookies();
+  const appareil = (await readAppareil()) ?? newSecret();
   try {
     await signIn("credentials", {
       redirect: false,
       redirectTo: "/",
       connexion,
       formerToken: jar.get(cookieName("session"))?.value ?? "",
-      navigateur: "",
+      appareil,
+      navigateur: navigateurOf((await headers()).get("user-agent")) ?? "",
     });
   } catch (error) {
     if (error instanceof SignInRefused) return failure("form", error.sentence);
     throw error;
   }
   await limitCookie();
+  await keepAppareil(appareil);
   jar.delete(cookieName("connexion"));
   return { ok: true, owesFactor: false };
 }

@@ -1,4 +1,5 @@
 import * as acces from "@/lib/acces/mails";
+import * as appareil from "@/lib/comptes/appareil-mails";
 import * as comptes from "@/lib/comptes/mails";
 import * as fiches from "@/lib/fiches/mails";
 import * as invitations from "@/lib/invitations/mails";
@@ -55,6 +56,13 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
   suspendedMail: [comptes.suspendedMail(muriel)],
   reactivatedMail: [comptes.reactivatedMail(muriel)],
   passwordChangedMail: [comptes.passwordChangedMail(muriel)],
+  newDeviceMail: [
+    appareil.newDeviceMail(muriel, {
+      navigateur: "Chrome sur Windows",
+      moment: new Date("2026-11-23T19:05:00Z"),
+    }),
+    appareil.newDeviceMail(muriel, { navigateur: undefined, moment: new Date("2026-11-23T19:05:00Z") }),
+  ],
   invitationMail: [
     invitations.invitationMail(fiche, { par, jusquau: null, secret }),
     invitations.invitationMail(fiche, { par, jusquau: "2027-01-15", secret }),
