@@ -3,6 +3,7 @@ import { SignOutForm } from "@/app/sign-out-form";
 import { Main } from "@/components/main";
 import type { NavLink } from "@/components/nav-bar";
 import { signOutClass } from "@/components/nav-style";
+import { SearchField } from "@/components/search-field";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
 import { can } from "@/lib/authorization/rules";
@@ -20,6 +21,17 @@ function linksFor(viewer: Viewer): NavLink[] {
   ];
 }
 
+/** AQPM answers any call from one field. */
+function StaffSearch() {
+  return (
+    <SearchField
+      action="/aqpm/recherche"
+      label="Chercher dans tout le portail"
+      placeholder="Personne, courriel, maison, fiche, numéro ou NEQ ( / )"
+    />
+  );
+}
+
 export default async function PortailLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer();
   return (
@@ -27,6 +39,7 @@ export default async function PortailLayout({ children }: { children: ReactNode 
       <SiteHeader
         viewer={{ nom: `${viewer.prenom} ${viewer.nom}` }}
         links={linksFor(viewer)}
+        search={can(viewer, "recherche.ask") ? <StaffSearch /> : undefined}
         signOut={<SignOutForm className={signOutClass} />}
       />
       <Main>{children}</Main>

@@ -157,6 +157,7 @@ const entries: Readonly<Record<Action, Entry>> = {
   "revue.list": staffOnly("rien"),
   "revue.confirm": { kind: "maison", rows: { ...changeMaison.rows, personnel: [adm, adm] } },
   "fonction.edit": staffOnly("rien"),
+  "recherche.ask": staffOnly("rien"),
   "journal.read": staffOnly("rien"),
   "courriel.list": staffOnly("rien"),
   "courriel.resend": staffOnly("rien"),

@@ -112,6 +112,7 @@ const rules = {
   "revue.confirm": (viewer: Viewer, maison: MaisonTarget): Verdict =>
     viewer.staff ? "administrateur" : actForMaison(viewer, maison),
   "fonction.edit": staffOnly,
+  "recherche.ask": staffOnly,
   "journal.read": staffOnly,
   "courriel.list": staffOnly,
   "courriel.resend": staffOnly,

@@ -25,14 +25,15 @@ type Column = "nomPrenom" | "prenomNom";
 /** Only an account that counts can be found, and never one of AQPM's staff (rules 1 and 8). */
 const counts = Prisma.sql`u."confirmedAt" IS NOT NULL AND u."suspendedAt" IS NULL AND NOT u."staff"`;
 
-function beginningWith(column: Column, folded: string, filter: Prisma.Sql): Prisma.Sql {
+/** The ids of the people `u` whose name begins so, in its order, as a query in parentheses. */
+export function beginningWith(column: Column, folded: string, filter: Prisma.Sql): Prisma.Sql {
   const name = Prisma.raw(`u."${column}"`);
   return Prisma.sql`(SELECT u."id" FROM "User" u WHERE ${name} >= ${folded} AND ${name} < ${folded + LAST_CHARACTER} AND ${filter}
     ORDER BY ${name} LIMIT ${MAX_RESULTS})`;
 }
 
-/** Materialised, so that the trigram index finds the rows: sorting first would read every name in order. */
-function containing(words: readonly string[], filter: Prisma.Sql): Prisma.Sql {
+/** The ids of the people `u` whose name has each of these words inside. Materialised, so that the trigram index finds the rows: sorting first would read every name in order. */
+export function containing(words: readonly string[], filter: Prisma.Sql): Prisma.Sql {
   const every = Prisma.join(
     words.map((word) => Prisma.sql`u."nomPrenom" LIKE ${`%${word}%`}`),
     " AND ",

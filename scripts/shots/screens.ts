@@ -147,6 +147,7 @@ const aline: readonly Screen[] = [
   screen("AQPM", "/aqpm"),
   screen("fonctions", "/aqpm/fonctions"),
   screen("journal", "/aqpm/journal"),
+  screen("recherche", "/aqpm/recherche?q=bor"),
   screen("courriels du portail", "/aqpm/courriels"),
   screen("revues", "/aqpm/revues"),
   screen("revue en retard", "/aqpm/revues?etat=en-retard", {
