@@ -65,6 +65,8 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     "/aqpm",
     "/aqpm/fonctions",
     "/aqpm/journal",
+    "/aqpm/incidents",
+    "/aqpm/incidents/nouveau",
     "/aqpm/recherche?q=bor",
     "/aqpm/recherche?q=zzzz",
     "/aqpm/courriels",

@@ -20,6 +20,7 @@ const DOMAINS = [
   "set",
   "courriels",
   "recherche",
+  "incidents",
 ];
 /** `staff-commands`, `ajout-commands`: what one kind of gesture, or its test, needs a file of its own for. */
 const VOCABULARY = /^(schema|([a-z]+-)?(mails|queries|commands)|[a-z]+\.testing)$/;

@@ -14,6 +14,11 @@ const pages: readonly { href: Route; title: string; about: string }[] = [
     about: "Ce qui est parti, ce qui attend, ce qui est revenu, et pourquoi.",
   },
   {
+    href: "/aqpm/incidents",
+    title: "Incidents",
+    about: "Le registre des incidents de confidentialité que demande la Loi 25.",
+  },
+  {
     href: "/aqpm/journal",
     title: "Journal",
     about: "Qui a fait quoi, à qui et quand, dans tout le portail.",

@@ -158,6 +158,8 @@ const entries: Readonly<Record<Action, Entry>> = {
   "revue.confirm": { kind: "maison", rows: { ...changeMaison.rows, personnel: [adm, adm] } },
   "fonction.edit": staffOnly("rien"),
   "recherche.ask": staffOnly("rien"),
+  "incident.read": staffOnly("rien"),
+  "incident.write": staffOnly("rien"),
   "journal.read": staffOnly("rien"),
   "courriel.list": staffOnly("rien"),
   "courriel.resend": staffOnly("rien"),

@@ -113,6 +113,8 @@ const rules = {
     viewer.staff ? "administrateur" : actForMaison(viewer, maison),
   "fonction.edit": staffOnly,
   "recherche.ask": staffOnly,
+  "incident.read": staffOnly,
+  "incident.write": staffOnly,
   "journal.read": staffOnly,
   "courriel.list": staffOnly,
   "courriel.resend": staffOnly,

@@ -104,6 +104,8 @@ export const genreOf: Readonly<Record<JournalAction, Genre | GenreAqpm>> = {
   "set.logoutAbandoned": "suivi",
   "set.logoutRetry": "suivi",
   "courriel.resend": "suivi",
+  "incident.create": "suivi",
+  "incident.edit": "suivi",
   "cle.prepare": "suivi",
   "cle.activate": "suivi",
   "cle.retire": "suivi",

@@ -72,6 +72,8 @@ export type JournalAction =
   | "set.logoutAbandoned"
   | "set.logoutRetry"
   | "courriel.resend"
+  | "incident.create"
+  | "incident.edit"
   | "cle.prepare"
   | "cle.activate"
   | "cle.retire"

@@ -203,6 +203,8 @@ const sentences: Readonly<Record<JournalAction, Sentence>> = {
       line,
       `redemandé d’aviser le SET de la fin de ${theirs(names, line, "session")}${pour(names, line)}`,
     ),
+  "incident.create": (names, line) => did(names, line, "inscrit un incident au registre"),
+  "incident.edit": (names, line) => did(names, line, "modifié un incident du registre"),
   "courriel.resend": (names, line) => did(names, line, "renvoyé un courriel abandonné"),
   "cle.prepare": (names, line) => did(names, line, `publié une nouvelle clé de signature${key(line)}`),
   "cle.activate": (names, line) => did(names, line, `commencé à signer avec une autre clé${key(line)}`),

@@ -43,6 +43,11 @@ export function optionalText(max = 200) {
     .transform((text) => text ?? null);
 }
 
+/** Several lines of text that must be given. */
+export function requiredLines(message: string, max: number) {
+  return cleanText(max, true).refine((text) => text.length > 0, message);
+}
+
 /** Several lines of text, or null. */
 export function optionalLines(max: number) {
   return cleanText(max, true)

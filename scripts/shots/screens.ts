@@ -147,6 +147,8 @@ const aline: readonly Screen[] = [
   screen("AQPM", "/aqpm"),
   screen("fonctions", "/aqpm/fonctions"),
   screen("journal", "/aqpm/journal"),
+  screen("incidents", "/aqpm/incidents"),
+  screen("nouvel incident", "/aqpm/incidents/nouveau"),
   screen("recherche", "/aqpm/recherche?q=bor"),
   screen("courriels du portail", "/aqpm/courriels"),
   screen("revues", "/aqpm/revues"),
