@@ -1,14 +1,15 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import {
   type APIResponse,
-  type Browser,
   type BrowserContext,
   type BrowserContextOptions,
   test as base,
   expect,
   type Page,
 } from "@playwright/test";
+import { databaseOf } from "@/e2e/database";
 import { demoPassword, type Persona, personas } from "@/prisma/personas";
+import { openSession } from "@/scripts/session-cookie";
 
 type Options = BrowserContextOptions;
 
@@ -19,9 +20,11 @@ type Fixtures = {
   visitor: (options?: Options) => Promise<Page>;
 };
 
+type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
 type WorkerFixtures = {
-  /** Signing in costs a hash: once a worker for each persona. */
-  cookies: (persona: Persona) => ReturnType<BrowserContext["storageState"]>;
+  /** A session of each persona, opened once a worker. */
+  cookies: (persona: Persona) => Promise<State>;
 };
 
 /** Fills « CONNEXION » and clicks. */
@@ -40,22 +43,18 @@ function keepNoDraft(): void {
     input === "/fiches/nouvelle/brouillon" ? new Promise(() => {}) : send(input, init);
 }
 
-async function signedInState(browser: Browser, persona: Persona) {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await signIn(page, personas[persona].courriel);
-  await page.waitForURL("**/fiches");
-  const state = await context.storageState();
-  await context.close();
-  return state;
+async function signedInState(origin: string, persona: Persona): Promise<State> {
+  const cookie = await openSession(await databaseOf(origin), origin, personas[persona].courriel);
+  return { cookies: [cookie], origins: [] };
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   cookies: [
-    async ({ browser }, use) => {
-      const states = new Map<Persona, ReturnType<BrowserContext["storageState"]>>();
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+    async ({}, use, { project }) => {
+      const states = new Map<Persona, Promise<State>>();
       await use((persona) => {
-        const state = states.get(persona) ?? signedInState(browser, persona);
+        const state = states.get(persona) ?? signedInState(project.use.baseURL ?? "", persona);
         states.set(persona, state);
         return state;
       });

@@ -1,6 +1,4 @@
-import os from "node:os";
-import path from "node:path";
-import { findRunningDatabase } from "@/scripts/running-database";
+import { databaseOf } from "./database";
 import { expect, test } from "./fixtures";
 import { forgetTries } from "./odd/forget-tries";
 import { runTrials } from "./odd/odd-run";
@@ -15,11 +13,9 @@ let remember: () => Promise<void>;
 
 test.beforeAll(async ({ baseURL }) => {
   const origin = baseURL ?? "";
-  const dataDir = process.env.E2E_DATA_DIR ?? path.join(os.tmpdir(), `portail-e2e-${new URL(origin).port}`);
-  const databaseUrl = await findRunningDatabase(dataDir);
-  if (!databaseUrl) throw new Error(`no database runs in ${dataDir}`);
+  const databaseUrl = await databaseOf(origin);
   remember = await forgetTries(databaseUrl);
-  stage = await prepareStage(origin);
+  stage = await prepareStage(origin, databaseUrl);
 });
 
 test.afterAll(() => remember());

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { db } from "@/lib/platform/db";
+import { giveApplication } from "@/prisma/cast-factor";
 import { type Persona, personas } from "@/prisma/personas";
 
 /** For database tests: the people of `personas.ts` and the two houses, without any fiche. */
@@ -42,13 +43,14 @@ export async function createUser({
   return id;
 }
 
-/** Muriel is déléguée and Karim principal of Boréales; Inès is déléguée of Fleuve. */
+/** Muriel is déléguée and Karim principal of Boréales; Inès is déléguée of Fleuve; Aline has an authenticator application. */
 export async function createCast(): Promise<Cast> {
   const names = Object.keys(personas) as Persona[];
   const entries = await Promise.all(
     names.map(async (name) => [name, await createUser(personas[name])] as const),
   );
   const ids = Object.fromEntries(entries) as Record<Persona, string>;
+  await giveApplication(db, ids.aline);
   const select = { id: true } as const;
   const boreales = await db.maison.create({ data: { nom: "Productions Boréales" }, select });
   const fleuve = await db.maison.create({ data: { nom: "Films du Fleuve" }, select });

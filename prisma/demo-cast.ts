@@ -1,10 +1,13 @@
 import { db, type Tx } from "@/lib/platform/db";
+import { giveApplication } from "@/prisma/cast-factor";
 import { type Persona, personas } from "@/prisma/personas";
 import { type Places, writeCastFiches } from "@/prisma/seed/cast-fiches";
 import { named } from "@/prisma/seed/named";
 import {
+  daysAgo,
   finishWriting,
   type Maison,
+  note,
   type Personne,
   startWriting,
   type Writing,
@@ -34,6 +37,9 @@ export type DemoCast = {
 
 const ROSALIE = { prenom: "Rosalie", nom: "Arsenault", courriel: "rosalie.arsenault@cap.example" };
 
+/** Since Aline set up her authenticator application. */
+const APPLICATION_DAYS = 405;
+
 async function writePlaces(w: Writing): Promise<Places> {
   const keys = Object.keys(personas) as Persona[];
   const people = keys
@@ -43,6 +49,9 @@ async function writePlaces(w: Writing): Promise<Places> {
   if (!rosalie) throw new Error("nobody was written");
   const users = named(keys, rest);
   const { aline, muriel, karim, ines } = users;
+  await giveApplication(w.tx, aline.id, daysAgo(w, APPLICATION_DAYS));
+  const self = { acteurId: aline.id, sujetId: aline.id };
+  note(w, APPLICATION_DAYS, { action: "compte.factorAdd", ...self, details: { facteur: "TOTP" } });
 
   const places = ["boreales", "fleuve", "inactive"] as const;
   const maisons = named(

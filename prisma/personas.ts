@@ -1,5 +1,7 @@
 /** The cast of the demo data, of the tests and of the screenshots. */
 export const demoPassword = "quatre mots pour essayer";
+/** The secret of Aline’s authenticator application, in base 32: for demonstrations and tests alone. */
+export const demoTotpSecret = "ESSAIESSAIESSAIESSAIESSAIESSAIES";
 
 export const personas = {
   muriel: {

@@ -1,8 +1,9 @@
 import { mkdir, rm } from "node:fs/promises";
 import { type Browser, type BrowserContext, chromium } from "@playwright/test";
-import { demoPassword, type Persona, personas } from "@/prisma/personas";
+import { type Persona, personas } from "@/prisma/personas";
 import { ensureBrowser } from "./browser";
 import { withOwnPortal } from "./own-portal";
+import { openSession } from "./session-cookie";
 import { writeContactSheet } from "./shots/contact-sheet";
 import { takeCourriels } from "./shots/courriels";
 import { takeDocs, takePictures } from "./shots/pictures";
@@ -17,7 +18,7 @@ const people = Object.keys(personas) as Persona[];
 await main(async () => {
   const docs = process.argv.includes("--docs");
   const executablePath = await ensureBrowser();
-  await withOwnPortal(async ({ origin }) => {
+  await withOwnPortal(async ({ origin, databaseUrl }) => {
     const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
     const browser = await chromium.launch({
       executablePath,
@@ -25,7 +26,10 @@ await main(async () => {
     });
     try {
       const cookies = new Map<string, Cookies>();
-      for (const persona of people) cookies.set(persona, await signIn(browser, origin, persona));
+      for (const persona of people) {
+        const cookie = await openSession(databaseUrl, origin, personas[persona].courriel);
+        cookies.set(persona, { cookies: [cookie], origins: [] });
+      }
       const place = await findPlace(browser, origin, cookies);
       if (docs) {
         await mkdir("docs/images", { recursive: true });
@@ -50,20 +54,6 @@ await main(async () => {
     }
   });
 });
-
-async function signIn(browser: Browser, origin: string, persona: Persona): Promise<Cookies> {
-  const context = await browser.newContext({ baseURL: origin });
-  const page = await context.newPage();
-  await page.goto("/connexion");
-  const form = page.getByRole("form", { name: "Connexion" });
-  await form.getByLabel("Courriel").fill(personas[persona].courriel);
-  await form.getByLabel("Mot de passe", { exact: true }).fill(demoPassword);
-  await form.getByRole("button", { name: "Connexion" }).click();
-  await page.waitForURL("**/fiches");
-  const state = await context.storageState();
-  await context.close();
-  return state;
-}
 
 async function findPlace(
   browser: Browser,

@@ -32,7 +32,7 @@ await main(async () => {
   await withOwnPortal(async ({ origin, databaseUrl }) => {
     const remember = await forgetTries(databaseUrl);
     try {
-      const { targets: all, mend } = await prepareStage(origin);
+      const { targets: all, mend } = await prepareStage(origin, databaseUrl);
       const targets = all.filter(({ nom }) => nom.includes(formulaire));
       const report = await runTrials(targets, {
         odds: oddValues(values).slice(from),

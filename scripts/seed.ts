@@ -4,7 +4,7 @@ import { Client } from "pg";
 import { type Size, seedSized, sizes } from "@/prisma/seed/sized";
 import { openDatabase, prepareDatabase } from "./database";
 import { findRunningDatabase } from "./running-database";
-import { readSettings } from "./settings";
+import { readSettings, serverEnvironment } from "./settings";
 import { Failure, main, seconds } from "./steps.mjs";
 
 function readSize(): Size | undefined {
@@ -41,7 +41,7 @@ await main(async () => {
   const running = settings.databaseUrl ? undefined : await findRunningDatabase(settings.dataDir);
   const database = running ? { url: running, stop: async () => undefined } : await openDatabase(settings);
   try {
-    await prepareDatabase({ DATABASE_URL: database.url, DEMO: "1" });
+    await prepareDatabase(await serverEnvironment(settings, database.url));
     if (size) await fill(database.url, size);
     console.log(`Terminé en ${seconds(started)}.`);
   } finally {

@@ -1,4 +1,5 @@
-import { demoPassword, personas } from "@/prisma/personas";
+import { codeAt, stepAt } from "@/lib/comptes/totp";
+import { demoPassword, demoTotpSecret, personas } from "@/prisma/personas";
 import type { Settings } from "./settings";
 
 /** What to show once everything answers: the addresses and, in demonstration, who can sign in. */
@@ -11,6 +12,7 @@ export function welcome(settings: Settings, env: Readonly<Record<string, string 
   const lines = accounts.map(
     ({ prenom, nom, courriel, role }) => `    ${courriel.padEnd(width)}  ${prenom} ${nom}, ${role}`,
   );
+  const code = codeAt(demoTotpSecret, stepAt(Date.now()));
   return [
     "",
     ...addresses,
@@ -19,6 +21,7 @@ export function welcome(settings: Settings, env: Readonly<Record<string, string 
     "",
     `  Comptes de démonstration (mot de passe : ${demoPassword})`,
     ...lines,
+    `    Second facteur d’${personas.aline.prenom} : ${code} en ce moment; la page de connexion montre le suivant.`,
     "",
     "  Ctrl-C pour tout arrêter.",
     "",

@@ -16,6 +16,8 @@ export type FormClient = {
   readonly get: (path: string) => Promise<Answer>;
   /** The same, following what it is sent to. */
   readonly follow: (path: string) => Promise<Answer>;
+  /** Takes a cookie of its own origin that it was not sent. */
+  readonly keep: (cookie: { readonly name: string; readonly value: string }) => void;
   /** Sends a form of the page at `path`; nothing is followed. */
   readonly send: (path: string, form: HtmlForm, fields: readonly Field[]) => Promise<Answer>;
 };
@@ -28,10 +30,15 @@ const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 export function createFormClient(origin: string): FormClient {
   const jars = new Map<string, Map<string, string>>();
 
+  function jarOf({ host }: URL): Map<string, string> {
+    const jar = jars.get(host) ?? new Map<string, string>();
+    jars.set(host, jar);
+    return jar;
+  }
+
   function ask(method: "GET" | "POST", path: string, body?: Body): Promise<Answer> {
     const url = new URL(path, origin);
-    const jar = jars.get(url.host) ?? new Map<string, string>();
-    jars.set(url.host, jar);
+    const jar = jarOf(url);
     const headers = {
       accept: "text/html",
       ...(jar.size > 0 ? { cookie: [...jar].map((pair) => pair.join("=")).join("; ") } : {}),
@@ -66,6 +73,7 @@ export function createFormClient(origin: string): FormClient {
       }
       return answer;
     },
+    keep: ({ name, value }) => jarOf(new URL(origin)).set(name, value),
     send: (path, form, fields) => {
       const target = new URL(form.action || path, new URL(path, origin)).href;
       if (form.method === "get") return ask("GET", `${target.split("?", 1)[0]}?${toQuery(fields)}`);

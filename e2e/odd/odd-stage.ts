@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { demoPassword, personas } from "@/prisma/personas";
+import { personas } from "@/prisma/personas";
+import { openSession } from "@/scripts/session-cookie";
 import { createFormClient, type FormClient } from "./form-client";
 import { ownControls, readForms } from "./html-forms";
 import { enrol, findUser, type Good, ID, idIn, linkTo, PASSWORD, signUp, submit } from "./odd-people";
@@ -28,13 +29,12 @@ export type Stage = {
 };
 
 /** Makes people, a house and fiches that nobody else uses, and lists every form of every page they see. */
-export async function prepareStage(origin: string): Promise<Stage> {
+export async function prepareStage(origin: string, databaseUrl: string): Promise<Stage> {
   const tag = randomBytes(4).toString("hex");
   const address = (name: string) => `${name}.${tag}@exemple.example`;
   const visitor = createFormClient(origin);
   const staff = createFormClient(origin);
-  const { courriel } = personas.aline;
-  await submit(staff, "/connexion", "connexion", { courriel, motDePasse: demoPassword });
+  staff.keep(await openSession(databaseUrl, origin, personas.aline.courriel));
   const names = ["admin", "equipe", "autre", "figurant"];
   // The extra comes first in every list: the form that stands for the others takes away nobody else's rights.
   const [admin, equipe] = await Promise.all(

@@ -1,12 +1,10 @@
-import os from "node:os";
-import path from "node:path";
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { Client } from "pg";
+import { databaseOf } from "@/e2e/database";
 import { test as base, expect } from "@/e2e/fixtures";
 import { sendPlain, sendScripted, type TakenForm } from "@/e2e/rejeu/forms";
 import { type Refusal, refusals } from "@/lib/authorization/refusals";
 import type { Persona } from "@/prisma/personas";
-import { findRunningDatabase } from "@/scripts/running-database";
 
 /** Whoever is not there: the answer is the same as for a wrong id. */
 export const introuvable = "Cet élément n’existe pas, ou vous n’y avez plus accès.";
@@ -29,9 +27,7 @@ type Fixtures = {
 
 export const test = base.extend<Fixtures>({
   journal: async ({ baseURL }, use) => {
-    const { port } = new URL(baseURL ?? "");
-    const dataDir = process.env.E2E_DATA_DIR ?? path.join(os.tmpdir(), `portail-e2e-${port}`);
-    const journal = new Client({ connectionString: await findRunningDatabase(dataDir) });
+    const journal = new Client({ connectionString: await databaseOf(baseURL ?? "") });
     await journal.connect();
     await use(journal);
     await journal.end();

@@ -48,6 +48,16 @@ export const signInSchema = z.strictObject({
   suite: z.string().max(2_000).optional(),
 });
 
+/** A code of an application, with or without the space that some of them show in its middle. */
+const code = z
+  .string({ error: "Entrez le code à six chiffres." })
+  .max(100, "Entrez le code à six chiffres.")
+  .transform((typed) => typed.replace(/[\s\u00a0\u202f]/g, ""))
+  .refine((typed) => /^[0-9]{6}$/.test(typed), "Entrez les six chiffres que montre votre application.");
+
+/** The second step of CONNEXION. */
+export const codeSchema = z.strictObject({ code, suite: z.string().max(2_000).optional() });
+
 /** A form that sends a link to an address: « Mot de passe oublié? », « demander un autre courriel ». */
 export const linkRequestSchema = z.strictObject({ courriel: requiredCourriel() });
 

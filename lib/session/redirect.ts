@@ -21,3 +21,10 @@ export function factorPage(suite: string | undefined): Route {
   const next = afterSignIn(suite);
   return (next === HOME ? "/connexion/etape" : `/connexion/etape?suite=${encodeURIComponent(next)}`) as Route;
 }
+
+/** Where one begins again when the second factor came too late; it still leads where the person was going. */
+export function lostConnexionPage(suite: string | undefined): Route {
+  const next = afterSignIn(suite);
+  const rest = next === HOME ? "" : `&suite=${encodeURIComponent(next)}`;
+  return `/connexion?avis=expiree${rest}` as Route;
+}

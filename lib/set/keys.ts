@@ -1,12 +1,10 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import { writeJournalLines } from "@/lib/journal/commands";
 import { db, type Tx, transaction } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
 import type { Prisma } from "@/lib/platform/generated/client";
+import { seal, unseal } from "@/lib/platform/seal";
 
-const IV_BYTES = 12;
-const TAG_BYTES = 16;
 /** Any constant: whoever changes the keys, and the starts of several processes, queue on it. */
 const LOCK = 7_363_101;
 
@@ -88,47 +86,25 @@ export async function createKey(tx: Tx, active: boolean): Promise<string> {
 }
 
 async function sealAgain(tx: Tx, key: StoredKey): Promise<void> {
-  if (decrypt(key, env().AUTH_SECRET)) return;
-  const privee = encrypt(open(key), key.kid);
+  const jwk = open(key);
+  if (!unseal("cle-signature", key.kid, key.privee)?.former) return;
+  const privee = encrypt(jwk, key.kid);
   await tx.cleSignature.update({ where: { kid: key.kid }, data: { privee }, select: { kid: true } });
 }
 
-function open(key: StoredKey): JWK {
-  const known = opened.get(key.kid);
+function open({ kid, privee }: StoredKey): JWK {
+  const known = opened.get(kid);
   if (known) return known;
-  for (const secret of env().secrets) {
-    const jwk = decrypt(key, secret);
-    if (!jwk) continue;
-    opened.set(key.kid, jwk);
-    return jwk;
-  }
-  throw new Error(
-    "Les clés de signature ont été chiffrées avec un autre AUTH_SECRET : remettez celui d’avant, ou donnez-le dans AUTH_SECRET_ANCIEN.",
-  );
-}
-
-function encryptionKey(secret: string): Buffer {
-  return Buffer.from(hkdfSync("sha256", secret, "portail-set", "cle-signature", 32));
+  const unsealed = unseal("cle-signature", kid, privee);
+  if (!unsealed)
+    throw new Error(
+      "Les clés de signature ont été chiffrées avec un autre AUTH_SECRET : remettez celui d’avant, ou donnez-le dans AUTH_SECRET_ANCIEN.",
+    );
+  const jwk = JSON.parse(unsealed.text) as JWK;
+  opened.set(kid, jwk);
+  return jwk;
 }
 
 function encrypt(key: JWK, kid: string): string {
-  const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", encryptionKey(env().AUTH_SECRET), iv).setAAD(Buffer.from(kid));
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(key), "utf8"), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString("base64url");
-}
-
-/** Null when another secret sealed it. */
-function decrypt({ kid, privee }: StoredKey, secret: string): JWK | null {
-  const bytes = Buffer.from(privee, "base64url");
-  const iv = bytes.subarray(0, IV_BYTES);
-  const decipher = createDecipheriv("aes-256-gcm", encryptionKey(secret), iv, { authTagLength: TAG_BYTES })
-    .setAAD(Buffer.from(kid))
-    .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-  try {
-    const text = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
-    return JSON.parse(text.toString("utf8")) as JWK;
-  } catch {
-    return null;
-  }
+  return seal("cle-signature", kid, JSON.stringify(key));
 }

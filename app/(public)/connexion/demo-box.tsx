@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { DemoCode } from "@/app/(public)/connexion/demo-code";
 import { Card } from "@/components/card";
 import { demoPassword, personas } from "@/prisma/personas";
 
@@ -27,6 +28,7 @@ export function DemoBox() {
           </li>
         ))}
       </ul>
+      <DemoCode className="text-note" />
     </Card>
   );
 }

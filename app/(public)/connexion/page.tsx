@@ -18,6 +18,7 @@ const avis: Readonly<Record<string, string>> = {
   confirme: "Votre courriel est confirmé. Connectez-vous.",
   invitation: "Votre compte est créé et l’invitation acceptée. Connectez-vous.",
   "mot-de-passe": "Votre nouveau mot de passe est enregistré. Connectez-vous.",
+  expiree: "Il s’est passé trop de temps depuis votre mot de passe. Connectez-vous de nouveau.",
 };
 
 export default async function ConnexionPage({ searchParams }: Props) {
@@ -37,7 +38,7 @@ export default async function ConnexionPage({ searchParams }: Props) {
         </p>
       </div>
       {notice === undefined ? null : (
-        <Notice tone="success" className="mb-5">
+        <Notice tone={readParam(params, "avis") === "expiree" ? "warning" : "success"} className="mb-5">
           {notice}
         </Notice>
       )}
