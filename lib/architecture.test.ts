@@ -21,6 +21,7 @@ const DOMAINS = [
   "courriels",
   "recherche",
   "incidents",
+  "tableau",
 ];
 /** `staff-commands`, `ajout-commands`: what one kind of gesture, or its test, needs a file of its own for. */
 const VOCABULARY = /^(schema|([a-z]+-)?(mails|queries|commands)|[a-z]+\.testing)$/;

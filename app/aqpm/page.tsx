@@ -1,9 +1,15 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
+import { Days } from "@/app/aqpm/set/activity";
+import { AttentionList } from "@/app/aqpm/tableau/attention-list";
+import { FichesByMonth, FichesByType } from "@/app/aqpm/tableau/fiche-charts";
+import { Figures } from "@/app/aqpm/tableau/figures";
 import { guarded } from "@/app/guarded";
 import { PageHeader } from "@/components/page-header";
 import { authorize } from "@/lib/authorization/rules";
 import { requireViewer } from "@/lib/session/require-viewer";
+import { listDays } from "@/lib/set/suivi-queries";
+import { listMois, listTypes, readAttention, readChiffres } from "@/lib/tableau/queries";
 
 export const metadata: Metadata = { title: "AQPM" };
 
@@ -42,26 +48,51 @@ const pages: readonly { href: Route; title: string; about: string }[] = [
 
 async function AqpmPage() {
   const viewer = await requireViewer();
-  authorize(viewer, "user.list");
+  authorize(viewer, "tableau.read");
+  const [chiffres, attention, days, mois, types] = await Promise.all([
+    readChiffres(viewer),
+    readAttention(viewer),
+    listDays(viewer),
+    listMois(viewer),
+    listTypes(viewer),
+  ]);
   return (
     <>
-      <PageHeader title="AQPM" lead="Ce que seul le personnel de l’AQPM voit et change." />
-      <ul className="grid gap-4 sm:grid-cols-2">
-        {pages.map(({ href, title, about }) => (
-          <li
-            key={href}
-            className="grid content-start gap-1 rounded-card border border-line bg-paper p-4 sm:p-6"
-          >
-            <h2 className="font-bold text-section">
-              <Link href={href} className="link">
-                {title}
-              </Link>
-            </h2>
-            <p className="text-secondary">{about}</p>
-          </li>
-        ))}
-      </ul>
+      <PageHeader
+        title="AQPM"
+        lead="Le portail aujourd’hui, et ce que seul le personnel de l’AQPM voit et change."
+      />
+      <div className="grid gap-6">
+        <Figures chiffres={chiffres} />
+        <AttentionList attention={attention} />
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <FichesByMonth mois={mois} />
+          <FichesByType rows={types} />
+        </div>
+        <Days days={days} />
+        <Sections />
+      </div>
     </>
+  );
+}
+
+function Sections() {
+  return (
+    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 print:hidden">
+      {pages.map(({ href, title, about }) => (
+        <li
+          key={href}
+          className="grid content-start gap-1 rounded-card border border-line bg-paper p-4 sm:p-6"
+        >
+          <h2 className="font-bold text-section">
+            <Link href={href} className="link">
+              {title}
+            </Link>
+          </h2>
+          <p className="text-secondary">{about}</p>
+        </li>
+      ))}
+    </ul>
   );
 }
 

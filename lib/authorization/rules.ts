@@ -112,6 +112,7 @@ const rules = {
   "revue.confirm": (viewer: Viewer, maison: MaisonTarget): Verdict =>
     viewer.staff ? "administrateur" : actForMaison(viewer, maison),
   "fonction.edit": staffOnly,
+  "tableau.read": staffOnly,
   "recherche.ask": staffOnly,
   "incident.read": staffOnly,
   "incident.write": staffOnly,
