@@ -3,6 +3,8 @@
 import { type ReactNode, type SubmitEvent, useEffect, useRef } from "react";
 import { ErrorSummary } from "@/components/error-summary";
 import { FormContext } from "@/components/form-context";
+import { IdentityDialog } from "@/components/identity-dialog";
+import { IdentityFields } from "@/components/identity-fields";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/submit-button";
 import { useFormAction } from "@/components/use-form-action";
@@ -33,7 +35,7 @@ type Props = {
 export function Form(props: Props) {
   const { action, children, id, className = "grid gap-5", submitLabel, cle, hidden = {} } = props;
   const { compact = false, resetOnSuccess = false, label, values } = props;
-  const { state, formAction, pending, submit } = useFormAction(action);
+  const { state, formAction, pending, submit, identity } = useFormAction(action);
   const shown = values && Object.keys(state.values).length === 0 ? { ...state, values } : state;
   const form = useRef<HTMLFormElement>(null);
 
@@ -46,33 +48,49 @@ export function Form(props: Props) {
     submit(new FormData(event.currentTarget, event.nativeEvent.submitter));
   }
 
-  return (
-    <form
-      ref={form}
-      id={id}
-      action={formAction}
-      onSubmit={onSubmit}
-      noValidate
-      aria-label={label}
-      aria-busy={pending || undefined}
-      className={className}
-    >
-      <FormContext value={{ prefix: id ?? "", state: shown, pending }}>
-        {cle === undefined ? null : <input type="hidden" name="cle" value={cle} />}
-        {Object.entries(hidden).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <ErrorSummary state={state} prefix={id ?? ""} compact={compact} />
-        <Success message={state.status === "success" ? state.message : undefined} compact={compact} />
-        {children}
-        {submitLabel === undefined ? null : (
-          <div>
-            <SubmitButton>{submitLabel}</SubmitButton>
-          </div>
-        )}
-      </FormContext>
-    </form>
+  const fields = (
+    <>
+      {children}
+      {submitLabel === undefined ? null : (
+        <div>
+          <SubmitButton>{submitLabel}</SubmitButton>
+        </div>
+      )}
+    </>
   );
+  return (
+    <>
+      <form
+        ref={form}
+        id={id}
+        action={formAction}
+        onSubmit={onSubmit}
+        noValidate
+        aria-label={label}
+        aria-busy={pending || undefined}
+        className={className}
+      >
+        <FormContext value={{ prefix: id ?? "", state: shown, pending }}>
+          <ErrorSummary state={state} prefix={id ?? ""} compact={compact} />
+          <Success message={state.status === "success" ? state.message : undefined} compact={compact} />
+          {state.status === "identity" ? (
+            <IdentityFields values={state.values}>{fields}</IdentityFields>
+          ) : (
+            <>
+              <Hidden cle={cle} hidden={hidden} />
+              {fields}
+            </>
+          )}
+        </FormContext>
+      </form>
+      <IdentityDialog {...identity} />
+    </>
+  );
+}
+
+function Hidden({ cle, hidden }: Required<Pick<Props, "hidden">> & Pick<Props, "cle">) {
+  const all = Object.entries(cle === undefined ? hidden : { cle, ...hidden });
+  return all.map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 }
 
 /** The region is there before its message, without which screen readers may stay silent. */

@@ -4,11 +4,15 @@ import { useState, useSyncExternalStore } from "react";
 import { controlClass, described, FieldFrame, type FieldProps } from "@/components/field-frame";
 import { useField } from "@/components/form-context";
 
-type Props = FieldProps & { autoComplete: "current-password" | "new-password" };
+type Props = FieldProps & {
+  autoComplete: "current-password" | "new-password";
+  /** The one thing that the page waits for. */
+  autoFocus?: boolean;
+};
 
 /** Never given back by the server; « Afficher » is there only where JavaScript makes it work. */
 export function PasswordField(props: Props) {
-  const { name, autoComplete, hint, required, label } = props;
+  const { name, autoComplete, autoFocus, hint, required, label } = props;
   const { id, error } = useField(name);
   const [shown, setShown] = useState(false);
   const alive = useSyncExternalStore(noChange, inBrowser, onServer);
@@ -20,6 +24,8 @@ export function PasswordField(props: Props) {
           name={name}
           type={shown ? "text" : "password"}
           autoComplete={autoComplete}
+          // biome-ignore lint/a11y/noAutofocus: a page that comes back to ask for this alone.
+          autoFocus={autoFocus}
           autoCapitalize="none"
           spellCheck={false}
           {...described(id, hint, error, required)}

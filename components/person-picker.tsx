@@ -2,6 +2,7 @@
 
 import { type ReactNode, type SubmitEvent, useState } from "react";
 import { buttonClass } from "@/components/button-style";
+import { IdentityDialog } from "@/components/identity-dialog";
 import { Notice } from "@/components/notice";
 import { PersonCombobox } from "@/components/person-combobox";
 import { useFormAction } from "@/components/use-form-action";
@@ -40,7 +41,7 @@ export function PersonPicker(props: Props) {
   const inviting = useFormAction(inviteAction ?? action);
   const [text, setText] = useState(q);
   const [chosen, setChosen] = useState({ said: "", invited: false });
-  const { state, pending } = chosen.invited ? inviting : adding;
+  const { state, pending, identity } = chosen.invited ? inviting : adding;
 
   function send(submit: (data: FormData) => void, name: string, value: string): void {
     const data = new FormData();
@@ -99,6 +100,7 @@ export function PersonPicker(props: Props) {
           <Notice tone="success">{state.message}</Notice>
         ) : null}
       </div>
+      <IdentityDialog {...identity} />
     </div>
   );
 }

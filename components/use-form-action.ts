@@ -2,27 +2,37 @@
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { useActionState, useRef, useState, useTransition } from "react";
-import { type FormAction, type FormState, idle } from "@/lib/platform/form-state";
+import type { IdentityAsked } from "@/components/identity-dialog";
+import { type FormAction, type FormState, IDENTITE, idle } from "@/lib/platform/form-state";
 
 /**
  * Runs a form's action. Without JavaScript the browser posts `formAction`, and the server renders the answer.
  * With it `submit` calls the action itself: React resets no field, a second submission is ignored while one is
  * under way, and a cut connection is a message in the form instead of an error page that loses what was typed.
+ * When the person must first confirm who they are, `identity` goes to `IdentityDialog`, which sends again the very
+ * same fields; the form itself stays as it was meanwhile.
  */
 export function useFormAction<D>(action: FormAction<D>) {
   const [served, formAction] = useActionState<FormState<D>, FormData>(action, idle);
   const [answered, setAnswered] = useState<FormState<D> | null>(null);
+  const [asked, setAsked] = useState<FormState<D> | null>(null);
   const [pending, startTransition] = useTransition();
   const busy = useRef(false);
+  const sent = useRef<FormData>(null);
   const state = answered ?? served;
 
   function submit(data: FormData): void {
     if (busy.current) return;
     busy.current = true;
+    sent.current = data;
     startTransition(async () => {
       try {
-        setAnswered(await action(state, data));
+        const answer = await action(state, data);
+        const waits = answer.status === "identity";
+        setAsked(waits ? answer : null);
+        if (!waits) setAnswered(answer);
       } catch (error) {
+        setAsked(null);
         unstable_rethrow(error);
         // What was there before the connection was cut stays: a preview is not lost.
         setAnswered({ ...state, status: "error", message: explain(error), errors: {}, values: {} });
@@ -32,7 +42,20 @@ export function useFormAction<D>(action: FormAction<D>) {
     });
   }
 
-  return { state, formAction, pending, submit };
+  const identity: IdentityAsked = {
+    open: asked !== null,
+    error: asked?.errors[IDENTITE],
+    asked,
+    pending,
+    confirm: (motDePasse) => {
+      const data = sent.current ?? new FormData();
+      data.delete(IDENTITE);
+      if (motDePasse !== undefined) data.set(IDENTITE, motDePasse);
+      submit(data);
+    },
+    cancel: () => setAsked(null),
+  };
+  return { state, formAction, pending, submit, identity };
 }
 
 function explain(error: unknown): string {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { SignOutForm } from "@/app/sign-out-form";
+import { IdentityScope } from "@/components/identity-scope";
 import { Main } from "@/components/main";
 import type { NavLink } from "@/components/nav-bar";
 import { signOutClass } from "@/components/nav-style";
@@ -42,7 +43,9 @@ export default async function PortailLayout({ children }: { children: ReactNode 
         search={can(viewer, "recherche.ask") ? <StaffSearch /> : undefined}
         signOut={<SignOutForm className={signOutClass} />}
       />
-      <Main>{children}</Main>
+      <IdentityScope courriel={viewer.courriel}>
+        <Main>{children}</Main>
+      </IdentityScope>
       <SiteFooter />
     </>
   );

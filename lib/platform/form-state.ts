@@ -1,9 +1,13 @@
 /** What a form holds, by field name; several values for a group of checkboxes. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 
+/** The fields that a form sends besides its own: no schema sees them, and none may be called so. */
+export const IDENTITE = "identite";
+
 /** What a form's action answers: nothing throws for an expected outcome. */
 export type FormState<D = unknown> = {
-  readonly status: "idle" | "error" | "success";
+  /** `identity`: nothing was done yet, the person must first confirm who they are (rule 19). */
+  readonly status: "idle" | "error" | "success" | "identity";
   /** The general sentence: what happened and, in case of error, what to do. */
   readonly message?: string;
   /** One French sentence by field name. */

@@ -1,11 +1,12 @@
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { Forbidden, NotFound, type Result } from "@/lib/platform/errors";
+import { Forbidden, IdentityNeeded, NotFound, type Result } from "@/lib/platform/errors";
 import { echoFields, type Fields, readFields } from "@/lib/platform/form-data";
-import type { FormAction, FormState } from "@/lib/platform/form-state";
+import { type FormAction, type FormState, IDENTITE } from "@/lib/platform/form-state";
 import { log } from "@/lib/platform/log";
 import { currentRequestId } from "@/lib/platform/request-context";
+import { IdentityRefused, identified } from "@/lib/session/identity";
 import { noteRefusal } from "@/lib/session/note-refusal";
 import { requireViewer } from "@/lib/session/require-viewer";
 
@@ -17,6 +18,13 @@ type Options = { readonly lists?: readonly string[] };
 function refused(fields: Fields, errors: Readonly<Record<string, string>>): FormState<never> {
   const { form, ...byField } = errors;
   return { status: "error", errors: byField, values: echoFields(fields), ...(form ? { message: form } : {}) };
+}
+
+/** Nothing was done: all that was typed goes back, for the form to send again with the proof of who asks. */
+function askIdentity(fields: Fields, error: IdentityNeeded): FormState<never> {
+  const errors: Record<string, string> =
+    error instanceof IdentityRefused ? { [IDENTITE]: error.sentence } : {};
+  return { status: "identity", errors, values: echoFields(fields) };
 }
 
 function messagesOf(error: z.ZodError): Record<string, string> {
@@ -41,19 +49,20 @@ async function run<S extends Schema, D>(
   schema: S,
   data: FormData,
   { lists }: Options,
-  work: (input: z.output<S>) => Promise<Outcome<D>>,
+  work: (input: z.output<S>, identite: unknown) => Promise<Outcome<D>>,
 ): Promise<FormState<D>> {
   // Whoever calls an action by hand may send anything in place of the form.
   if (!(data instanceof FormData))
     return refused({}, { form: "Le formulaire reçu est mal formé. Rechargez la page." });
-  const fields = readFields(data, lists);
+  const { [IDENTITE]: identite, ...fields } = readFields(data, lists);
   let outcome: Outcome<D>;
   try {
     const parsed = schema.safeParse(fields);
     if (!parsed.success) return refused(fields, messagesOf(parsed.error));
-    outcome = await work(parsed.data as z.output<S>);
+    outcome = await work(parsed.data as z.output<S>, identite);
   } catch (error) {
     unstable_rethrow(error);
+    if (error instanceof IdentityNeeded) return askIdentity(fields, error);
     if (error instanceof Forbidden) await noteRefusal(error);
     return refused(fields, { form: explain(error) });
   }
@@ -70,7 +79,8 @@ async function run<S extends Schema, D>(
 
 /**
  * A server action for someone signed in: reads the viewer, checks the fields with `schema`, runs `work`. Expected
- * outcomes come back as the form's state; a refusal is a sentence at the top of the form; nothing typed is lost.
+ * outcomes come back as the form's state; a refusal is a sentence at the top of the form; nothing typed is lost. What
+ * asks to confirm one's identity first is sent again with the password, and done in the same go (rule 19).
  */
 export function action<S extends Schema, D>(
   schema: S,
@@ -79,7 +89,9 @@ export function action<S extends Schema, D>(
 ): FormAction<D> {
   return async (_state, data) => {
     const viewer = await requireViewer();
-    return run(schema, data, options, (input) => work(viewer, input));
+    return run(schema, data, options, async (input, identite) =>
+      work(await identified(viewer, identite), input),
+    );
   };
 }
 
