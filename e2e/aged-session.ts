@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from "@playwright/test";
+import type { APIRequestContext, BrowserContextOptions, Page } from "@playwright/test";
 import type { Client } from "pg";
 import { test as base, expect } from "@/e2e/rejeu/fixtures";
 import { hashSecret, newSecret } from "@/lib/platform/ids";
@@ -19,6 +19,8 @@ type Opened = { readonly page: Page; readonly token: string };
 type Fixtures = {
   /** A browser of its own, whose session is as old as said: nobody waits ten minutes, nor shares a session. */
   aged: (persona: Persona, age: Age, options?: BrowserContextOptions) => Promise<Opened>;
+  /** Requests in such a session. */
+  agedApi: (persona: Persona, age: Age) => Promise<APIRequestContext>;
   /** Lets time go by for the session of this token. */
   age: (token: string, age: Age) => Promise<void>;
 };
@@ -50,19 +52,32 @@ export const test = base.extend<Fixtures>({
     await use((token, age) => ageSession(journal, token, age));
   },
   aged: async ({ journal, visitor, baseURL }, use) => {
-    const { port = "" } = new URL(baseURL ?? "");
     await use(async (persona, age, options) => {
       const token = await openSession(journal, persona);
       await ageSession(journal, token, age);
       const page = await visitor(options);
-      await page
-        .context()
-        .addCookies([
-          { name: `portail-${port}-session`, value: token, domain: "localhost", path: "/", httpOnly: true },
-        ]);
+      await page.context().addCookies([cookieOf(token, baseURL)]);
       return { page, token };
     });
   },
+  agedApi: async ({ journal, playwright, baseURL }, use) => {
+    const made: APIRequestContext[] = [];
+    await use(async (persona, age) => {
+      const token = await openSession(journal, persona);
+      await ageSession(journal, token, age);
+      const storageState = { cookies: [cookieOf(token, baseURL)], origins: [] };
+      const api = await playwright.request.newContext({ baseURL, storageState });
+      made.push(api);
+      return api;
+    });
+    for (const api of made) await api.dispose();
+  },
 });
+
+function cookieOf(value: string, baseURL = "") {
+  const name = `portail-${new URL(baseURL).port}-session`;
+  const place = { domain: "localhost", path: "/", expires: -1 };
+  return { name, value, ...place, httpOnly: true, secure: false, sameSite: "Lax" as const };
+}
 
 export { expect };

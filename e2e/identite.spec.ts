@@ -141,7 +141,6 @@ test.describe("Sans JavaScript", () => {
     await expect(page.getByText(titre)).toBeVisible();
     await expect(nomDe(page)).toHaveValue(nom);
     await expect(nomDe(page)).toBeDisabled();
-    await expectAccessible(page);
     await password(page).fill("ce n’est pas le bon mot de passe");
     await go(page).click();
     await expect(page.getByText("Ce n’est pas votre mot de passe.")).toBeVisible();

@@ -6,7 +6,6 @@ type Limit = { readonly name: string; readonly points: number; readonly seconds:
 /** Every limit of the portal, counted in PostgreSQL so that several processes share it. */
 export const limits = {
   connexionParAdresse: { name: "cx-adresse", points: 100, seconds: 900 },
-  identiteParPersonne: { name: "identite", points: 10, seconds: 900 },
   inscriptionParAdresse: { name: "in-adresse", points: 30, seconds: 3600 },
   lienParCourriel: { name: "lien-courriel", points: 5, seconds: 3600 },
   adresseParPersonne: { name: "adresse", points: 200, seconds: 86_400 },

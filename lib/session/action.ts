@@ -6,7 +6,8 @@ import { echoFields, type Fields, readFields } from "@/lib/platform/form-data";
 import { type FormAction, type FormState, IDENTITE } from "@/lib/platform/form-state";
 import { log } from "@/lib/platform/log";
 import { currentRequestId } from "@/lib/platform/request-context";
-import { IdentityRefused, identified } from "@/lib/session/identity";
+import { identified } from "@/lib/session/identified";
+import { IdentityRefused } from "@/lib/session/identity";
 import { noteRefusal } from "@/lib/session/note-refusal";
 import { requireViewer } from "@/lib/session/require-viewer";
 

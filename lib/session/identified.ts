@@ -1,0 +1,18 @@
+import { cookies } from "next/headers";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { readAppareil } from "@/lib/session/appareil";
+import { confirmByPassword, IdentityRefused } from "@/lib/session/identity";
+import { viewerOf } from "@/lib/session/read-viewer";
+import { requireViewer } from "@/lib/session/require-viewer";
+
+/**
+ * The viewer, their identity confirmed if the form brought their password along (`identite`). Throws `IdentityRefused`
+ * when it is not their password. Who was confirmed a moment ago is not asked again.
+ */
+export async function identified(viewer: Viewer, identite: unknown): Promise<Viewer> {
+  if (identite === undefined || viewer.identityFresh) return viewer;
+  const motDePasse = typeof identite === "string" ? identite : "";
+  const refusal = await confirmByPassword(viewer, motDePasse, await readAppareil());
+  if (refusal) throw new IdentityRefused(refusal);
+  return (await viewerOf(await cookies())) ?? requireViewer();
+}

@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { authorize } from "@/lib/authorization/rules";
+import { readViewer, type Viewer } from "@/lib/authorization/viewer";
+import { motDePasse } from "@/lib/comptes/denis.testing";
+import { journalOf } from "@/lib/comptes/mailbox.testing";
+import { hashPassword } from "@/lib/comptes/password";
+import { db } from "@/lib/platform/db";
+import { IdentityNeeded } from "@/lib/platform/errors";
+import { hashSecret } from "@/lib/platform/ids";
+import { confirmByPassword, confirmIdentity } from "@/lib/session/identity";
+import { createUser, emptyDatabase } from "@/prisma/cast";
+import { sessionFor } from "@/prisma/cast-session";
+import { setClock } from "@/prisma/clock";
+import { personas } from "@/prisma/personas";
+
+const MINUTES = 60;
+const passwordHash = await hashPassword(motDePasse);
+
+let id: string;
+beforeEach(async () => {
+  await emptyDatabase();
+  id = await createUser(personas.denis);
+  await db.user.update({ where: { id }, data: { passwordHash } });
+});
+
+async function enter(identitySeconds: number) {
+  const token = await sessionFor(id, { identitySeconds });
+  const read = async () => (await readViewer(hashSecret(token)))?.viewer as Viewer;
+  return { viewer: await read(), read };
+}
+const change = (viewer: Viewer) => authorize(viewer, "user.changeFactors", viewer);
+
+describe("Confirmer son identité (ASVS 7.5.1, 7.5.3)", () => {
+  test("une confirmation vaut dix minutes, à la seconde près", async () => {
+    await setClock("2026-11-23T17:00:00Z");
+    const fresh = (await enter(10 * MINUTES - 1)).viewer;
+    const late = (await enter(10 * MINUTES)).viewer;
+    await setClock(null);
+    expect([fresh.identityFresh, late.identityFresh]).toEqual([true, false]);
+    expect(() => change(fresh)).not.toThrow();
+    expect(() => change(late)).toThrow(IdentityNeeded);
+  });
+
+  test("un mauvais mot de passe, ou aucun, ne confirme rien, et le journal dit le refus", async () => {
+    const { viewer, read } = await enter(11 * MINUTES);
+    expect(await confirmByPassword(viewer, "")).toContain("Entrez votre mot de passe.");
+    expect(await confirmByPassword(viewer, "ce n’est pas le bon")).toContain(
+      "Ce n’est pas votre mot de passe",
+    );
+    expect((await read()).identityFresh).toBe(false);
+    expect(await journalOf(id)).toEqual(["session.refuse"]);
+  });
+
+  test("les essais sont ceux de la connexion : après cinq, même le bon attend", async () => {
+    const { viewer, read } = await enter(11 * MINUTES);
+    for (let time = 0; time < 5; time++) await confirmByPassword(viewer, "ce n’est pas le bon");
+    expect(await confirmByPassword(viewer, motDePasse)).toContain("attendez quelques minutes");
+    expect((await read()).identityFresh).toBe(false);
+  });
+
+  test("le bon mot de passe confirme cette session-là, et elle seule", async () => {
+    const { viewer, read } = await enter(11 * MINUTES);
+    const other = await enter(11 * MINUTES);
+    expect(await confirmByPassword(viewer, motDePasse)).toBeNull();
+    expect(() => change(viewer)).toThrow(IdentityNeeded);
+    expect(() => change({ ...viewer, identityFresh: true })).not.toThrow();
+    expect((await read()).identityFresh).toBe(true);
+    expect((await other.read()).identityFresh).toBe(false);
+    expect(await journalOf(id)).toEqual(["session.confirm"]);
+  });
+
+  test("une session fermée entre-temps ne se confirme pas", async () => {
+    const { viewer, read } = await enter(11 * MINUTES);
+    await db.session.deleteMany({ where: { userId: id } });
+    await confirmIdentity(viewer);
+    expect(await read()).toBeUndefined();
+    expect(await journalOf(id)).toEqual([]);
+  });
+});
