@@ -19,7 +19,9 @@ describe.each<[string, Life]>([
   ["un accès", vieDUnAcces],
   ["une invitation", vieDUneInvitation],
 ])("dans la vie d’%s", (_quoi, { etats, transitions }) => {
-  const arrows = Object.values(transitions);
+  const arrows = Object.values(transitions).flatMap(([de, ...rest]) =>
+    [de].flat().map((etat) => [etat, ...rest] as const),
+  );
   const names = Object.keys(etats);
 
   test("chaque état s’atteint, et rien ne part d’un état ou n’y mène deux fois de la même façon", () => {

@@ -5,9 +5,12 @@ import type { JournalAction } from "@/lib/journal/schema";
  * every transition with the real commands, so that neither the drawing nor the code can drift.
  */
 
-/** From, to (the same one at times), what is done, by whom, and the line of the journal; null when no right changes. */
+/**
+ * From (one state, or several), to (the same one at times), what is done, by whom, and the line of the journal; null
+ * when no right changes.
+ */
 export type Transition<Etat extends string> = readonly [
-  de: Etat,
+  de: Etat | readonly Etat[],
   vers: Etat,
   geste: string,
   par: string,
@@ -47,7 +50,7 @@ export const vieDUnAcces = life(
     maisonInactive: "Arrêté (maison inactive)",
   },
   {
-    donner: ["aucun", "actif", "donne l’accès", ADMIN, "acces.grant"],
+    donner: [["aucun", "invite", "demande"], "actif", "donne l’accès", ADMIN, "acces.grant"],
     sAutoriser: [
       "aucun",
       "actif",
@@ -64,24 +67,42 @@ export const vieDUnAcces = life(
     changer: ["actif", "actif", "change la fonction ou la date", ADMIN, "acces.change"],
     passerSaDate: ["actif", "fini", "passe le dernier jour de l’accès", HORLOGE, "acces.expire"],
     reporterSaDate: ["fini", "actif", "reporte le dernier jour", ADMIN, "acces.change"],
-    redonnerFini: ["fini", "actif", "redonne l’accès", ADMIN, "acces.grant"],
-    retirerFini: ["fini", "retire", "retire l’accès", ADMIN, "acces.revoke"],
+    redonner: [["fini", "quitte"], "actif", "redonne l’accès", ADMIN, "acces.grant"],
     terminer: ["actif", "termine", "termine la production", ADMIN, "fiche.end"],
     passerLaFin: ["actif", "termine", "passe le dernier jour de la production", HORLOGE, "fiche.expire"],
     rouvrir: ["termine", "actif", "rouvre ou prolonge la production", ADMIN, "fiche.reopen"],
-    retirerTermine: ["termine", "retire", "retire l’accès", ADMIN, "acces.revoke"],
-    retirer: ["actif", "retire", "retire l’accès", ADMIN, "acces.revoke"],
-    retirerPartout: ["actif", "retire", "retire la personne de toute la maison", ADMIN, "acces.revoke"],
+    retirer: [
+      ["actif", "fini", "termine", "compteSuspendu"],
+      "retire",
+      "retire l’accès",
+      ADMIN,
+      "acces.revoke",
+    ],
+    retirerPartout: [
+      ["actif", "termine", "compteSuspendu"],
+      "retire",
+      "retire la personne de toute la maison",
+      ADMIN,
+      "acces.revoke",
+    ],
     remettre: ["retire", "actif", "annule le retrait, ou redonne l’accès", ADMIN, "acces.grant"],
     remettrePartout: ["retire", "actif", "annule le retrait de toute la maison", ADMIN, "acces.grant"],
-    quitter: ["actif", "quitte", "quitte l’accès", PERSONNE, "acces.leave"],
-    redonnerQuitte: ["quitte", "actif", "redonne l’accès", ADMIN, "acces.grant"],
+    quitter: [
+      ["actif", "fini", "termine", "maisonInactive"],
+      "quitte",
+      "quitte l’accès",
+      PERSONNE,
+      "acces.leave",
+    ],
     suspendre: ["actif", "compteSuspendu", "suspend le compte", AQPM, "user.suspend"],
     reactiver: ["compteSuspendu", "actif", "réactive le compte", AQPM, "user.reactivate"],
     desactiver: ["actif", "maisonInactive", "rend la maison inactive", AQPM, "maison.edit"],
     activer: ["maisonInactive", "actif", "rend la maison active", AQPM, "maison.edit"],
   },
 );
+
+/** Where an invitation can still be answered, sent again or cancelled. */
+const EN_COURS = ["en-attente", "envoyee", "ouverte", "non-livree", "expiree"] as const;
 
 /** The life of an invitation, to a fiche or to be utilisateur principal of a house. */
 export const vieDUneInvitation = life(
@@ -99,29 +120,46 @@ export const vieDUneInvitation = life(
     inviter: ["aucune", "en-attente", "invite un courriel", ADMIN, "invitation.send"],
     envoyer: ["en-attente", "envoyee", "envoie le courriel", "le portail", null],
     rendre: ["envoyee", "non-livree", "rend le courriel", "le fournisseur de courriel", null],
-    changerLAdresse: ["non-livree", "en-attente", "change le courriel", ADMIN, "invitation.change"],
+    changerLAdresse: [
+      ["envoyee", "ouverte", "non-livree", "expiree"],
+      "en-attente",
+      "change le courriel",
+      ADMIN,
+      "invitation.change",
+    ],
+    renvoyer: [
+      ["envoyee", "ouverte", "non-livree", "expiree"],
+      "en-attente",
+      "renvoie l’invitation",
+      ADMIN,
+      "invitation.resend",
+    ],
     ouvrir: ["envoyee", "ouverte", "ouvre le lien", PERSONNE, null],
-    expirer: ["envoyee", "expiree", "passe le quatorzième jour", HORLOGE, "invitation.expire"],
-    expirerOuverte: ["ouverte", "expiree", "passe le quatorzième jour", HORLOGE, "invitation.expire"],
-    renvoyer: ["expiree", "en-attente", "renvoie l’invitation", ADMIN, "invitation.resend"],
-    accepter: ["envoyee", "acceptee", "accepte", PERSONNE, "invitation.accept"],
-    accepterOuverte: ["ouverte", "acceptee", "accepte", PERSONNE, "invitation.accept"],
-    annuler: ["envoyee", "annulee", "annule", ADMIN, "invitation.cancel"],
-    annulerOuverte: ["ouverte", "annulee", "annule", ADMIN, "invitation.cancel"],
-    annulerNonLivree: ["non-livree", "annulee", "annule", ADMIN, "invitation.cancel"],
-    annulerExpiree: ["expiree", "annulee", "annule", ADMIN, "invitation.cancel"],
-    donnerAutrement: ["envoyee", "annulee", "donne l’accès autrement", ADMIN, "invitation.cancel"],
+    expirer: [["envoyee", "ouverte"], "expiree", "passe le quatorzième jour", HORLOGE, "invitation.expire"],
+    accepter: [
+      ["en-attente", "envoyee", "ouverte", "non-livree"],
+      "acceptee",
+      "accepte",
+      PERSONNE,
+      "invitation.accept",
+    ],
+    annuler: [EN_COURS, "annulee", "annule", ADMIN, "invitation.cancel"],
+    donnerAutrement: [EN_COURS, "annulee", "donne l’accès autrement", ADMIN, "invitation.cancel"],
   },
 );
 
-/** The drawing of a life, in Mermaid: what is before and after everything is the dot. */
+/** The drawing of a life, in Mermaid: what is before and after everything is the dot; one arrow for all that leads there. */
 export function drawLife({ etats, transitions }: Life): string {
   const names = Object.keys(etats);
   const place = (etat: string) => (etat === names[0] ? "[*]" : etat.replaceAll("-", "_"));
   const states = names.slice(1).map((etat) => `  ${place(etat)} : ${etats[etat]}`);
-  const arrows = Object.values(transitions).map(
-    ([de, vers, geste]) => `  ${place(de)} --> ${place(vers)} : ${geste}`,
-  );
+  const gestes = new Map<string, string[]>();
+  for (const [de, vers, geste] of Object.values(transitions))
+    for (const etat of [de].flat()) {
+      const arrow = `${place(etat)} --> ${place(vers)}`;
+      gestes.set(arrow, [...(gestes.get(arrow) ?? []), geste]);
+    }
+  const arrows = [...gestes].map(([arrow, done]) => `  ${arrow} : ${done.join(" · ")}`);
   return ["stateDiagram-v2", ...states, ...arrows].join("\n");
 }
 
@@ -129,7 +167,10 @@ export function drawLife({ etats, transitions }: Life): string {
 export function tabulateLife({ etats, transitions }: Life): string {
   const rows = Object.values(transitions).map(
     ([de, vers, geste, par, journal]) =>
-      `| ${etats[de]} | ${geste} | ${par} | ${etats[vers]} | ${journal ? `\`${journal}\`` : "—"} |`,
+      `| ${[de]
+        .flat()
+        .map((etat) => etats[etat])
+        .join(", ")} | ${geste} | ${par} | ${etats[vers]} | ${journal ? `\`${journal}\`` : "—"} |`,
   );
   return ["| De | Geste | Par | À | Journal |", "|---|---|---|---|---|", ...rows].join("\n");
 }
