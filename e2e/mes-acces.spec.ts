@@ -70,14 +70,16 @@ test.describe("Mes accès", () => {
       await own.goto("/mes-acces");
       await own.getByRole("button", { name: `Quitter ${fiche.titre}` }).click();
       if (javaScriptEnabled) {
-        const dialog = own.getByRole("dialog", { name: `Quitter ${fiche.titre}?` });
+        const dialog = own.getByRole("dialog", { name: `Quitter « ${fiche.titre} »?` });
         await expectAccessible(own);
         await dialog.getByRole("button", { name: "Annuler" }).click();
         await expect(own.getByRole("row").filter({ hasText: fiche.titre })).toBeVisible();
         await own.getByRole("button", { name: `Quitter ${fiche.titre}` }).click();
         await dialog.getByRole("button", { name: "Quitter", exact: true }).click();
       } else {
-        await expect(own.getByRole("heading", { level: 1, name: `Quitter ${fiche.titre}?` })).toBeVisible();
+        await expect(
+          own.getByRole("heading", { level: 1, name: `Quitter « ${fiche.titre} »?` }),
+        ).toBeVisible();
         await own.getByRole("main").getByRole("button", { name: "Quitter" }).click();
       }
       await expect(own.getByText(/Vous avez quitté cette production/)).toBeVisible();

@@ -8,8 +8,15 @@ import { typeInWords } from "@/lib/fiches/labels";
 import type { ListedFiche } from "@/lib/fiches/queries";
 import { plural } from "@/lib/platform/text";
 
+type Props = {
+  viewer: Viewer;
+  fiche: ListedFiche;
+  /** Whether the list tells how many people are on the accesses of each. */
+  counted: boolean;
+};
+
 /** One production in the list, one click from the SET. */
-export function FicheRow({ viewer, fiche }: { viewer: Viewer; fiche: ListedFiche }) {
+export function FicheRow({ viewer, fiche, counted }: Props) {
   const { target } = fiche;
   const people =
     fiche.personnes === 0 || !target.active
@@ -32,9 +39,11 @@ export function FicheRow({ viewer, fiche }: { viewer: Viewer; fiche: ListedFiche
         <span className="whitespace-nowrap">{fiche.tournageDebut} →</span>{" "}
         <span className="whitespace-nowrap">{fiche.tournageFin}</span>
       </Td>
-      <Td spare>
-        <span className="whitespace-nowrap">{can(viewer, "acces.read", target) ? people : null}</span>
-      </Td>
+      {counted ? (
+        <Td spare>
+          <span className="whitespace-nowrap">{can(viewer, "acces.read", target) ? people : null}</span>
+        </Td>
+      ) : null}
       <Td>
         <FicheState
           active={target.active}

@@ -35,6 +35,7 @@ export default async function FichesPage({ searchParams }: { searchParams: Promi
     listMaisonOptions(viewer),
   ]);
   const creates = viewer.maisons.some((maison) => can(viewer, "fiche.create", maison));
+  const counted = fiches.some(({ target }) => can(viewer, "acces.read", target));
   const narrowed = isNarrowed(filters);
   if (total === 0 && !narrowed) return <Welcome viewer={viewer} creates={creates} />;
 
@@ -95,14 +96,14 @@ export default async function FichesPage({ searchParams }: { searchParams: Promi
                 Numéro
               </SortTh>
               <SortTh {...sort("tournage", "desc")}>Tournage</SortTh>
-              <Th spare>Accès</Th>
+              {counted ? <Th spare>Accès</Th> : null}
               <Th>État</Th>
               <Th hidden>Actions</Th>
             </>
           }
         >
           {fiches.map((fiche) => (
-            <FicheRow key={fiche.id} viewer={viewer} fiche={fiche} />
+            <FicheRow key={fiche.id} viewer={viewer} fiche={fiche} counted={counted} />
           ))}
         </Table>
       )}

@@ -106,7 +106,7 @@ function Leave({ row: { id, fiche } }: { row: OwnAcces }) {
       answer={{ name: "confirme", value: "oui" }}
       trigger="Quitter"
       triggerLabel={`Quitter ${fiche.titre}`}
-      title={`Quitter ${fiche.titre}?`}
+      title={`Quitter « ${fiche.titre} »?`}
       confirm="Quitter"
     >
       <p>

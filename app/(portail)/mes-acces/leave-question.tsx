@@ -16,7 +16,10 @@ export async function LeaveQuestion({ viewer, accesId }: Props) {
   if (!own.target.onList || !own.target.active) missing();
   return (
     <>
-      <PageHeader title={`Quitter ${own.fiche.titre}?`} back={{ href: "/mes-acces", label: "Mes accès" }} />
+      <PageHeader
+        title={`Quitter « ${own.fiche.titre} »?`}
+        back={{ href: "/mes-acces", label: "Mes accès" }}
+      />
       <Card className="max-w-form">
         <div className="grid gap-5">
           <p className="text-secondary">

@@ -48,7 +48,11 @@ async function ProducteursPage({ searchParams }: Props) {
     <>
       <PageHeader
         title="Producteurs"
-        lead="Les sociétés et les personnes qui produisent pour votre maison de production : vous les choisissez ensuite dans ses fiches."
+        lead={
+          viewer.staff
+            ? "Les sociétés et les personnes qui produisent pour les maisons de production, et qu’elles choisissent dans leurs fiches."
+            : "Les sociétés et les personnes qui produisent pour votre maison de production : vous les choisissez ensuite dans ses fiches."
+        }
         {...add}
       />
       <FilterForm

@@ -10,16 +10,21 @@ import type { FullFiche } from "@/lib/fiches/queries";
 import { proposedEnd } from "@/lib/fiches/schema";
 import { type Day, dayInProse } from "@/lib/platform/dates";
 
-/** What an administrateur reads first of a production that ends within two weeks. */
-export function EndsSoonNotice({ fiche, today }: { fiche: FullFiche; today: Day }) {
-  if (!fiche.target.active || !endsSoon(fiche.finLe, today)) return null;
+/** What an administrateur reads first of a production that is over, or ends within two weeks. */
+export function EndNotice({ fiche, today }: { fiche: FullFiche; today: Day }) {
+  const { active } = fiche.target;
+  if (active && !endsSoon(fiche.finLe, today)) return null;
   return (
     <Notice
       tone="warning"
-      actions={<ButtonLink href={`/fiches/${fiche.id}/prolonger`}>Prolonger</ButtonLink>}
+      actions={
+        <ButtonLink href={`/fiches/${fiche.id}/prolonger`}>{active ? "Prolonger" : "Rouvrir"}</ButtonLink>
+      }
       className="print:hidden"
     >
-      Cette production prend fin {dayInProse(fiche.finLe)} inclusivement, et les accès au SET avec elle.
+      {active
+        ? `Cette production prend fin ${dayInProse(fiche.finLe)} inclusivement, et les accès au SET avec elle.`
+        : "Cette production est terminée : personne ne peut accéder au SET pour elle."}
     </Notice>
   );
 }

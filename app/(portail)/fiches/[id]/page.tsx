@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { FicheDetails } from "@/app/(portail)/fiches/[id]/fiche-details";
-import { EndsSoonNotice, FicheEnd } from "@/app/(portail)/fiches/[id]/fiche-end";
+import { EndNotice, FicheEnd } from "@/app/(portail)/fiches/[id]/fiche-end";
 import { FicheState } from "@/app/(portail)/fiches/fiche-state";
 import { SetLink } from "@/app/(portail)/fiches/set-link";
 import { SetNotice } from "@/app/(portail)/fiches/set-notice";
@@ -44,6 +44,12 @@ async function FichePage({ params, searchParams }: Props) {
   const message = readMessage(await searchParams, "fait", done);
   const refusal = refusalOf(viewer, "set.open", target);
   const managed = can(viewer, "acces.read", target);
+  const reopens = can(viewer, "fiche.reopen", target);
+  // What those who can do something about it are told elsewhere on the page.
+  const told =
+    refusal === "personnel" ||
+    (refusal === "sans-acces" && managed) ||
+    (refusal === "fiche-terminee" && reopens);
   return (
     <>
       <PageHeader
@@ -83,10 +89,8 @@ async function FichePage({ params, searchParams }: Props) {
           </Notice>
         ) : null}
         {refusal === null ? <SetNotice viewer={viewer} /> : null}
-        {refusal && refusal !== "personnel" && !(refusal === "sans-acces" && managed) ? (
-          <Notice tone="warning">{refusals[refusal]}</Notice>
-        ) : null}
-        {can(viewer, "fiche.reopen", target) ? <EndsSoonNotice fiche={fiche} today={viewer.today} /> : null}
+        {refusal && !told ? <Notice tone="warning">{refusals[refusal]}</Notice> : null}
+        {reopens ? <EndNotice fiche={fiche} today={viewer.today} /> : null}
         <FicheDetails fiche={fiche} seesBudget={managed} />
         {can(viewer, "fiche.end", target) ? <FicheEnd fiche={fiche} today={viewer.today} /> : null}
       </div>

@@ -39,7 +39,7 @@ async function MaisonPage({ params, searchParams }: Props) {
         title="Édition d’une maison de production"
         back={{ href: "/maisons", label: "Maisons de production" }}
         lead={
-          <p className="flex flex-wrap gap-x-5 gap-y-1">
+          <p className="flex flex-wrap gap-x-5 gap-y-1 md:w-max">
             <Link href={`/fiches?maison=${maison.id}`} className="link">
               Ses fiches de production
             </Link>

@@ -8,18 +8,24 @@ type Props = { viewer: Viewer; fiche: FicheTarget & { readonly id: string; reado
 
 const SOON_DAYS = 14;
 
-/** The production ends soon, and its accesses with it. */
+/** The production is over, or ends soon, and its accesses with it. */
 export function EndNotice({ viewer, fiche }: Props) {
-  if (!fiche.active || daysBetween(viewer.today, fiche.finLe) > SOON_DAYS) return null;
+  const { id, active, finLe } = fiche;
+  const reopens = can(viewer, "fiche.reopen", fiche);
+  if (active ? daysBetween(viewer.today, finLe) > SOON_DAYS : !reopens) return null;
   return (
     <Notice
       tone="warning"
       className="print:hidden"
-      title={`La production prendra fin ${dayInProse(fiche.finLe)}, et ces accès avec elle.`}
+      title={
+        active
+          ? `La production prendra fin ${dayInProse(finLe)}, et ces accès avec elle.`
+          : "Rouvrez la production pour donner ou changer des accès."
+      }
       actions={
-        can(viewer, "fiche.reopen", fiche) ? (
-          <ButtonLink href={`/fiches/${fiche.id}/prolonger`} size="small">
-            Prolonger la production
+        reopens ? (
+          <ButtonLink href={`/fiches/${id}/prolonger`} size="small">
+            {active ? "Prolonger la production" : "Rouvrir la production"}
           </ButtonLink>
         ) : undefined
       }

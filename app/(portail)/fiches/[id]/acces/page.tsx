@@ -57,7 +57,11 @@ async function AccesPage({ params, searchParams }: Props) {
       <PageHeader
         title="Gérer les accès"
         back={{ href: `/fiches/${fiche.id}`, label: fiche.titre }}
-        lead={`Ces personnes, et elles seules, peuvent accéder au SET pour cette production. Les accès prennent fin avec elle, ${dayInProse(fiche.finLe)}.`}
+        lead={
+          fiche.active
+            ? `Ces personnes, et elles seules, peuvent accéder au SET pour cette production. Les accès prennent fin avec elle, ${dayInProse(fiche.finLe)}.`
+            : "Cette production est terminée : personne ne peut accéder au SET pour elle. Rouverte, elle rend leur accès à ces personnes."
+        }
         actions={
           <>
             <SetLink viewer={viewer} ficheId={fiche.id} titre={fiche.titre} target={fiche} />
@@ -72,9 +76,9 @@ async function AccesPage({ params, searchParams }: Props) {
         <AccesNotice viewer={viewer} fiche={fiche} query={query} />
         {confirmation}
         <EndNotice viewer={viewer} fiche={fiche} />
-        {refusal ? (
-          <Notice tone="warning">{refusals[refusal]}</Notice>
-        ) : (
+        {/* Of a production that is over, the notice above says more. */}
+        {refusal && refusal !== "fiche-terminee" ? <Notice tone="warning">{refusals[refusal]}</Notice> : null}
+        {refusal ? null : (
           <Card className="print:hidden">
             <AddPeople
               ficheId={fiche.id}
