@@ -1,3 +1,4 @@
+import type { Locator, Page } from "@playwright/test";
 import { crewList } from "@/lib/platform/crew-list.testing";
 import type { Screen } from "@/scripts/shots/screens";
 
@@ -8,42 +9,49 @@ const screen = (nom: string, path: Screen["path"], more: Partial<Screen> = {}): 
   ...more,
 });
 
+/** Types in the picker until its list says something; on a busy machine, the page may still be coming alive. */
+async function search(page: Page, typed: string, answer: Locator): Promise<void> {
+  const field = page.getByRole("combobox", { name: PICKER });
+  for (let tries = 1; ; tries++) {
+    await field.fill("");
+    await field.fill(typed);
+    try {
+      return await answer.first().waitFor({ timeout: 5_000 });
+    } catch (error) {
+      if (tries === 6) throw error;
+    }
+  }
+}
+
+const option = (page: Page, name: RegExp) => page.getByRole("listbox").getByRole("option", { name });
+
 /** « Gérer les accès », after each of its gestures. */
 export const acces: readonly Screen[] = [
   screen("accès", ({ fiche }) => `${fiche}/acces`, { docs: "acces" }),
   screen("accès, liste ouverte", ({ fiche }) => `${fiche}/acces`, {
-    act: async (page) => {
-      await page.getByRole("combobox", { name: PICKER }).fill("co");
-      await page.getByRole("option").first().waitFor();
-    },
+    act: (page) => search(page, "co", option(page, /Denis/)),
   }),
   screen("accès, rien de trouvé", ({ fiche }) => `${fiche}/acces`, {
-    act: async (page) => {
-      await page.getByRole("combobox", { name: PICKER }).fill("zzzz");
-      await page
-        .getByText(/Aucun|Personne/)
-        .first()
-        .waitFor();
-    },
+    act: (page) => search(page, "zzzz", page.getByRole("listbox").getByText("Aucune personne inscrite")),
   }),
   screen("accès, sans JavaScript", ({ fiche }) => `${fiche}/acces?q=co`),
   screen("accès, confirmer", ({ fiche }) => `${fiche}/acces`, {
     act: async (page) => {
-      await page.getByRole("combobox", { name: PICKER }).fill("denis cote");
-      await page.getByRole("option", { name: /Denis Côté-Roy/ }).click();
+      await search(page, "denis cote", option(page, /Denis Côté-Roy/));
+      await option(page, /Denis Côté-Roy/).click();
       await page.getByText("Est-ce bien cette personne?").waitFor();
     },
   }),
   screen("accès, retiré", ({ fiche }) => `${fiche}/acces`, {
     act: async (page) => {
       await page.getByRole("button", { name: "Retirer Chloé Tremblay-Gagné" }).click();
-      await page.getByRole("button", { name: "Annuler" }).waitFor();
+      await page.getByRole("button", { name: "Annuler", exact: true }).waitFor();
     },
   }),
   screen("accès, ajouté", ({ fiche }) => `${fiche}/acces`, {
     act: async (page) => {
-      await page.getByRole("combobox", { name: PICKER }).fill("chloe trem");
-      await page.getByRole("option", { name: /Chloé Tremblay-Gagné/ }).click();
+      await search(page, "chloe trem", option(page, /Chloé Tremblay-Gagné/));
+      await option(page, /Chloé Tremblay-Gagné/).click();
       await page.getByText("peut accéder au SET pour cette production.").waitFor();
     },
   }),
@@ -60,10 +68,7 @@ export const acces: readonly Screen[] = [
     },
   }),
   screen("accès, inviter", ({ fiche }) => `${fiche}/acces`, {
-    act: async (page) => {
-      await page.getByRole("combobox", { name: PICKER }).fill("personne.encore@exemple.example");
-      await page.getByRole("option", { name: /^Inviter/ }).waitFor();
-    },
+    act: (page) => search(page, "personne.encore@exemple.example", option(page, /^Inviter/)),
   }),
   screen(
     "accès, inviter, sans JavaScript",
