@@ -24,7 +24,7 @@ export function EndNotice({ fiche, today }: { fiche: FullFiche; today: Day }) {
     >
       {active
         ? `Cette production prend fin ${dayInProse(fiche.finLe)} inclusivement, et les accès au SET avec elle.`
-        : "Cette production est terminée : personne ne peut accéder au SET pour elle."}
+        : "Cette production est terminée : personne ne peut accéder au SET pour elle."}
     </Notice>
   );
 }

@@ -60,7 +60,7 @@ async function AccesPage({ params, searchParams }: Props) {
         lead={
           fiche.active
             ? `Ces personnes, et elles seules, peuvent accéder au SET pour cette production. Les accès prennent fin avec elle, ${dayInProse(fiche.finLe)}.`
-            : "Cette production est terminée : personne ne peut accéder au SET pour elle. Rouverte, elle rend leur accès à ces personnes."
+            : "Cette production est terminée : personne ne peut accéder au SET pour elle. Rouverte, elle rend leur accès à ces personnes."
         }
         actions={
           <>
