@@ -4,7 +4,7 @@ import { addressCounter, attempt } from "@/lib/comptes/essai-commands";
 import { consumeJeton, lockAccount, lockAccountOf, sendConfirmation } from "@/lib/comptes/jeton-commands";
 import { isSendingLimited, limitSender, SAME_DELAY_MS, whenNotBusy } from "@/lib/comptes/limits";
 import { DEAD_LINK, sendLink, sendNotice } from "@/lib/comptes/link-commands";
-import { alreadyRegisteredMail } from "@/lib/comptes/mails";
+import { alreadyRegisteredMail, suspendedMail } from "@/lib/comptes/mails";
 import { hashPassword, refusePassword, verifyPassword } from "@/lib/comptes/password";
 import { findLink } from "@/lib/comptes/queries";
 import type { Confirmation, Rename, SignUp } from "@/lib/comptes/schema";
@@ -44,6 +44,7 @@ async function register(input: SignUp, passwordHash: string): Promise<void> {
 async function registerOnce(tx: Tx, input: SignUp, passwordHash: string): Promise<void> {
   const { prenom, nom, courriel } = input;
   const known = await lockAccountOf(tx, courriel);
+  if (known?.suspendedAt) return sendNotice(tx, "compte-suspendu", known.courriel, suspendedMail(known));
   if (known?.confirmedAt)
     return sendNotice(tx, "compte-existant", known.courriel, alreadyRegisteredMail(known));
   const data = { prenom, nom, courriel, passwordHash };
@@ -75,9 +76,9 @@ export async function confirmAccount({
   if (link.etat !== "valide") return failure("form", DEAD_LINK);
   const { user } = link;
   return whenNotBusy(async () => {
-    const issue = await atLeast(SAME_DELAY_MS, () =>
-      attempt(addressCounter(user.courriel, user.id), () => verifyPassword(user.passwordHash, motDePasse)),
-    );
+    const verify = () => verifyPassword(user.passwordHash, motDePasse);
+    const tried = () => attempt(addressCounter(user.courriel, user.id), verify);
+    const issue = await atLeast(SAME_DELAY_MS, tried, (said) => said !== "juste");
     if (issue !== "juste") return failure("motDePasse", NOT_CHOSEN);
     if (!(await transaction((tx) => confirmOnce(tx, link.id, user)))) return failure("form", DEAD_LINK);
     return { ok: true, courriel: user.courriel };

@@ -2,6 +2,7 @@ import { type Failure, failure } from "@/lib/platform/errors";
 import { Busy } from "@/lib/platform/gate";
 import { hashSecret } from "@/lib/platform/ids";
 import { consume, limits } from "@/lib/platform/rate-limit";
+import { noteStatus } from "@/lib/platform/request-context";
 
 /** Longer than any of the paths behind it: the delay of an answer then tells none of them apart. */
 export const SAME_DELAY_MS = 300;
@@ -18,13 +19,14 @@ export function tooMany(seconds: number): string {
   return `Trop d’essais de suite. Réessayez dans ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`;
 }
 
-/** What is said when passwords cannot be checked just now, instead of the error. */
+/** What is said when passwords cannot be checked just now, instead of the error; the answer is a 503 (ASVS 11.4.2). */
 export async function whenNotBusy<T>(work: () => Promise<T>): Promise<T | Failure> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Busy) return failure("form", BUSY);
-    throw error;
+    if (!(error instanceof Busy)) throw error;
+    noteStatus(503);
+    return failure("form", BUSY);
   }
 }
 

@@ -15,9 +15,10 @@ export async function verifyOwnPassword(
   motDePasse: string,
   appareil?: string,
 ): Promise<boolean> {
-  return atLeast(SAME_DELAY_MS, async () => {
+  const check = async () => {
     const { courriel, passwordHash, knownDevice } = await findOwnCredentials(id, appareil);
     const compteur = appareil && knownDevice ? deviceCounter(id, appareil) : addressCounter(courriel, id);
     return (await attempt(compteur, () => verifyPassword(passwordHash, motDePasse))) === "juste";
-  });
+  };
+  return atLeast(SAME_DELAY_MS, check, (right) => !right);
 }

@@ -1,11 +1,13 @@
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { Viewer } from "@/lib/authorization/viewer";
+import { BUSY } from "@/lib/comptes/limits";
 import { Forbidden, IdentityNeeded, NotFound, type Result } from "@/lib/platform/errors";
 import { echoFields, type Fields, readFields } from "@/lib/platform/form-data";
 import { type FormAction, type FormState, IDENTITE } from "@/lib/platform/form-state";
+import { Busy } from "@/lib/platform/gate";
 import { log } from "@/lib/platform/log";
-import { currentRequestId } from "@/lib/platform/request-context";
+import { currentRequestId, noteStatus } from "@/lib/platform/request-context";
 import { identified } from "@/lib/session/identified";
 import { IdentityRefused } from "@/lib/session/identity";
 import { noteRefusal } from "@/lib/session/note-refusal";
@@ -40,6 +42,7 @@ function messagesOf(error: z.ZodError): Record<string, string> {
 
 function explain(error: unknown): string {
   if (error instanceof Forbidden) return error.message;
+  if (error instanceof Busy) return BUSY;
   if (error instanceof NotFound)
     return "Cet élément n’existe pas, ou vous n’y avez plus accès. Rechargez la page.";
   log.error({ err: error, requete: currentRequestId() }, "action failed");
@@ -65,6 +68,7 @@ async function run<S extends Schema, D>(
     unstable_rethrow(error);
     if (error instanceof IdentityNeeded) return askIdentity(fields, error);
     if (error instanceof Forbidden) await noteRefusal(error);
+    if (error instanceof Busy) noteStatus(503);
     return refused(fields, { form: explain(error) });
   }
   if (!outcome.ok) return refused(fields, outcome.errors);

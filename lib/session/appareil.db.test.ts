@@ -19,7 +19,7 @@ import { personas } from "@/prisma/personas";
 
 const passwordHash = await hashPassword(motDePasse);
 const portable = newSecret();
-const REFUSED_ANSWER = { ok: false, message: REFUSED };
+const REFUSED_ANSWER = { ok: false, errors: { form: REFUSED } };
 
 let denis = "";
 beforeEach(async () => {

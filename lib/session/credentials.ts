@@ -1,12 +1,12 @@
 import { addressCounter, attempt, deviceCounter } from "@/lib/comptes/essai-commands";
 import { lockAccount, sendConfirmation } from "@/lib/comptes/jeton-commands";
-import { BUSY, isSendingLimited, SAME_DELAY_MS, tooMany } from "@/lib/comptes/limits";
+import { isSendingLimited, SAME_DELAY_MS, tooMany, whenNotBusy } from "@/lib/comptes/limits";
 import { verifyPassword } from "@/lib/comptes/password";
 import { findCredentials } from "@/lib/comptes/queries";
 import { writeJournal } from "@/lib/journal/commands";
 import { atLeast } from "@/lib/platform/at-least";
 import { db, transaction } from "@/lib/platform/db";
-import { Busy } from "@/lib/platform/gate";
+import { type Failure, failure } from "@/lib/platform/errors";
 import { consume, limits } from "@/lib/platform/rate-limit";
 
 /**
@@ -23,7 +23,7 @@ export type Credentials = {
   /** The secret of this browser's cookie, by which it may be known to the account (`readAppareil`). */
   readonly appareil?: string;
 };
-export type Checked = Known | { readonly ok: false; readonly message: string };
+export type Checked = Known | Failure;
 
 /** Whose the password is, and whether the account then asks for a second factor. */
 type Known = {
@@ -39,28 +39,19 @@ type Reason = "inconnu" | "mot-de-passe" | "bloque" | "non-confirme" | "suspendu
  * Checks an address and its password. Tries are counted before the password is looked at, so that parallel guesses
  * cannot pass the limit; a refusal is journalled and takes the same time whatever its reason.
  */
-export async function checkCredentials({
-  courriel,
-  motDePasse,
-  ip,
-  appareil,
-}: Credentials): Promise<Checked> {
-  const wait = await consume(limits.connexionParAdresse, ip);
-  if (wait) return { ok: false, message: `Beaucoup d’essais viennent de votre réseau. ${tooMany(wait)}` };
-  try {
-    const start = performance.now();
-    const found = await find(courriel, motDePasse, appareil);
-    if (found.ok) return found;
-    return await atLeast(SAME_DELAY_MS - (performance.now() - start), () => refuse(found));
-  } catch (error) {
-    if (error instanceof Busy) return { ok: false, message: BUSY };
-    throw error;
-  }
+export async function checkCredentials(typed: Credentials): Promise<Checked> {
+  const wait = await consume(limits.connexionParAdresse, typed.ip);
+  if (wait) return failure("form", `Beaucoup d’essais viennent de votre réseau. ${tooMany(wait)}`);
+  const check = async () => {
+    const found = await find(typed);
+    return found.ok ? found : refuse(found);
+  };
+  return whenNotBusy(() => atLeast(SAME_DELAY_MS, check, ({ ok }) => !ok));
 }
 
 type Found = Known | { readonly ok: false; readonly raison: Reason; readonly userId?: string };
 
-async function find(courriel: string, motDePasse: string, appareil: string | undefined): Promise<Found> {
+async function find({ courriel, motDePasse, appareil }: Credentials): Promise<Found> {
   const user = await findCredentials(courriel, appareil);
   const compteur =
     user?.knownDevice && appareil ? deviceCounter(user.id, appareil) : addressCounter(courriel, user?.id);
@@ -80,7 +71,7 @@ async function refuse({ raison, userId }: { raison: Reason; userId?: string }): 
     details: { raison },
   });
   if (raison === "non-confirme" && userId) await sendFreshConfirmation(userId);
-  return { ok: false, message: REFUSED };
+  return failure("form", REFUSED);
 }
 
 /** The right password of an account not confirmed: the page does not say so, an e-mail does. */

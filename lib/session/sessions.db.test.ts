@@ -22,6 +22,7 @@ async function giveDenis(
   return id;
 }
 
+const refusal = { ok: false, errors: { form: REFUSED } };
 const check = (typed: Partial<{ courriel: string; motDePasse: string; ip: string }> = {}) =>
   checkCredentials({ courriel, motDePasse, ip: "ici", ...typed });
 const proof = { passwordHash, remembered: false, facteurRequis: false, facteur: null };
@@ -47,13 +48,13 @@ beforeEach(emptyDatabase);
 
 describe("la connexion est refusée", () => {
   test("de la même phrase, adresse inconnue, mauvais mot de passe, compte à confirmer ou suspendu", async () => {
-    expect(await check()).toEqual({ ok: false, message: REFUSED });
+    expect(await check()).toEqual(refusal);
     const id = await giveDenis();
-    expect(await check({ motDePasse: "autre" })).toEqual({ ok: false, message: REFUSED });
+    expect(await check({ motDePasse: "autre" })).toEqual(refusal);
     await db.user.update({ where: { id }, data: { suspendedAt: new Date() } });
-    expect(await check()).toEqual({ ok: false, message: REFUSED });
+    expect(await check()).toEqual(refusal);
     await db.user.update({ where: { id }, data: { suspendedAt: null, confirmedAt: null } });
-    expect(await check()).toEqual({ ok: false, message: REFUSED });
+    expect(await check()).toEqual(refusal);
     expect(await journalOf(id)).toEqual(["session.refuse", "session.refuse", "session.refuse"]);
   });
 
@@ -69,7 +70,9 @@ describe("la connexion est refusée", () => {
     const tries = await Promise.all(
       Array.from({ length: 105 }, (_, rank) => check({ courriel: `p${rank}@exemple.example` })),
     );
-    expect(tries.filter((result) => !result.ok && result.message.includes("Trop d’essais"))).toHaveLength(5);
+    expect(
+      tries.filter((result) => !result.ok && result.errors.form?.includes("Trop d’essais")),
+    ).toHaveLength(5);
   });
 
   test("quand le mot de passe change pendant qu’on le vérifie", async () => {

@@ -18,7 +18,7 @@ export type SignedIn = Result<{ readonly owesFactor: boolean }>;
 export async function signInWithPassword({ courriel, motDePasse, seSouvenir }: SignIn): Promise<SignedIn> {
   const [ip, appareil] = await Promise.all([clientIp(), readAppareil()]);
   const checked = await checkCredentials({ courriel, motDePasse, ip, ...(appareil ? { appareil } : {}) });
-  if (!checked.ok) return failure("form", checked.message);
+  if (!checked.ok) return checked;
   const { userId, passwordHash, facteurRequis } = checked;
   return signInWithProof({ userId, passwordHash, facteurRequis, facteur: null, remembered: seSouvenir });
 }
