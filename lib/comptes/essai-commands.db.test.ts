@@ -57,24 +57,24 @@ describe("ASVS 6.3.1, 6.1.1 : les essais de connexion", () => {
     await later(30 * 86_400, async () => expect(await attempt(compteur, async () => true)).toBe("bloque"));
   });
 
-  test("quarante mauvais au même moment : cinq sont regardés, les autres trouvent l’attente", async () => {
-    const { issues, looked } = await manyAtOnce(40, false);
+  test("trente mauvais au même moment : cinq sont regardés, les autres trouvent l’attente", async () => {
+    const { issues, looked } = await manyAtOnce(30, false);
     expect(looked).toBe(5);
     expect(issues.filter((issue) => issue === "faux")).toHaveLength(5);
-    expect(issues.filter((issue) => issue === "bloque")).toHaveLength(35);
+    expect(issues.filter((issue) => issue === "bloque")).toHaveLength(25);
     expect(await locks()).toHaveLength(1);
   });
 
-  test("quarante bons au même moment passent tous, même après quatre échecs", async () => {
+  test("trente bons au même moment passent tous, même après quatre échecs", async () => {
     await failTimes(4);
-    const { issues } = await manyAtOnce(40, true);
+    const { issues } = await manyAtOnce(30, true);
     expect(new Set(issues)).toEqual(new Set(["juste"]));
     expect(await row()).toMatchObject({ echecs: 0, enCours: 0, bloqueJusqua: null });
   });
 
-  test("au-delà de quarante qui attendent pour un même compte, on est renvoyé aussitôt", async () => {
+  test("au-delà de trente qui attendent pour un même compte, on est renvoyé aussitôt", async () => {
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 45 }, () => attempt(compteur, () => pause(50).then(() => true))),
+      Array.from({ length: 35 }, () => attempt(compteur, () => pause(50).then(() => true))),
     );
     const refused = outcomes.filter((outcome) => outcome.status === "rejected");
     expect(refused.length).toBeGreaterThan(0);

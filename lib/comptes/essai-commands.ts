@@ -13,8 +13,8 @@ const MOST = 100;
 const DEAD_SECONDS = 30;
 const POLL_MS = 40;
 const PATIENCE_MS = 45_000;
-/** Tries of one key that may wait in this process. */
-const WAITING = 40;
+/** Tries of one key that may wait in this process: half of what may be there at once (`whenNotBusy`). */
+const WAITING = 30;
 
 const shared = globalThis as { portailEssais?: ReturnType<typeof createTurns> };
 shared.portailEssais ??= createTurns(WAITING);

@@ -1,5 +1,5 @@
 import { type Failure, failure } from "@/lib/platform/errors";
-import { Busy } from "@/lib/platform/gate";
+import { Busy, createGate } from "@/lib/platform/gate";
 import { hashSecret } from "@/lib/platform/ids";
 import { consume, limits } from "@/lib/platform/rate-limit";
 import { noteStatus } from "@/lib/platform/request-context";
@@ -19,10 +19,15 @@ export function tooMany(seconds: number): string {
   return `Trop d’essais de suite. Réessayez dans ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`;
 }
 
+const shared = globalThis as { portailEntree?: ReturnType<typeof createGate> };
+/** How many may be in this process with a password at once, hashed or not: beyond, not even the database is asked. */
+shared.portailEntree ??= createGate({ concurrent: 60, waiting: 0 });
+const entrance = shared.portailEntree;
+
 /** What is said when passwords cannot be checked just now, instead of the error; the answer is a 503 (ASVS 11.4.2). */
 export async function whenNotBusy<T>(work: () => Promise<T>): Promise<T | Failure> {
   try {
-    return await work();
+    return await entrance(work);
   } catch (error) {
     if (!(error instanceof Busy)) throw error;
     noteStatus(503);

@@ -40,13 +40,20 @@ type Reason = "inconnu" | "mot-de-passe" | "bloque" | "non-confirme" | "suspendu
  * cannot pass the limit; a refusal is journalled and takes the same time whatever its reason.
  */
 export async function checkCredentials(typed: Credentials): Promise<Checked> {
-  const wait = await consume(limits.connexionParAdresse, typed.ip);
-  if (wait) return failure("form", `Beaucoup d’essais viennent de votre réseau. ${tooMany(wait)}`);
-  const check = async () => {
-    const found = await find(typed);
-    return found.ok ? found : refuse(found);
-  };
-  return whenNotBusy(() => atLeast(SAME_DELAY_MS, check, ({ ok }) => !ok));
+  return whenNotBusy(async () => {
+    const wait = await consume(limits.connexionParAdresse, typed.ip);
+    if (wait) return failure("form", `Beaucoup d’essais viennent de votre réseau. ${tooMany(wait)}`);
+    return atLeast(
+      SAME_DELAY_MS,
+      () => findOrRefuse(typed),
+      ({ ok }) => !ok,
+    );
+  });
+}
+
+async function findOrRefuse(typed: Credentials): Promise<Checked> {
+  const found = await find(typed);
+  return found.ok ? found : refuse(found);
 }
 
 type Found = Known | { readonly ok: false; readonly raison: Reason; readonly userId?: string };
