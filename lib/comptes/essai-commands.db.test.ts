@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { attempt, type Issue, liftLock, tryFactor } from "@/lib/comptes/essai-commands";
+import { attempt, factorCounter, type Issue, liftLock } from "@/lib/comptes/essai-commands";
 import { db, transaction } from "@/lib/platform/db";
 import { Busy } from "@/lib/platform/gate";
 import { createUser, emptyDatabase } from "@/prisma/cast";
@@ -110,11 +110,12 @@ describe("ASVS 6.3.1, 6.1.1 : les essais de connexion", () => {
 describe("ASVS 6.3.1 : les codes du second facteur", () => {
   test("se comptent comme les mots de passe, et un nouveau mot de passe n’en efface pas l’attente", async () => {
     const id = await createUser(personas.denis);
-    for (let time = 0; time < 5; time++) expect(await tryFactor(id, async () => false)).toBe(false);
-    expect(await tryFactor(id, async () => true)).toBe(false);
+    const tryFactor = (right: boolean) => attempt(factorCounter(id), async () => right);
+    for (let time = 0; time < 5; time++) expect(await tryFactor(false)).toBe("faux");
+    expect(await tryFactor(true)).toBe("bloque");
     await db.essaisConnexion.update({ where: { cle: `facteur:${id}` }, data: { echecs: 100 } });
     await transaction((tx) => liftLock(tx, { id, courriel: personas.denis.courriel }));
-    expect(await tryFactor(id, async () => true)).toBe(false);
-    await later(60, async () => expect(await tryFactor(id, async () => true)).toBe(true));
+    expect(await tryFactor(true)).toBe("bloque");
+    await later(60, async () => expect(await tryFactor(true)).toBe("juste"));
   });
 });

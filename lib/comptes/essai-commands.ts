@@ -64,11 +64,6 @@ export async function attempt(compteur: Compteur, check: () => Promise<boolean>)
   return right ? "juste" : "faux";
 }
 
-/** Whether the code of a second factor is right, its tries counted; false without a look while they are locked. */
-export async function tryFactor(userId: string, check: () => Promise<boolean>): Promise<boolean> {
-  return (await attempt(factorCounter(userId), check)) === "juste";
-}
-
 /** Another password was chosen by e-mail: its tries start again. Those of the second factor only wait again. */
 export async function liftLock(tx: Tx, { id, courriel }: { id: string; courriel: string }): Promise<void> {
   await tx.$executeRaw`

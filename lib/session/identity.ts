@@ -5,6 +5,7 @@ import { writeJournal } from "@/lib/journal/commands";
 import { db, transaction } from "@/lib/platform/db";
 import { IdentityNeeded } from "@/lib/platform/errors";
 import { Busy } from "@/lib/platform/gate";
+import { noteStatus } from "@/lib/platform/request-context";
 
 /** The proof that came with a form is not good, with the sentence to show beside its field. */
 export class IdentityRefused extends IdentityNeeded {
@@ -26,8 +27,9 @@ export async function confirmByPassword(
   try {
     if (!(await verifyOwnPassword(viewer, motDePasse, appareil))) return await refuse(viewer);
   } catch (error) {
-    if (error instanceof Busy) return BUSY;
-    throw error;
+    if (!(error instanceof Busy)) throw error;
+    noteStatus(503);
+    return BUSY;
   }
   await confirmIdentity(viewer);
   return null;
