@@ -21,7 +21,8 @@ export default defineConfig({
     baseURL: `http://localhost:${port}`,
     locale: "fr-CA",
     timezoneId: "America/Toronto",
-    trace: "retain-on-failure",
+    // Recording every page costs as much as the journeys themselves: `E2E_TRACE=1 npm run e2e -- …` to follow one.
+    trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: findBrowser(),
