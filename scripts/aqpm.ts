@@ -1,4 +1,4 @@
-import { nameStaff } from "@/lib/comptes/staff-commands";
+import { nameStaff } from "@/lib/comptes/personnel-commands";
 import { db } from "@/lib/platform/db";
 import { Failure, main } from "./steps.mjs";
 

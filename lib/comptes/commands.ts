@@ -7,6 +7,7 @@ import { DEAD_LINK, sendLink, sendNotice } from "@/lib/comptes/link-commands";
 import { alreadyRegisteredMail, suspendedMail } from "@/lib/comptes/mails";
 import { hashPassword, refusePassword, verifyPassword } from "@/lib/comptes/password";
 import { findLink } from "@/lib/comptes/queries";
+import { tellReserved } from "@/lib/comptes/reserve-commands";
 import type { Confirmation, Rename, SignUp } from "@/lib/comptes/schema";
 import { writeJournal } from "@/lib/journal/commands";
 import { atLeast } from "@/lib/platform/at-least";
@@ -47,6 +48,7 @@ async function registerOnce(tx: Tx, input: SignUp, passwordHash: string): Promis
   if (known?.suspendedAt) return sendNotice(tx, "compte-suspendu", known.courriel, suspendedMail(known));
   if (known?.confirmedAt)
     return sendNotice(tx, "compte-existant", known.courriel, alreadyRegisteredMail(known));
+  if (!known && (await tellReserved(tx, courriel))) return;
   const data = { prenom, nom, courriel, passwordHash };
   const { id } = known
     ? await tx.user.update({ where: { id: known.id }, data, select: { id: true } })

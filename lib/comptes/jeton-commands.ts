@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { confirmationMail } from "@/lib/comptes/mails";
 import type { Tx } from "@/lib/platform/db";
+import { NotFound } from "@/lib/platform/errors";
 import type { JetonUsage } from "@/lib/platform/generated/client";
 import { hashSecret, newSecret } from "@/lib/platform/ids";
 import { enqueueCourriel } from "@/lib/platform/mail/outbox";
@@ -28,6 +29,13 @@ export async function lockAccount(tx: Tx, id: string): Promise<Account | undefin
     SELECT "id", "prenom", "courriel"::text AS "courriel", "confirmedAt", "suspendedAt"
     FROM "User" WHERE "id" = ${id}::uuid FOR UPDATE`;
   return rows[0];
+}
+
+/** The same for what is done to someone’s account by its id. Throws `NotFound`. */
+export async function requireAccount(tx: Tx, id: string): Promise<Account> {
+  const user = await lockAccount(tx, id);
+  if (!user) throw new NotFound("user");
+  return user;
 }
 
 /** ASVS 6.5.5: a reset link lives an hour; a confirmation link a day (it is a link, not a code to type). */

@@ -1,3 +1,4 @@
+import { findReservation } from "@/lib/comptes/courriel-queries";
 import { liftLock } from "@/lib/comptes/essai-commands";
 import { lockAccountOf } from "@/lib/comptes/jeton-commands";
 import { writeJournal } from "@/lib/journal/commands";
@@ -8,7 +9,7 @@ type Owner = { readonly prenom: string; readonly nom: string; readonly courriel:
 /**
  * Creates the account of someone whose mailbox an invitation has proven, confirmed at once; returns its id. A sign-up
  * that was never confirmed is taken over, name and password, and its links die (pre-hijacking). Null when the address
- * has an account that counts, or that is suspended.
+ * has an account that counts, or that is suspended, or is kept for whoever just changed it.
  */
 export async function createConfirmedIn(
   tx: Tx,
@@ -17,6 +18,7 @@ export async function createConfirmedIn(
 ): Promise<string | null> {
   const known = await lockAccountOf(tx, courriel);
   if (known?.confirmedAt || known?.suspendedAt) return null;
+  if (!known && (await findReservation(tx, courriel))) return null;
   const data = { prenom, nom, passwordHash };
   const { id } = known
     ? await tx.user.update({ where: { id: known.id }, data, select: { id: true } })

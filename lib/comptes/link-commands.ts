@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Account, lockAccountOf } from "@/lib/comptes/jeton-commands";
 import { isSendingLimited, limitSender, SAME_DELAY_MS } from "@/lib/comptes/limits";
 import { noAccountMail, suspendedMail } from "@/lib/comptes/mails";
+import { tellReserved } from "@/lib/comptes/reserve-commands";
 import { atLeast } from "@/lib/platform/at-least";
 import { type Tx, transaction } from "@/lib/platform/db";
 import type { Result } from "@/lib/platform/errors";
@@ -24,12 +25,17 @@ export async function sendLink(courriel: string, ip: string, send: Send): Promis
     if (await isSendingLimited(courriel)) return { ok: true };
     await transaction(async (tx) => {
       const user = await lockAccountOf(tx, courriel);
-      if (!user) await sendNotice(tx, "aucun-compte", courriel, noAccountMail());
+      if (!user) await tellNobody(tx, courriel);
       else if (user.suspendedAt) await sendNotice(tx, "compte-suspendu", user.courriel, suspendedMail(user));
       else await send(tx, user);
     });
     return { ok: true };
   });
+}
+
+/** No account has this address, or had it until lately. */
+async function tellNobody(tx: Tx, courriel: string): Promise<void> {
+  if (!(await tellReserved(tx, courriel))) await sendNotice(tx, "aucun-compte", courriel, noAccountMail());
 }
 
 /** An e-mail that only tells: each cause sends its own. */

@@ -82,13 +82,17 @@ export function reactivatedMail(user: Addressee): Mail {
   };
 }
 
-/** To the holder of an account whose password has just been changed: the alarm, if it was not them. */
-export function passwordChangedMail(user: Addressee): Mail {
+/**
+ * To the holder of an account whose password has just been changed, with a reset link or in the profile: the alarm, if it
+ * was not them.
+ */
+export function passwordChangedMail(user: Addressee, par: "lien" | "profil"): Mail {
+  const toutes = par === "lien" ? "toutes vos connexions" : "toutes vos autres connexions";
   return {
     sujet: "Votre mot de passe a été changé",
     paragraphes: [
       bonjour(user),
-      "Le mot de passe de votre compte au portail SET de l’AQPM vient d’être changé, et toutes vos connexions ont été fermées.",
+      `Le mot de passe de votre compte au portail SET de l’AQPM vient d’être changé, et ${toutes} ont été fermées.`,
     ],
     bouton: { libelle: "Choisir un autre mot de passe", url: address("/mot-de-passe-oublie") },
     fin: [

@@ -1,11 +1,12 @@
 import { forgetDevices } from "@/lib/comptes/appareil-commands";
 import { liftLock } from "@/lib/comptes/essai-commands";
-import { consumeJeton, createJeton, lockAccount } from "@/lib/comptes/jeton-commands";
+import { type Account, consumeJeton, createJeton, lockAccount } from "@/lib/comptes/jeton-commands";
 import { whenNotBusy } from "@/lib/comptes/limits";
 import { DEAD_LINK, sendLink, sendNotice } from "@/lib/comptes/link-commands";
 import { passwordChangedMail, resetMail } from "@/lib/comptes/mails";
 import { hashPassword, refusePassword } from "@/lib/comptes/password";
 import { findLink } from "@/lib/comptes/queries";
+import { endPending } from "@/lib/comptes/renewal-commands";
 import type { NewPassword } from "@/lib/comptes/schema";
 import { writeJournal } from "@/lib/journal/commands";
 import { type Tx, transaction } from "@/lib/platform/db";
@@ -14,14 +15,17 @@ import { enqueueCourriel } from "@/lib/platform/mail/outbox";
 
 /** « Mot de passe oublié? »: the same answer for everyone; only the newest link works, for an hour. */
 export async function requestPasswordReset(courriel: string, ip: string): Promise<Result> {
-  return sendLink(courriel, ip, async (tx, user) => {
-    const { id, secret } = await createJeton(tx, user.id, "MOT_DE_PASSE");
-    await enqueueCourriel(tx, {
-      cle: `mot-de-passe:${id}`,
-      gabarit: "mot-de-passe",
-      destinataire: user.courriel,
-      mail: resetMail(user, secret),
-    });
+  return sendLink(courriel, ip, sendResetLink);
+}
+
+/** Sends the link to choose another password to a locked account; the earlier ones die. */
+export async function sendResetLink(tx: Tx, user: Account): Promise<void> {
+  const { id, secret } = await createJeton(tx, user.id, "MOT_DE_PASSE");
+  await enqueueCourriel(tx, {
+    cle: `mot-de-passe:${id}`,
+    gabarit: "mot-de-passe",
+    destinataire: user.courriel,
+    mail: resetMail(user, secret),
   });
 }
 
@@ -50,7 +54,7 @@ async function resetOnce(tx: Tx, jetonId: string, userId: string, passwordHash: 
     UPDATE "User" SET "passwordHash" = ${passwordHash}, "confirmedAt" = coalesce("confirmedAt", portail_now())
     WHERE "id" = ${userId}::uuid`;
   await tx.session.deleteMany({ where: { userId } });
-  await tx.jeton.deleteMany({ where: { userId, id: { not: jetonId } } });
+  await endPending(tx, userId, jetonId);
   await liftLock(tx, account);
   await forgetDevices(tx, userId);
   await writeJournal(tx, { action: "compte.passwordReset", acteurId: userId, sujetId: userId });
@@ -62,6 +66,6 @@ async function resetOnce(tx: Tx, jetonId: string, userId: string, passwordHash: 
       details: { par: "mot-de-passe" },
     });
   }
-  await sendNotice(tx, "mot-de-passe-change", account.courriel, passwordChangedMail(account));
+  await sendNotice(tx, "mot-de-passe-change", account.courriel, passwordChangedMail(account, "lien"));
   return true;
 }

@@ -93,8 +93,11 @@ export function hashPassword(password: string): Promise<string> {
   return gate(() => hash(normalize(password), COST));
 }
 
-/** Hash of a password that nobody has: what an unknown address is compared with, so that it takes as long. */
-const NOBODY =
+/**
+ * Hash of a password that nobody has: what an unknown address is compared with, so that it takes as long, and the
+ * account whose password no longer counts.
+ */
+export const NOBODY =
   "$argon2id$v=19$m=19456,t=2,p=1$c2VsIHBvdXIgcGVyc29ubmU$Pz1hXcGfYbMQm1SwvmHq9oC3kY6rU0x1aT4dZ8eR2nE";
 
 /** Whether the password is the one of this hash; no hash (unknown address) takes as long and is never right. */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { purgeExpired } from "@/lib/comptes/retention-commands";
-import { nameStaff } from "@/lib/comptes/staff-commands";
+
 import { db } from "@/lib/platform/db";
 import { hashSecret } from "@/lib/platform/ids";
 import { hasDemoAccounts } from "@/lib/platform/readiness";
@@ -32,33 +32,6 @@ test("une connexion terminée est oubliée, une connexion ouverte reste", async 
   await purgeExpired();
   expect(await db.session.findMany({ select: { tokenHash: true } })).toEqual([
     { tokenHash: hashSecret(open) },
-  ]);
-});
-
-test("nommer le personnel : refusé pour une adresse inconnue, jamais confirmée ou suspendue, ou qui administre une maison", async () => {
-  await createUser({ prenom: "A", nom: "B", courriel: "pas.confirme@aqpm.ca", confirmed: false });
-  await createUser({ prenom: "A", nom: "B", courriel: "suspendu@aqpm.ca", suspended: true });
-  const userId = await createUser({ prenom: "A", nom: "B", courriel: "deleguee@boreales.ca" });
-  const { id: maisonId } = await db.maison.create({ data: { nom: "Boréales" }, select: { id: true } });
-  await db.administrateur.create({ data: { maisonId, userId, genre: "DELEGUE" }, select: { id: true } });
-  for (const courriel of [
-    "inconnu@aqpm.ca",
-    "pas.confirme@aqpm.ca",
-    "suspendu@aqpm.ca",
-    "deleguee@boreales.ca",
-  ]) {
-    expect(await nameStaff(courriel)).toMatchObject({ ok: false });
-  }
-  expect(await db.user.count({ where: { staff: true } })).toBe(0);
-});
-
-test("nommer le personnel ferme les connexions de la personne et s’inscrit au journal", async () => {
-  const userId = await createUser({ prenom: "Aline", nom: "Bouchard", courriel: "Aline@aqpm.ca" });
-  await sessionFor(userId, { remembered: true });
-  expect(await nameStaff("aline@AQPM.ca")).toMatchObject({ ok: true });
-  expect(await db.session.count()).toBe(0);
-  expect(await db.journal.findMany({ select: { action: true, sujetId: true } })).toEqual([
-    { action: "user.nameStaff", sujetId: userId },
   ]);
 });
 

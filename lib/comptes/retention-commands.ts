@@ -12,6 +12,8 @@ export async function purgeExpired(): Promise<number> {
   const accounts = await db.$executeRaw`
     DELETE FROM "User" WHERE "confirmedAt" IS NULL AND "createdAt" < portail_now() - interval '30 days'`;
   await db.$executeRaw`DELETE FROM "Jeton" WHERE "expiresAt" < portail_now() - interval '1 day'`;
+  await db.$executeRaw`
+    DELETE FROM "ChangementCourriel" WHERE coalesce("retourFin", "expiresAt") < portail_now() - interval '1 day'`;
   await db.$executeRaw`DELETE FROM "Session" WHERE "expiresAt" < portail_now()`;
   await purgeTries();
   await purgeDevices();

@@ -15,6 +15,7 @@ const jeton = z.string().max(100);
 /** Nothing is said of the second when the first is missing: that is what there is to mend. */
 const isRepeated = (first: string, second: string) =>
   first === "" || first.normalize("NFC") === second.normalize("NFC");
+const DIFFERENT_COURRIELS = "Les deux courriels ne sont pas pareils.";
 const DIFFERENT_PASSWORDS = "Les deux mots de passe ne sont pas pareils.";
 
 /** INSCRIPTION, the guide's six fields (point 2). */
@@ -32,7 +33,7 @@ export const signUpSchema = z
       ctx.addIssue({
         code: "custom",
         path: ["courrielConfirmation"],
-        message: "Les deux courriels ne sont pas pareils.",
+        message: DIFFERENT_COURRIELS,
       });
     }
     if (!isRepeated(input.motDePasse, input.motDePasseConfirmation)) {
@@ -80,6 +81,32 @@ export const joinSchema = z
     message: DIFFERENT_PASSWORDS,
   });
 
+/** « Mot de passe » of one's own security: the current one, then the new one twice (ASVS 6.2.3). */
+export const changePasswordSchema = z
+  .strictObject({
+    motDePasseActuel: typedPassword("Entrez votre mot de passe actuel."),
+    motDePasse: newPassword,
+    motDePasseConfirmation: passwordAgain,
+  })
+  .refine((input) => isRepeated(input.motDePasse, input.motDePasseConfirmation), {
+    path: ["motDePasseConfirmation"],
+    message: DIFFERENT_PASSWORDS,
+  });
+
+/** « Courriel » of the profile: the new address, twice. */
+export const changeCourrielSchema = z
+  .strictObject({
+    courriel: requiredCourriel("Entrez votre nouveau courriel."),
+    courrielConfirmation: requiredText("Entrez une deuxième fois votre nouveau courriel.", 254),
+  })
+  .refine((input) => isRepeated(input.courriel.toLowerCase(), input.courrielConfirmation.toLowerCase()), {
+    path: ["courrielConfirmation"],
+    message: DIFFERENT_COURRIELS,
+  });
+
+/** The button of a link that asks for nothing else. */
+export const linkSchema = z.strictObject({ jeton });
+
 export const renameSchema = z.strictObject({ prenom, nom });
 
 /** « Courriels » of the profile: what one wants to receive. */
@@ -91,9 +118,17 @@ export const unsubscribeSchema = z.strictObject({ jeton });
 /** What AQPM staff do to an account: it is named by its id alone. */
 export const userIdSchema = z.strictObject({ id: requiredId("Rechargez la page.") });
 
+/** The same for what cannot be undone: asked first, then confirmed. */
+export const userGestureSchema = z.strictObject({
+  id: requiredId("Rechargez la page."),
+  confirme: z.literal("oui", { error: "Rechargez la page." }).optional(),
+});
+
 export type SignUp = z.output<typeof signUpSchema>;
 export type Confirmation = z.output<typeof confirmSchema>;
 export type NewPassword = z.output<typeof resetPasswordSchema>;
+export type PasswordChange = z.output<typeof changePasswordSchema>;
+export type CourrielChange = z.output<typeof changeCourrielSchema>;
 export type Join = z.output<typeof joinSchema>;
 export type Rename = z.output<typeof renameSchema>;
 export type Preferences = z.output<typeof preferencesSchema>;

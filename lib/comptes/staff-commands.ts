@@ -1,22 +1,28 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { forgetDevices } from "@/lib/comptes/appareil-commands";
-import { type Account, lockAccount, lockAccountOf, sendConfirmation } from "@/lib/comptes/jeton-commands";
+import { type Account, requireAccount, sendConfirmation } from "@/lib/comptes/jeton-commands";
 import { sendNotice } from "@/lib/comptes/link-commands";
 import { reactivatedMail, suspendedMail } from "@/lib/comptes/mails";
+import { endSessions, lockStaff, refuseLastStaff, requireStillStaff } from "@/lib/comptes/personnel-commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { failure, NotFound, type Result } from "@/lib/platform/errors";
+import { failure, type Result } from "@/lib/platform/errors";
 
 type Done = Result<{ message: string }>;
 
 /** Suspends an account: from its next request it can do nothing (rule 1). Throws `Forbidden`, `NotFound`. */
 export async function suspendUser(viewer: Viewer, id: string): Promise<Done> {
   authorize(viewer, "user.suspend", { id });
-  return withAccount(id, async (tx, user) => {
+  return transaction(async (tx) => {
+    const staff = await lockStaff(tx);
+    requireStillStaff(staff, viewer);
+    const last = refuseLastStaff(staff, id);
+    if (last) return last;
+    const user = await requireAccount(tx, id);
     if (user.suspendedAt) return failure("form", "Ce compte est déjà suspendu.");
     await tx.$executeRaw`UPDATE "User" SET "suspendedAt" = portail_now() WHERE "id" = ${id}::uuid`;
-    await tx.session.deleteMany({ where: { userId: id } });
+    await endSessions(tx, id);
     await tx.jeton.deleteMany({ where: { userId: id } });
     await forgetDevices(tx, id);
     await writeJournal(tx, { action: "user.suspend", acteurId: viewer.id, sujetId: id });
@@ -49,39 +55,7 @@ export async function resendConfirmation(viewer: Viewer, id: string): Promise<Do
   });
 }
 
-/**
- * Makes a confirmed account one of AQPM's staff: for whoever runs the installation, from its command line. Their
- * sessions end, since staff sessions are shorter (OWASP ASVS 5.0, 7.3).
- */
-export async function nameStaff(courriel: string): Promise<Done> {
-  return transaction(async (tx): Promise<Done> => {
-    const user = await lockAccountOf(tx, courriel);
-    if (!user?.confirmedAt || user.suspendedAt) {
-      return failure(
-        "form",
-        "Aucun compte confirmé et actif n’a cette adresse. Inscrivez-la d’abord sur le portail.",
-      );
-    }
-    const { id } = user;
-    const acts = await tx.user.count({
-      where: { id, OR: [{ administre: { some: {} } }, { acces: { some: { retireLe: null } } }] },
-    });
-    if (acts)
-      return failure(
-        "form",
-        "Ce compte agit pour une maison de production : retirez-lui d’abord ses droits.",
-      );
-    await tx.user.update({ where: { id }, data: { staff: true }, select: { id: true } });
-    await tx.session.deleteMany({ where: { userId: id } });
-    await writeJournal(tx, { action: "user.nameStaff", sujetId: id });
-    return { ok: true, message: `${courriel} appartient maintenant au personnel de l’AQPM.` };
-  });
-}
-
-async function withAccount(id: string, work: (tx: Tx, user: Account) => Promise<Done>): Promise<Done> {
-  return transaction(async (tx) => {
-    const user = await lockAccount(tx, id);
-    if (!user) throw new NotFound();
-    return work(tx, user);
-  });
+/** What is done to an account, its row locked. Throws `NotFound`. */
+export async function withAccount<T>(id: string, work: (tx: Tx, user: Account) => Promise<T>): Promise<T> {
+  return transaction(async (tx) => work(tx, await requireAccount(tx, id)));
 }

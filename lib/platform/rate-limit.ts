@@ -8,6 +8,7 @@ export const limits = {
   connexionParAdresse: { name: "cx-adresse", points: 100, seconds: 900 },
   inscriptionParAdresse: { name: "in-adresse", points: 30, seconds: 3600 },
   lienParCourriel: { name: "lien-courriel", points: 5, seconds: 3600 },
+  changementParPersonne: { name: "changement", points: 5, seconds: 3600 },
   adresseParPersonne: { name: "adresse", points: 200, seconds: 86_400 },
   listeParPersonne: { name: "liste", points: 1_000, seconds: 86_400 },
   demandeParPersonne: { name: "demande", points: 10, seconds: 86_400 },

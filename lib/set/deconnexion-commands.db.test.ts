@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changeAcces, grantAcces, revokeAcces } from "@/lib/acces/commands";
-import { nameStaff, reactivateUser, suspendUser } from "@/lib/comptes/staff-commands";
+import { nameStaff } from "@/lib/comptes/personnel-commands";
+import { reactivateUser, suspendUser } from "@/lib/comptes/staff-commands";
 import { endFiche, reopenFiche } from "@/lib/fiches/commands";
 import { editMaison } from "@/lib/maisons/commands";
 import { addDays, fromDay } from "@/lib/platform/dates";

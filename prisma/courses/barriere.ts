@@ -5,7 +5,7 @@ import { Client } from "pg";
 export type Outcome<T> = PromiseSettledResult<T>;
 
 /** Where everybody is made to wait: behind the house, the fiche, the access, or nowhere. */
-export type Place = { readonly table: "Maison" | "Fiche" | "Acces"; readonly id: string } | null;
+export type Place = { readonly table: "Maison" | "Fiche" | "Acces" | "User"; readonly id: string } | null;
 
 /** Gestures that do not queue (someone took a lock out) are let go after that. */
 const PATIENCE_MS = 300;

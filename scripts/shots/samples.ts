@@ -55,7 +55,9 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
   noAccountMail: [comptes.noAccountMail()],
   suspendedMail: [comptes.suspendedMail(muriel)],
   reactivatedMail: [comptes.reactivatedMail(muriel)],
-  passwordChangedMail: [comptes.passwordChangedMail(muriel)],
+  passwordChangedMail: [
+    comptes.passwordChangedMail(muriel, "lien"),
+    comptes.passwordChangedMail(muriel, "profil"),
   newDeviceMail: [
     appareil.newDeviceMail(muriel, {
       navigateur: "Chrome sur Windows",
