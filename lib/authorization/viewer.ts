@@ -1,5 +1,6 @@
 import type { Day } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/generated/client";
 
 export type AdministrateurGenre = "DELEGUE" | "PRINCIPAL";
 export type MaisonStatut = "ACTIF" | "INACTIF";
@@ -42,6 +43,10 @@ const IDENTITY_MINUTES = 10;
 const IDLE_MINUTES = 120;
 const STAFF_IDLE_MINUTES = 30;
 
+/** Whether the session `s` of the person `u` still lives. */
+export const SESSION_LIVES = Prisma.sql`s."expiresAt" > portail_now() AND ((s."remembered" AND NOT u."staff")
+  OR s."lastSeenAt" > portail_now() - make_interval(mins => CASE WHEN u."staff" THEN ${STAFF_IDLE_MINUTES}::int ELSE ${IDLE_MINUTES}::int END))`;
+
 type Row = Omit<Viewer, "maisons" | "ficheIds"> & {
   maisons: ViewerMaison[] | null;
   ficheIds: string[] | null;
@@ -63,9 +68,8 @@ export async function readViewer(
         s."factorAt" IS NOT NULL AS "factor",
         s."identityAt" > portail_now() - make_interval(mins => ${IDENTITY_MINUTES}::int) AS "identityFresh"
       FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-      WHERE s."tokenHash" = ${tokenHash} AND s."expiresAt" > portail_now()
+      WHERE s."tokenHash" = ${tokenHash} AND ${SESSION_LIVES}
         AND u."confirmedAt" IS NOT NULL AND u."suspendedAt" IS NULL
-        AND ((s."remembered" AND NOT u."staff") OR s."lastSeenAt" > portail_now() - make_interval(mins => CASE WHEN u."staff" THEN ${STAFF_IDLE_MINUTES}::int ELSE ${IDLE_MINUTES}::int END))
     ), seen AS (
       UPDATE "Session" SET "lastSeenAt" = portail_now() FROM s
       WHERE "Session"."id" = s."id" AND "Session"."lastSeenAt" < portail_now() - interval '1 minute'

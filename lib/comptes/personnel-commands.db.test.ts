@@ -43,7 +43,6 @@ test("nommer le personnel ferme les connexions de la personne et s’inscrit au 
   ]);
 });
 
-
 describe("nommer et retirer le personnel, dans le portail", () => {
   let aline: Viewer;
   let theo: string;
@@ -105,7 +104,8 @@ describe("nommer et retirer le personnel, dans le portail", () => {
     await nameUserStaff(aline, theo);
     await removeStaff(await viewerOf(theo), aline.id);
     const denis = await db.user.findUniqueOrThrow({ where: { courriel: personas.denis.courriel } });
-    for (const command of [removeStaff, suspendUser]) await expect(command(aline, theo)).rejects.toThrow(Forbidden);
+    for (const command of [removeStaff, suspendUser])
+      await expect(command(aline, theo)).rejects.toThrow(Forbidden);
     await expect(nameUserStaff(aline, denis.id)).rejects.toThrow(Forbidden);
     expect(await staffLeft()).toBe(1);
   });
@@ -134,7 +134,10 @@ describe("la dernière personne du personnel reste", () => {
         () => commands[rang % 3 ? 0 : 1](second, one),
       ]);
       expect(await staffLeft(), `tour ${rang}`).toBe(1);
-      expect(outcomes.filter(({ status }) => status === "fulfilled"), `tour ${rang}`).toHaveLength(1);
+      expect(
+        outcomes.filter(({ status }) => status === "fulfilled"),
+        `tour ${rang}`,
+      ).toHaveLength(1);
       for (const outcome of outcomes)
         if (outcome.status === "rejected") expect(outcome.reason).toBeInstanceOf(Forbidden);
     }

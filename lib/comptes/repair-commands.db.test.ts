@@ -85,7 +85,9 @@ test("retirer le second facteur enlève l’application, les codes et les clés,
   const left = [await db.totp.count(), await db.codeSecours.count(), await db.passkey.count()];
   expect(left).toEqual([1, 0, 0]);
   expect(await readViewer(hash)).toBeNull();
-  expect(await db.journal.findFirst({ where: { sujetId: denis }, select: { action: true, details: true } })).toEqual({
+  expect(
+    await db.journal.findFirst({ where: { sujetId: denis }, select: { action: true, details: true } }),
+  ).toEqual({
     action: "user.resetFactor",
     details: { totp: true, passkeys: 1 },
   });

@@ -1,6 +1,8 @@
 import * as acces from "@/lib/acces/mails";
 import * as appareil from "@/lib/comptes/appareil-mails";
+import * as courriel from "@/lib/comptes/courriel-mails";
 import * as comptes from "@/lib/comptes/mails";
+import * as staff from "@/lib/comptes/staff-mails";
 import * as fiches from "@/lib/fiches/mails";
 import * as invitations from "@/lib/invitations/mails";
 import * as maisons from "@/lib/maisons/mails";
@@ -18,6 +20,7 @@ const denis = { nom: "Denis Côté-Roy", courriel: "denis.cote@exemple.example" 
 const held = { role: true, acces: 3 };
 const muriel = { prenom: "Muriel" };
 const par = "Muriel Mur";
+const retourFin = new Date("2026-12-05T19:05:00Z");
 const stop = {
   libelle: "Ne plus recevoir ces rappels",
   page: `https://set.aqpm.ca/desabonnement/${secret}`,
@@ -58,6 +61,17 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
   passwordChangedMail: [
     comptes.passwordChangedMail(muriel, "lien"),
     comptes.passwordChangedMail(muriel, "profil"),
+  ],
+  newCourrielMail: [courriel.newCourrielMail(muriel, secret)],
+  courrielTakenMail: [courriel.courrielTakenMail(muriel)],
+  courrielReservedMail: [courriel.courrielReservedMail({ ...muriel, retourFin }, secret)],
+  courrielMovedMail: [courriel.courrielMovedMail({ ...muriel, nouveau: denis.courriel, retourFin }, secret)],
+  courrielBackMail: [courriel.courrielBackMail(muriel, secret)],
+  courrielDroppedMail: [courriel.courrielDroppedMail(muriel)],
+  staffNamedMail: [staff.staffNamedMail(muriel)],
+  staffRemovedMail: [staff.staffRemovedMail(muriel)],
+  sessionsClosedMail: [staff.sessionsClosedMail(muriel)],
+  factorResetMail: [staff.factorResetMail(muriel)],
   newDeviceMail: [
     appareil.newDeviceMail(muriel, {
       navigateur: "Chrome sur Windows",
