@@ -11,6 +11,8 @@ import type { FormAction } from "@/lib/platform/form-state";
 type Props = {
   action: FormAction;
   hidden: Readonly<Record<string, string>>;
+  /** Of the form, where a page has several that send the same fields. */
+  id?: string;
   /** The button in the page: « Retirer ». */
   trigger: string;
   /** Its full name for whoever hears it alone: « Retirer Chloé Tremblay-Gagné ». */
@@ -32,15 +34,15 @@ type Props = {
  * Asks before acting. Without JavaScript the button acts at once: keep this for what can be undone, and give
  * anything else a confirmation page of its own, which `answer` leads to.
  */
-export function ConfirmDialog({ action, hidden, ...question }: Props) {
+export function ConfirmDialog({ action, hidden, id, ...question }: Props) {
   return (
-    <Form action={action} hidden={hidden} compact className="inline-grid gap-1 max-sm:grid">
+    <Form action={action} hidden={hidden} id={id} compact className="inline-grid gap-1 max-sm:grid">
       <Question {...question} />
     </Form>
   );
 }
 
-function Question(props: Omit<Props, "action" | "hidden">) {
+function Question(props: Omit<Props, "action" | "hidden" | "id">) {
   const {
     trigger,
     triggerLabel,

@@ -16,7 +16,7 @@ export async function findSecurity(viewer: Viewer, id: string): Promise<Security
   authorize(viewer, "user.read", { id });
   if (!isId(id)) return null;
   const [row] = await db.$queryRaw<Security[]>`
-    SELECT u."lastSeenAt" AS "vue",
+    SELECT greatest(u."lastSeenAt", (SELECT max(s."lastSeenAt") FROM "Session" s WHERE s."userId" = u."id")) AS "vue",
       (SELECT count(*)::int FROM "Session" s WHERE s."userId" = u."id" AND ${SESSION_LIVES}) AS "sessions",
       EXISTS (SELECT FROM "Totp" t WHERE t."userId" = u."id" AND t."confirmedAt" IS NOT NULL) AS "totp",
       EXISTS (SELECT FROM "Passkey" p WHERE p."userId" = u."id") AS "passkey"

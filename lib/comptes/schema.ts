@@ -107,6 +107,9 @@ export const changeCourrielSchema = z
 /** The button of a link that asks for nothing else. */
 export const linkSchema = z.strictObject({ jeton });
 
+/** A button that sends nothing but itself. */
+export const emptySchema = z.strictObject({});
+
 export const renameSchema = z.strictObject({ prenom, nom });
 
 /** « Courriels » of the profile: what one wants to receive. */

@@ -8,7 +8,7 @@ import { clientIp } from "@/lib/session/client-ip";
 import { beginConnexion, CONNEXION_MINUTES, type Proof } from "@/lib/session/connexions";
 import { cookieName, cookieOptions } from "@/lib/session/cookie";
 import { checkCredentials } from "@/lib/session/credentials";
-import { findSessionLife } from "@/lib/session/sessions";
+import { writeSessionCookie } from "@/lib/session/session-cookie";
 
 export type SignIn = { readonly courriel: string; readonly motDePasse: string; readonly seSouvenir: boolean };
 /** Signed in, or waiting for the second factor, which `/connexion/etape` asks for. */
@@ -60,12 +60,7 @@ export async function completeSignIn(connexion: string): Promise<SignedIn> {
 /** The library's cookie always lasts 30 days: without « Se souvenir de moi » it must end with the browser. */
 async function limitCookie(): Promise<void> {
   const jar = await cookies();
-  const token = jar.get(cookieName("session"))?.value ?? "";
-  const life = await findSessionLife(token);
-  jar.set(cookieName("session"), token, {
-    ...cookieOptions(),
-    ...(life?.remembered ? { expires: life.expiresAt } : {}),
-  });
+  await writeSessionCookie(jar.get(cookieName("session"))?.value ?? "");
   jar.delete(CALLBACK_COOKIE);
 }
 

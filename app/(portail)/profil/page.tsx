@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { changeNameAction } from "@/app/(portail)/profil/actions";
+import { CourrielCard } from "@/app/(portail)/profil/courriel-card";
 import { Preferences } from "@/app/(portail)/profil/preferences";
 import { ProfilNav } from "@/app/(portail)/profil/profil-nav";
 import { SignOutForm } from "@/app/sign-out-form";
@@ -23,6 +24,10 @@ type Props = { searchParams: Promise<SearchParams> };
 
 const done: Record<string, string> = {
   nom: "Votre nom est enregistré.",
+  "courriel-demande":
+    "Un lien vient de partir au courriel que vous avez donné. Ouvrez-le dans les 24 heures pour le confirmer.",
+  "courriel-annule": "Votre demande est annulée. Votre courriel n’a pas changé.",
+  "courriel-change": "Votre courriel est changé. Un avis est parti à l’ancien.",
   courriels: "Vos choix de courriels sont enregistrés.",
 };
 
@@ -72,6 +77,7 @@ export default async function ProfilPage({ searchParams }: Props) {
             </div>
           </Form>
         </Card>
+        <CourrielCard viewer={viewer} />
         <Card title="Votre compte">
           <Account viewer={viewer} />
         </Card>
@@ -86,7 +92,7 @@ function Account({ viewer }: { viewer: Viewer }) {
     <DescriptionList>
       <Description label="Courriel">{viewer.courriel}</Description>
       <Description label="Mot de passe">
-        <Link href="/mot-de-passe-oublie" className="link">
+        <Link href="/profil/securite#mot-de-passe" className="link">
           Choisir un nouveau mot de passe
         </Link>
       </Description>

@@ -17,6 +17,8 @@ const avis: Readonly<Record<string, string>> = {
   deconnexion: "Vous avez quitté le portail.",
   confirme: "Votre courriel est confirmé. Connectez-vous.",
   invitation: "Votre compte est créé et l’invitation acceptée. Connectez-vous.",
+  "courriel-repris":
+    "Votre courriel est repris, et toutes les connexions sont fermées. Un courriel vous y attend pour choisir un mot de passe.",
   "mot-de-passe": "Votre nouveau mot de passe est enregistré. Connectez-vous.",
   expiree: "Il s’est passé trop de temps depuis votre mot de passe. Connectez-vous de nouveau.",
 };

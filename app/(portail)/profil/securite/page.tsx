@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ProfilNav } from "@/app/(portail)/profil/profil-nav";
+import { PasswordCard } from "@/app/(portail)/profil/securite/password-card";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { readMessage, type SearchParams } from "@/lib/platform/search-params";
@@ -14,9 +15,15 @@ const avis: Readonly<Record<string, string>> = {
     "Le personnel de l’AQPM confirme chaque connexion par un second facteur. Ajoutez-en un ici\u00a0: le reste du portail vous attend ensuite.",
 };
 
+const done: Readonly<Record<string, string>> = {
+  "mot-de-passe": "Votre mot de passe est changé, et vos autres connexions sont fermées.",
+};
+
 export default async function SecuritePage({ searchParams }: Props) {
-  await requireViewer();
-  const notice = readMessage(await searchParams, "avis", avis);
+  const viewer = await requireViewer();
+  const params = await searchParams;
+  const notice = readMessage(params, "avis", avis);
+  const message = readMessage(params, "fait", done);
   return (
     <div className="grid max-w-form">
       <PageHeader
@@ -29,7 +36,14 @@ export default async function SecuritePage({ searchParams }: Props) {
           {notice}
         </Notice>
       )}
-      <div className="grid gap-6" />
+      {message === undefined ? null : (
+        <Notice tone="success" role="status" className="mb-5">
+          {message}
+        </Notice>
+      )}
+      <div className="grid gap-6">
+        <PasswordCard viewer={viewer} />
+      </div>
     </div>
   );
 }

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AccountActions } from "@/app/(portail)/utilisateurs/[id]/account-actions";
+import { GestureQuestion } from "@/app/(portail)/utilisateurs/[id]/gesture-question";
+import { gesturesFor } from "@/app/(portail)/utilisateurs/[id]/gestures";
+import { RepairCard } from "@/app/(portail)/utilisateurs/[id]/repair-card";
 import { EtatBadge } from "@/app/(portail)/utilisateurs/etat-badge";
 import { guarded, missing } from "@/app/guarded";
 import { Card } from "@/components/card";
@@ -8,9 +11,10 @@ import { Description, DescriptionList } from "@/components/description-list";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { authorize } from "@/lib/authorization/rules";
+import { findSecurity, type Security } from "@/lib/comptes/etat-queries";
 import { etatOf, findUser } from "@/lib/comptes/queries";
-import { momentInProse } from "@/lib/platform/dates";
-import { readMessage, type SearchParams } from "@/lib/platform/search-params";
+import { momentInParts, momentInProse } from "@/lib/platform/dates";
+import { readMessage, readParam, type SearchParams } from "@/lib/platform/search-params";
 import { plural } from "@/lib/platform/text";
 import { requireViewer } from "@/lib/session/require-viewer";
 
@@ -22,6 +26,11 @@ const genres = { DELEGUE: "Délégué", PRINCIPAL: "Utilisateur principal" } as 
 const done: Readonly<Record<string, string>> = {
   suspendu: "Le compte est suspendu, et ses connexions sont fermées. Un courriel le dit à la personne.",
   reactive: "Le compte est réactivé. Un courriel le dit à la personne.",
+  nomme: "Cette personne appartient maintenant au personnel de l’AQPM. Un courriel le lui dit.",
+  retire: "Cette personne n’appartient plus au personnel de l’AQPM. Un courriel le lui dit.",
+  sessions: "Ses sessions sont fermées. Un courriel le lui dit.",
+  facteur: "Son second facteur est retiré, et ses sessions sont fermées. Un courriel le lui dit.",
+  lien: "Le lien pour choisir un mot de passe est parti à son courriel. Il est valable une heure.",
   renvoye: "Le courriel de confirmation est parti de nouveau.",
 };
 
@@ -30,8 +39,13 @@ async function UtilisateurPage({ params, searchParams }: Props) {
   const { id } = await params;
   authorize(viewer, "user.read", { id });
   const user = await findUser(viewer, id);
-  if (!user) missing();
-  const notice = readMessage(await searchParams, "fait", done);
+  const security = await findSecurity(viewer, id);
+  if (!user || !security) missing();
+  const query = await searchParams;
+  const gestures = gesturesFor(viewer, user, security);
+  const asked = gestures.find(({ nom }) => nom === readParam(query, "geste"));
+  if (asked) return <GestureQuestion user={user} gesture={asked} />;
+  const notice = readMessage(query, "fait", done);
   return (
     <div className="grid max-w-form">
       <PageHeader
@@ -43,7 +57,7 @@ async function UtilisateurPage({ params, searchParams }: Props) {
           {notice}
         </Notice>
       )}
-      <Card className="grid gap-5">
+      <Card className="mb-6 grid gap-5">
         <DescriptionList>
           <Description label="État">
             <EtatBadge etat={etatOf(user)} />
@@ -54,9 +68,11 @@ async function UtilisateurPage({ params, searchParams }: Props) {
             <Description label="Suspension">{momentInProse(user.suspendedAt)}</Description>
           ) : null}
           <Details user={user} />
+          <SecurityDetails {...security} />
         </DescriptionList>
         <AccountActions viewer={viewer} user={user} />
       </Card>
+      <RepairCard viewer={viewer} user={user} gestures={gestures} />
     </div>
   );
 }
@@ -81,6 +97,19 @@ function Details({ user }: { user: NonNullable<Awaited<ReturnType<typeof findUse
       <Description label="Accès accordés">
         {user._count.acces === 0 ? "Aucun" : plural(user._count.acces, "production", "productions")}
       </Description>
+    </>
+  );
+}
+
+function SecurityDetails({ vue, sessions, totp, passkey }: Security) {
+  const factors = [...(totp ? ["Application d’authentification"] : []), ...(passkey ? ["Clé d’accès"] : [])];
+  return (
+    <>
+      <Description label="Dernière visite">
+        {vue ? momentInParts(vue).jour.replace(/^le /, "") : "Aucune"}
+      </Description>
+      <Description label="Sessions ouvertes">{sessions === 0 ? "Aucune" : sessions}</Description>
+      <Description label="Second facteur">{factors.join(" et ") || "Aucun"}</Description>
     </>
   );
 }

@@ -30,7 +30,7 @@ export function JoinForm({ jeton, courriel, nom }: Props) {
           defaultValue={known.nom}
           required
         />
-        <NewPasswordFields label="Mot de passe" />
+        <NewPasswordFields label="Mot de passe" known={[courriel]} />
       </div>
       {/* Password managers keep the password under this name. */}
       <input type="email" value={courriel} autoComplete="username" aria-label="Courriel" readOnly hidden />

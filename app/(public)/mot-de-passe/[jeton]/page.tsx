@@ -16,15 +16,16 @@ export default async function ResetPasswordPage({ params }: Props) {
   const { jeton } = await params;
   const link = await findLink(jeton, "MOT_DE_PASSE");
   if (link.etat !== "valide") return <DeadLink />;
+  const { prenom, nom, courriel } = link.user;
   return (
     <div className="grid max-w-form">
       <PageHeader
         title="Choisissez un nouveau mot de passe"
-        lead={<p>Pour le compte {link.user.courriel}. Vos connexions ouvertes seront fermées partout.</p>}
+        lead={<p>Pour le compte {courriel}. Vos connexions ouvertes seront fermées partout.</p>}
       />
       <Card>
         <Form action={resetPasswordAction} hidden={{ jeton }} label="Nouveau mot de passe">
-          <NewPasswordFields label="Nouveau mot de passe" />
+          <NewPasswordFields label="Nouveau mot de passe" known={[prenom, nom, courriel]} />
           <div>
             <SubmitButton>Enregistrer le mot de passe</SubmitButton>
           </div>

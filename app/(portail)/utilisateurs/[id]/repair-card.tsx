@@ -1,0 +1,54 @@
+import type { Gesture } from "@/app/(portail)/utilisateurs/[id]/gestures";
+import { sendResetAction } from "@/app/(portail)/utilisateurs/staff-actions";
+import { Card } from "@/components/card";
+import { ConfirmDialog } from "@/components/confirm-dialog";
+import { Form } from "@/components/form";
+import { SubmitButton } from "@/components/submit-button";
+import { can } from "@/lib/authorization/rules";
+import type { Viewer } from "@/lib/authorization/viewer";
+
+type Props = {
+  viewer: Viewer;
+  user: { id: string; suspendedAt: Date | null };
+  gestures: readonly Gesture[];
+};
+
+/** How staff help someone back in: never by choosing what opens the account. */
+export function RepairCard({ viewer, user, gestures }: Props) {
+  const sends = user.suspendedAt === null && can(viewer, "user.sendReset", user);
+  if (!sends && gestures.length === 0) return null;
+  return (
+    <Card title="Aider cette personne" className="print:hidden">
+      <p className="text-secondary">
+        Personne d’autre qu’elle ne choisit son mot de passe. Chacun de ces gestes s’écrit au journal et lui
+        est annoncé par courriel.
+      </p>
+      <div className="flex flex-wrap gap-3">
+        {sends ? (
+          <Form
+            action={sendResetAction}
+            hidden={{ id: user.id }}
+            id="envoyer-lien"
+            compact
+            className="inline-grid gap-1"
+          >
+            <SubmitButton variant="secondary">Envoyer un lien de mot de passe</SubmitButton>
+          </Form>
+        ) : null}
+        {gestures.map(({ nom, text, ...gesture }) => (
+          <ConfirmDialog
+            key={nom}
+            {...gesture}
+            id={`geste-${nom}`}
+            hidden={{ id: user.id }}
+            answer={{ name: "confirme", value: "oui" }}
+            triggerVariant="secondary"
+            triggerSize="normal"
+          >
+            <p>{text}</p>
+          </ConfirmDialog>
+        ))}
+      </div>
+    </Card>
+  );
+}
