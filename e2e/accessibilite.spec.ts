@@ -13,6 +13,7 @@ const publicScreens: Screens = {
   "/aide": "Guide de l’utilisateur",
   "/confidentialite": "Vos renseignements, vos droits",
   "/invitation/nimporte": "Cette invitation n’est plus valable",
+  "/courriel/annuler/nimporte": "Ce lien n’est plus valable",
   "/desabonnement/nimporte": "Page introuvable",
   "/demo/courriels": "Courriels envoyés",
   "/nimporte-quoi": "Page introuvable",
@@ -42,7 +43,9 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
   const personne = await Promise.all(
     maison.slice(0, 1).map((path) => first(`${path}/personnes?q=chloe`, /^Chloé Tremblay-Gagné$/)),
   );
-  const user = persona === "aline" ? await first("/utilisateurs?q=paquin", /^Guy Paquin$/) : [];
+  const staff = persona === "aline";
+  const user = staff ? await first("/utilisateurs?q=paquin", /^Guy Paquin$/) : [];
+  const helped = staff ? await first("/utilisateurs?q=cote-roy", /^Denis Côté-Roy$/) : [];
   return [
     "/fiches",
     "/fiches?q=zzzz",
@@ -73,6 +76,9 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     "/aqpm/revues",
     "/aqpm/set",
     ...user,
+    ...helped,
+    ...helped.map((path) => `${path}?geste=nommer`),
+    "/courriel/nimporte",
     "/profil",
     "/profil/securite",
     "/profil/donnees",

@@ -34,7 +34,8 @@ test.describe("Profil", () => {
     await aline.goto("/profil");
     await expect(aline.getByText("Personnel de l’AQPM")).toBeVisible();
     await aline.getByRole("link", { name: "Choisir un nouveau mot de passe" }).click();
-    await expect(aline.getByRole("heading", { level: 1, name: "Mot de passe oublié" })).toBeVisible();
+    await expect(aline.getByRole("heading", { level: 1, name: "Sécurité" })).toBeVisible();
+    await expect(aline.getByRole("form", { name: "Mot de passe" })).toBeVisible();
   });
 
   test("changer son nom se voit aussitôt partout, avec ou sans JavaScript", async ({ visitor }) => {

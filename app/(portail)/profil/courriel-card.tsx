@@ -10,20 +10,24 @@ import { findPendingChange } from "@/lib/comptes/courriel-queries";
 import { momentInProse } from "@/lib/platform/dates";
 
 /** One’s address: changed once the new one is confirmed, undone from the old one for a week. */
-export async function CourrielCard({ viewer }: { viewer: Viewer }) {
-  if (!can(viewer, "user.changeCourriel", viewer)) return null;
-  const pending = await findPendingChange(viewer);
+export function CourrielCard({ viewer }: { viewer: Viewer }) {
   return (
     <Card title="Courriel" id="courriel">
-      <p>
-        <span className="text-secondary">Votre courriel : </span>
-        <span className="wrap-anywhere font-semibold">{viewer.courriel}</span>
-      </p>
+      <p className="wrap-anywhere font-semibold">{viewer.courriel}</p>
+      {can(viewer, "user.changeCourriel", viewer) ? <Change viewer={viewer} /> : null}
+    </Card>
+  );
+}
+
+async function Change({ viewer }: { viewer: Viewer }) {
+  const pending = await findPendingChange(viewer);
+  return (
+    <>
       {pending ? <Pending {...pending} /> : null}
       <p className="text-secondary">
-        Un lien part au nouveau courriel : il change seulement quand vous l’y confirmez. L’ancien reçoit alors
-        un avis, qui permet de le reprendre pendant sept jours. Les invitations en attente restent liées au
-        courriel qui les a reçues : acceptez-les d’abord.
+        Pour en changer : un lien part au nouveau courriel, et rien ne change avant que vous l’y confirmiez.
+        L’ancien reçoit alors un avis, qui permet de le reprendre pendant sept jours. Les invitations en
+        attente restent liées au courriel qui les a reçues : acceptez-les d’abord.
       </p>
       <Form action={askCourrielAction} id="changer-courriel" label="Changer de courriel">
         <div className="grid gap-4 sm:grid-cols-2">
@@ -34,7 +38,7 @@ export async function CourrielCard({ viewer }: { viewer: Viewer }) {
           <SubmitButton>Envoyer le lien</SubmitButton>
         </div>
       </Form>
-    </Card>
+    </>
   );
 }
 

@@ -90,7 +90,6 @@ export default async function ProfilPage({ searchParams }: Props) {
 function Account({ viewer }: { viewer: Viewer }) {
   return (
     <DescriptionList>
-      <Description label="Courriel">{viewer.courriel}</Description>
       <Description label="Mot de passe">
         <Link href="/profil/securite#mot-de-passe" className="link">
           Choisir un nouveau mot de passe
