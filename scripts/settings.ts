@@ -39,6 +39,7 @@ export async function serverEnvironment(
 ): Promise<Record<string, string>> {
   const common = {
     NODE_ENV: settings.dev ? "development" : "production",
+    ...(settings.dev ? { PORTAIL_DEV: "1" } : {}),
     NEXT_TELEMETRY_DISABLED: "1",
     DATABASE_URL: databaseUrl,
     PORT: String(settings.port),
