@@ -5,6 +5,7 @@ import { ErrorSummary } from "@/components/error-summary";
 import { FormContext } from "@/components/form-context";
 import { IdentityDialog } from "@/components/identity-dialog";
 import { IdentityFields } from "@/components/identity-fields";
+import { FormName, KeptNotice, keptHidden, useKeptForm } from "@/components/kept-forms";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/submit-button";
 import { useFormAction } from "@/components/use-form-action";
@@ -36,7 +37,11 @@ export function Form(props: Props) {
   const { action, children, id, className = "grid gap-5", submitLabel, cle, hidden = {} } = props;
   const { compact = false, resetOnSuccess = false, label, values } = props;
   const { state, formAction, pending, submit, identity } = useFormAction(action);
-  const shown = values && Object.keys(state.values).length === 0 ? { ...state, values } : state;
+  const all = cle === undefined ? hidden : { cle, ...hidden };
+  const name = id ?? label ?? Object.keys(hidden).join(" ");
+  const kept = useKeptForm(name, all);
+  const before = kept ?? values;
+  const shown = before && Object.keys(state.values).length === 0 ? { ...state, values: before } : state;
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
@@ -77,10 +82,12 @@ export function Form(props: Props) {
             <IdentityFields values={state.values}>{fields}</IdentityFields>
           ) : (
             <>
-              <Hidden cle={cle} hidden={hidden} />
+              {kept && state.status === "idle" ? <KeptNotice compact={compact} /> : null}
+              <Hidden values={keptHidden(all, kept)} />
               {fields}
             </>
           )}
+          <FormName name={name} />
         </FormContext>
       </form>
       <IdentityDialog {...identity} />
@@ -88,9 +95,10 @@ export function Form(props: Props) {
   );
 }
 
-function Hidden({ cle, hidden }: Required<Pick<Props, "hidden">> & Pick<Props, "cle">) {
-  const all = Object.entries(cle === undefined ? hidden : { cle, ...hidden });
-  return all.map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+function Hidden({ values }: { values: Readonly<Record<string, string>> }) {
+  return Object.entries(values).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
 }
 
 /** The region is there before its message, without which screen readers may stay silent. */

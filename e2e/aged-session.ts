@@ -42,9 +42,10 @@ export const test = base.extend<Fixtures>({
       );
     });
   },
-  agedCookie: async ({ age, baseURL = "" }, use) => {
+  agedCookie: async ({ age, baseURL }, use) => {
+    const origin = baseURL ?? "";
     await use(async (persona, minutes) => {
-      const cookie = await openSession(await databaseOf(baseURL), baseURL, personas[persona].courriel);
+      const cookie = await openSession(await databaseOf(origin), origin, personas[persona].courriel);
       await age(cookie.value, minutes);
       return cookie;
     });
@@ -68,5 +69,11 @@ export const test = base.extend<Fixtures>({
     for (const api of made) await api.dispose();
   },
 });
+
+/** The token of the session that this browser holds. */
+export async function tokenOf(page: Page): Promise<string> {
+  const cookie = (await page.context().cookies()).find(({ name }) => name.endsWith("-session"));
+  return cookie?.value ?? "";
+}
 
 export { expect };

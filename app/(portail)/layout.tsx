@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { SignOutForm } from "@/app/sign-out-form";
 import { IdentityScope } from "@/components/identity-scope";
+import { KeptForms } from "@/components/kept-forms";
 import { Main } from "@/components/main";
 import type { NavLink } from "@/components/nav-bar";
 import { signOutClass } from "@/components/nav-style";
@@ -9,6 +10,7 @@ import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
 import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
+import { readKeptForms } from "@/lib/session/ended-session";
 import { requireViewer } from "@/lib/session/require-viewer";
 
 /** The guide's navigation, each section only for whom it is. */
@@ -43,9 +45,11 @@ export default async function PortailLayout({ children }: { children: ReactNode 
         search={can(viewer, "recherche.ask") ? <StaffSearch /> : undefined}
         signOut={<SignOutForm className={signOutClass} />}
       />
-      <IdentityScope courriel={viewer.courriel}>
-        <Main>{children}</Main>
-      </IdentityScope>
+      <KeptForms forms={await readKeptForms(viewer)}>
+        <IdentityScope courriel={viewer.courriel}>
+          <Main>{children}</Main>
+        </IdentityScope>
+      </KeptForms>
       <SiteFooter />
     </>
   );

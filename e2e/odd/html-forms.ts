@@ -1,3 +1,5 @@
+import { FORMULAIRE } from "@/lib/platform/form-state";
+
 /*
  * The forms of a page as a browser without JavaScript sees them. The pages are ours, and well formed: a reader of tags is enough.
  */
@@ -101,7 +103,7 @@ const namesOf = (form: HtmlForm) =>
     .map(({ name }) => name)
     .join(" ");
 
-/** The controls that people, or the portal, gave a name: not those that Next adds for itself. */
+/** The controls that people, or the portal, gave a name: not those that Next adds for itself, nor what names the form. */
 export function ownControls(form: HtmlForm): readonly Control[] {
-  return form.controls.filter(({ name }) => !name.startsWith("$ACTION"));
+  return form.controls.filter(({ name }) => !name.startsWith("$ACTION") && name !== FORMULAIRE);
 }

@@ -25,9 +25,9 @@ test("un compte jamais confirmé disparaît après trente jours, et lui seul", a
   expect(left.map(({ id }) => id).sort()).toEqual(kept.sort());
 });
 
-test("une connexion terminée est oubliée, une connexion ouverte reste", async () => {
+test("une connexion terminée est oubliée un jour après, une connexion ouverte reste", async () => {
   const userId = await createUser({ prenom: "A", nom: "B" });
-  await sessionFor(userId, { expiresInSeconds: -3600 });
+  await sessionFor(userId, { expiresInSeconds: -25 * 3600 });
   const open = await sessionFor(userId);
   await purgeExpired();
   expect(await db.session.findMany({ select: { tokenHash: true } })).toEqual([

@@ -14,7 +14,8 @@ export async function purgeExpired(): Promise<number> {
   await db.$executeRaw`DELETE FROM "Jeton" WHERE "expiresAt" < portail_now() - interval '1 day'`;
   await db.$executeRaw`
     DELETE FROM "ChangementCourriel" WHERE coalesce("retourFin", "expiresAt") < portail_now() - interval '1 day'`;
-  await db.$executeRaw`DELETE FROM "Session" WHERE "expiresAt" < portail_now()`;
+  await db.$executeRaw`DELETE FROM "Session" WHERE "expiresAt" < portail_now() - interval '1 day'`;
+  await db.$executeRaw`DELETE FROM "FormulaireGarde" WHERE "expiresAt" < portail_now()`;
   await purgeTries();
   await purgeDevices();
   await db.$executeRaw`

@@ -131,7 +131,10 @@ const sentences: Readonly<Record<JournalAction, Sentence>> = {
   "compte.anonymize": () => "Un compte inutilisé depuis 24 mois a été supprimé, comme prévu",
   "session.open": (names, line) => did(names, line, "ouvert une session"),
   "session.refuse": (names, line) => `Une connexion a été refusée à ${called(names, line.sujetId)}`,
-  "session.close": (names, line) => did(names, line, "fermé une session"),
+  "session.close": (names, line) => {
+    const total = count(line, "sessions") ?? 1;
+    return did(names, line, total > 1 ? `fermé ${total} sessions` : "fermé une session");
+  },
   "session.lock": (names, line) =>
     `Trop d’essais de suite\u00a0: la connexion de ${called(names, line.sujetId)} attend`,
   "session.confirm": (names, line) => did(names, line, "confirmé son identité"),

@@ -1,15 +1,16 @@
-import type { FormValues } from "@/lib/platform/form-state";
+import { FORMULAIRE, type FormValues, IDENTITE } from "@/lib/platform/form-state";
 
 export type Fields = Record<string, string | string[]>;
 
 /**
  * The fields of a form as an object. A field of `lists` is always an array; any other that comes twice is kept as an
- * array, which its schema refuses (ASVS 15.3.7). Next's own `$ACTION…` fields and files are left out.
+ * array, which its schema refuses (ASVS 15.3.7). Files are left out, and what is no field of the form itself: Next's
+ * `$ACTION…`, `identite`, `formulaire`.
  */
 export function readFields(data: FormData, lists: readonly string[] = []): Fields {
   const fields: Fields = Object.create(null) as Fields;
   for (const name of new Set(data.keys())) {
-    if (name.startsWith("$ACTION")) continue;
+    if (name.startsWith("$ACTION") || name === IDENTITE || name === FORMULAIRE) continue;
     const values = data.getAll(name).filter((value): value is string => typeof value === "string");
     fields[name] = lists.includes(name) || values.length > 1 ? values : (values[0] ?? "");
   }

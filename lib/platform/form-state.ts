@@ -1,8 +1,13 @@
 /** What a form holds, by field name; several values for a group of checkboxes. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 
-/** The fields that a form sends besides its own: no schema sees them, and none may be called so. */
+/*
+ * What a form sends besides its own fields: no schema sees them, and no field may be called so.
+ */
+/** The password, when the person is asked to confirm who they are. */
 export const IDENTITE = "identite";
+/** Which of the page's forms it is: what was typed is given back to it, should the session have ended meanwhile. */
+export const FORMULAIRE = "formulaire";
 
 /** What a form's action answers: nothing throws for an expected outcome. */
 export type FormState<D = unknown> = {

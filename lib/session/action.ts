@@ -4,10 +4,11 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import { BUSY } from "@/lib/comptes/limits";
 import { Forbidden, IdentityNeeded, NotFound, type Result } from "@/lib/platform/errors";
 import { echoFields, type Fields, readFields } from "@/lib/platform/form-data";
-import { type FormAction, type FormState, IDENTITE } from "@/lib/platform/form-state";
+import { FORMULAIRE, type FormAction, type FormState, IDENTITE } from "@/lib/platform/form-state";
 import { Busy } from "@/lib/platform/gate";
 import { log } from "@/lib/platform/log";
 import { currentRequestId, noteStatus } from "@/lib/platform/request-context";
+import { forgetKeptForm, leaveToConnexion, type SentForm } from "@/lib/session/ended-session";
 import { identified } from "@/lib/session/identified";
 import { IdentityRefused } from "@/lib/session/identity";
 import { noteRefusal } from "@/lib/session/note-refusal";
@@ -16,7 +17,24 @@ import { requireViewer } from "@/lib/session/require-viewer";
 /** What a command answers to its form: a success may carry a message, what the page goes on with, or lead to another. */
 export type Outcome<D = unknown> = Result<{ message?: string; redirectTo?: string; data?: D }>;
 type Schema = z.ZodType<unknown>;
-type Options = { readonly lists?: readonly string[] };
+type Options = {
+  readonly lists?: readonly string[];
+  /** What to keep when the session has ended, and for which form, where it is not what was sent. */
+  readonly keep?: () => SentForm | Promise<SentForm>;
+};
+
+/** What came: the form's own fields, and what it sends besides. */
+type Sent = { readonly fields: Fields; readonly identite?: string; readonly formulaire?: string };
+
+function readSent(data: FormData, { lists }: Options): Sent | null {
+  // Whoever calls an action by hand may send anything in place of the form.
+  if (!(data instanceof FormData)) return null;
+  const besides = (name: string) => {
+    const value = data.get(name);
+    return typeof value === "string" ? { [name]: value } : {};
+  };
+  return { fields: readFields(data, lists), ...besides(IDENTITE), ...besides(FORMULAIRE) };
+}
 
 function refused(fields: Fields, errors: Readonly<Record<string, string>>): FormState<never> {
   const { form, ...byField } = errors;
@@ -51,19 +69,16 @@ function explain(error: unknown): string {
 
 async function run<S extends Schema, D>(
   schema: S,
-  data: FormData,
-  { lists }: Options,
-  work: (input: z.output<S>, identite: unknown) => Promise<Outcome<D>>,
+  sent: Sent | null,
+  work: (input: z.output<S>) => Promise<Outcome<D>>,
 ): Promise<FormState<D>> {
-  // Whoever calls an action by hand may send anything in place of the form.
-  if (!(data instanceof FormData))
-    return refused({}, { form: "Le formulaire reçu est mal formé. Rechargez la page." });
-  const { [IDENTITE]: identite, ...fields } = readFields(data, lists);
+  if (!sent) return refused({}, { form: "Le formulaire reçu est mal formé. Rechargez la page." });
+  const { fields } = sent;
   let outcome: Outcome<D>;
   try {
     const parsed = schema.safeParse(fields);
     if (!parsed.success) return refused(fields, messagesOf(parsed.error));
-    outcome = await work(parsed.data as z.output<S>, identite);
+    outcome = await work(parsed.data as z.output<S>);
   } catch (error) {
     unstable_rethrow(error);
     if (error instanceof IdentityNeeded) return askIdentity(fields, error);
@@ -85,7 +100,8 @@ async function run<S extends Schema, D>(
 /**
  * A server action for someone signed in: reads the viewer, checks the fields with `schema`, runs `work`. Expected
  * outcomes come back as the form's state; a refusal is a sentence at the top of the form; nothing typed is lost. What
- * asks to confirm one's identity first is sent again with the password, and done in the same go (rule 19).
+ * asks to confirm one's identity first is sent again with the password, and done in the same go (rule 19). When the
+ * session has ended, the person signs in and finds the form as they had filled it.
  */
 export function action<S extends Schema, D>(
   schema: S,
@@ -93,10 +109,13 @@ export function action<S extends Schema, D>(
   options: Options = {},
 ): FormAction<D> {
   return async (_state, data) => {
-    const viewer = await requireViewer();
-    return run(schema, data, options, async (input, identite) =>
-      work(await identified(viewer, identite), input),
-    );
+    const sent = readSent(data, options);
+    const viewer = await requireViewer(async () => {
+      const { fields = {}, formulaire } = sent ?? {};
+      return leaveToConnexion((await options.keep?.()) ?? { formulaire, valeurs: echoFields(fields) });
+    });
+    await forgetKeptForm(viewer, sent?.formulaire);
+    return run(schema, sent, async (input) => work(await identified(viewer, sent?.identite), input));
   };
 }
 
@@ -106,5 +125,5 @@ export function publicAction<S extends Schema>(
   work: (input: z.output<S>) => Promise<Outcome>,
   options: Options = {},
 ): FormAction {
-  return (_state, data) => run(schema, data, options, work);
+  return (_state, data) => run(schema, readSent(data, options), work);
 }

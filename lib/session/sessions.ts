@@ -36,7 +36,9 @@ export async function openSession({
     if (!used) return null;
     const { userId, passwordHash, remembered, facteur } = used;
     if (formerToken) await tx.session.deleteMany({ where: { tokenHash: hashSecret(formerToken) } });
-    await tx.$executeRaw`DELETE FROM "Session" WHERE "userId" = ${userId}::uuid AND "expiresAt" < portail_now()`;
+    // One that ended today still says whose form it was that came too late (`keepForm`), and nothing else.
+    await tx.$executeRaw`
+      DELETE FROM "Session" WHERE "userId" = ${userId}::uuid AND "expiresAt" < portail_now() - interval '1 day'`;
     const opened = await tx.$executeRaw`
       INSERT INTO "Session" ("id", "tokenHash", "userId", "remembered", "expiresAt", "factorAt", "navigateur")
       SELECT ${randomUUID()}::uuid, ${hashSecret(token)}, u."id", ${remembered}::boolean AND NOT u."staff",

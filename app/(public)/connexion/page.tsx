@@ -20,8 +20,12 @@ const avis: Readonly<Record<string, string>> = {
   "courriel-repris":
     "Votre courriel est repris, et toutes les connexions sont fermées. Un courriel vous y attend pour choisir un mot de passe.",
   "mot-de-passe": "Votre nouveau mot de passe est enregistré. Connectez-vous.",
+  formulaire: "Votre session a pris fin. Connectez-vous\u00a0: ce que vous avez écrit vous attend.",
+  session: "Votre session a pris fin. Connectez-vous de nouveau.",
   expiree: "Il s’est passé trop de temps depuis votre mot de passe. Connectez-vous de nouveau.",
 };
+
+const warnings: readonly string[] = ["formulaire", "session", "expiree"];
 
 export default async function ConnexionPage({ searchParams }: Props) {
   const params = await searchParams;
@@ -40,7 +44,7 @@ export default async function ConnexionPage({ searchParams }: Props) {
         </p>
       </div>
       {notice === undefined ? null : (
-        <Notice tone={readParam(params, "avis") === "expiree" ? "warning" : "success"} className="mb-5">
+        <Notice tone={warnings.includes(readParam(params, "avis")) ? "warning" : "success"} className="mb-5">
           {notice}
         </Notice>
       )}

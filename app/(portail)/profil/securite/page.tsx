@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ProfilNav } from "@/app/(portail)/profil/profil-nav";
+import { Connexions } from "@/app/(portail)/profil/securite/connexions";
 import { PasswordCard } from "@/app/(portail)/profil/securite/password-card";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
@@ -17,6 +18,8 @@ const avis: Readonly<Record<string, string>> = {
 
 const done: Readonly<Record<string, string>> = {
   "mot-de-passe": "Votre mot de passe est changé, et vos autres connexions sont fermées.",
+  "connexion-fermee": "La connexion est fermée.",
+  "connexions-fermees": "Toutes vos autres connexions sont fermées.",
 };
 
 export default async function SecuritePage({ searchParams }: Props) {
@@ -43,6 +46,7 @@ export default async function SecuritePage({ searchParams }: Props) {
       )}
       <div className="grid gap-6">
         <PasswordCard viewer={viewer} />
+        <Connexions viewer={viewer} />
       </div>
     </div>
   );

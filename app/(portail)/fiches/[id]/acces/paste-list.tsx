@@ -4,6 +4,7 @@ import { type Ref, type SubmitEvent, useEffect, useImperativeHandle, useRef } fr
 import { ListPreview } from "@/app/(portail)/fiches/[id]/acces/list-preview";
 import { ErrorSummary } from "@/components/error-summary";
 import { FormContext } from "@/components/form-context";
+import { FormName, KeptNotice, useKeptForm } from "@/components/kept-forms";
 import { SubmitButton } from "@/components/submit-button";
 import { TextareaField } from "@/components/textarea-field";
 import { useFormAction } from "@/components/use-form-action";
@@ -34,7 +35,9 @@ export function PasteList({ ref, ficheId, listAction, listHint, ...shown }: Prop
   const box = useRef<HTMLDetailsElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const preview = state.data;
-  const open = preview !== undefined || state.status === "error";
+  const typed = useKeptForm("liste", { ficheId });
+  const kept = state.status === "idle" ? typed : undefined;
+  const open = preview !== undefined || state.status === "error" || kept !== undefined;
 
   useImperativeHandle(ref, () => ({
     take(text: string): void {
@@ -76,15 +79,19 @@ export function PasteList({ ref, ficheId, listAction, listHint, ...shown }: Prop
         <FormContext
           value={{
             prefix: "liste",
-            state: asked ? state : { ...state, errors: {}, status: "idle" },
+            state: asked
+              ? { ...state, values: kept ?? state.values }
+              : { ...state, errors: {}, status: "idle" },
             pending,
           }}
         >
+          {kept ? <KeptNotice compact={false} /> : null}
           {asked ? <ErrorSummary state={state} prefix="liste" compact={false} /> : null}
           <TextareaField name="texte" label="Liste à coller" rows={preview ? 3 : 6} hint={listHint} />
           <div>
             <SubmitButton variant="secondary">Vérifier la liste</SubmitButton>
           </div>
+          <FormName name="liste" />
         </FormContext>
       </form>
       <p role="status" className="sr-only">
