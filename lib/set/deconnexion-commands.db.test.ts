@@ -6,12 +6,13 @@ import { endFiche, reopenFiche } from "@/lib/fiches/commands";
 import { editMaison } from "@/lib/maisons/commands";
 import { addDays, fromDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
+import { closeOtherSessions, closeOwnSession } from "@/lib/session/session-commands";
 import { closeSession } from "@/lib/session/sessions";
 import { openSet, recheckPassage } from "@/lib/set/commands";
 import { arrive, openScene } from "@/lib/set/deconnexion.testing";
 import { endPassages } from "@/lib/set/deconnexion-commands";
 import type { EndReason } from "@/lib/set/schema";
-import { signIn } from "@/prisma/cast-session";
+import { signIn, viewerOf } from "@/prisma/cast-session";
 import { ficheOf } from "@/prisma/cast-set";
 
 const scene = openScene();
@@ -70,6 +71,16 @@ const ends: readonly (readonly [string, EndReason, () => Promise<unknown>])[] = 
     },
   ],
   ["la personne se déconnecte du portail", "session", () => closeSession(scene().chloe.token)],
+  [
+    "la personne ferme cette connexion depuis une autre (ASVS 7.5.2)",
+    "session",
+    async () => closeOwnSession(await viewerOf(scene().stage.cast.ids.chloe), scene().chloe.viewer.sessionId),
+  ],
+  [
+    "la personne ferme toutes ses autres connexions",
+    "session",
+    async () => closeOtherSessions(await viewerOf(scene().stage.cast.ids.chloe)),
+  ],
   [
     "la connexion arrive à son terme",
     "session",
