@@ -8,6 +8,7 @@ import { clientIp } from "@/lib/session/client-ip";
 import { beginConnexion, CONNEXION_MINUTES, type Proof } from "@/lib/session/connexions";
 import { cookieName, cookieOptions } from "@/lib/session/cookie";
 import { checkCredentials } from "@/lib/session/credentials";
+import { dropCookie } from "@/lib/session/drop-cookie";
 import { writeSessionCookie } from "@/lib/session/session-cookie";
 
 export type SignIn = { readonly courriel: string; readonly motDePasse: string; readonly seSouvenir: boolean };
@@ -53,7 +54,7 @@ export async function completeSignIn(connexion: string): Promise<SignedIn> {
   }
   await limitCookie();
   await keepAppareil(appareil);
-  jar.delete(cookieName("connexion"));
+  await dropCookie(cookieName("connexion"));
   return { ok: true, owesFactor: false };
 }
 
@@ -61,11 +62,11 @@ export async function completeSignIn(connexion: string): Promise<SignedIn> {
 async function limitCookie(): Promise<void> {
   const jar = await cookies();
   await writeSessionCookie(jar.get(cookieName("session"))?.value ?? "");
-  jar.delete(CALLBACK_COOKIE);
+  await dropCookie(CALLBACK_COOKIE);
 }
 
 /** Ends the session of this browser and its cookie. */
 export async function endSession(): Promise<void> {
   await signOut({ redirect: false });
-  (await cookies()).delete(CALLBACK_COOKIE);
+  await dropCookie(CALLBACK_COOKIE);
 }
