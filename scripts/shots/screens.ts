@@ -54,6 +54,7 @@ const connexion: readonly Screen[] = [
       await form.getByRole("alert").waitFor();
     },
   }),
+  screen("connexion, session finie", "/connexion?suite=%2Fprofil&avis=formulaire"),
   screen("mot de passe oublié", "/mot-de-passe-oublie"),
   screen("lien de mot de passe mort", "/mot-de-passe/jeton-qui-n-existe-pas"),
   screen("vérification", "/verification"),

@@ -31,7 +31,14 @@ export function ComptePoints() {
         <p>Complétez l’ensemble des informations requises et cliquez sur « Connexion ».</p>
         <p>
           « Se souvenir de moi » garde votre connexion 30 jours sur cet appareil : ne cochez pas cette case
-          sur un ordinateur partagé. Sans elle, la connexion prend fin après deux heures d’inactivité.
+          sur un ordinateur partagé. Sans elle, la connexion prend fin après deux heures d’inactivité. Si vous
+          envoyez un formulaire juste après, reconnectez-vous dans l’heure : il est tel que vous l’aviez
+          rempli.
+        </p>
+        <p>
+          Ce qui touche aux administrateurs d’une maison ou à la sécurité d’un compte redemande votre mot de
+          passe si vous ne l’avez pas donné depuis dix minutes, puis se fait aussitôt. Dans votre profil, «
+          Sécurité » montre où votre compte est ouvert, et permet d’y mettre fin.
         </p>
         <p>En cas d’oubli du mot de passe :</p>
         <Steps>
