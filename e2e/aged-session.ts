@@ -36,6 +36,7 @@ export const test = base.extend<Fixtures>({
       await journal.query(
         `UPDATE "Session" SET "identityAt" = portail_now() - make_interval(mins => $2::int),
            "lastSeenAt" = portail_now() - make_interval(mins => $3::int),
+           "createdAt" = least("createdAt", portail_now() - make_interval(mins => $4::int + 1)),
            "expiresAt" = CASE WHEN $4::int IS NULL THEN "expiresAt" ELSE portail_now() - make_interval(mins => $4::int) END
          WHERE "tokenHash" = $1`,
         [hashSecret(token), identity, idle, ended ?? null],
