@@ -4,6 +4,7 @@ import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { expect, newPerson, test } from "@/e2e/fixtures";
 import { forgetTries } from "@/e2e/odd/forget-tries";
 import { retyped, sendPlain, sendScripted, type TakenForm, takeForm } from "@/e2e/rejeu/forms";
+import { sameBytes } from "@/e2e/rejeu/same-bytes";
 import { equipe } from "@/prisma/seed/equipe";
 import { findRunningDatabase } from "@/scripts/running-database";
 
@@ -14,16 +15,10 @@ const addresses = () => ({
   "à confirmer": equipe.oceane.courriel,
 });
 
-/** Everything that an answer says, but nonces, ids and the address itself. */
+/** What an answer says, but its moment, ids and nonces, and the address itself; see `sameBytes`. */
 async function saidIn(answer: APIResponse, courriel: string): Promise<string> {
-  const headers = { ...answer.headers() };
-  const policy = headers["content-security-policy"] ?? "";
-  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? "aucun";
-  for (const name of ["date", "x-request-id", "content-length"]) delete headers[name];
-  const text = `${answer.status()} ${JSON.stringify(headers)}\n${await answer.text()}`;
-  return [courriel, encodeURIComponent(courriel)]
-    .reduce((left, address) => left.replaceAll(address, "…"), text)
-    .replaceAll(nonce, "nonce");
+  const said = { statut: answer.status(), entetes: answer.headers(), corps: await answer.text() };
+  return sameBytes(said, courriel);
 }
 
 const forms = [

@@ -24,8 +24,15 @@ export type Portals = {
 
 const DRAIN_MS = 10_000;
 
-/** Runs `work` on `count` processes of the portal behind one address; all of it is gone afterwards. Throws Failure. */
-export async function withPortals(count: number, work: (portals: Portals) => Promise<void>): Promise<void> {
+/**
+ * Runs `work` on `count` processes of the portal behind one address, `more` added to their environment; all of it is gone
+ * afterwards. Throws Failure.
+ */
+export async function withPortals(
+  count: number,
+  work: (portals: Portals) => Promise<void>,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
   if (!isBuilt()) await build();
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "portail-essai-"));
   const stops: (() => Promise<void>)[] = [];
@@ -45,7 +52,7 @@ export async function withPortals(count: number, work: (portals: Portals) => Pro
     const pids: number[] = [];
     // One after the other: on a busy machine, starts at the same moment wait for each other.
     for (const own of ports) {
-      const front = startService("server/index.ts", { ...ground.env, PORT: String(own) });
+      const front = startService("server/index.ts", { ...ground.env, ...more, PORT: String(own) });
       stops.push(() => stopService(front, DRAIN_MS));
       pids.push(front.child.pid ?? 0);
       await untilReady(front, "Le portail", () => isHealthy(own, origin));
