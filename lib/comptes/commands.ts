@@ -2,7 +2,7 @@ import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { addressCounter, attempt } from "@/lib/comptes/essai-commands";
 import { consumeJeton, lockAccount, lockAccountOf, sendConfirmation } from "@/lib/comptes/jeton-commands";
-import { isSendingLimited, limitSender, SAME_DELAY_MS, whenNotBusy } from "@/lib/comptes/limits";
+import { isSendingLimited, limitSender, SAME_DELAY_MS, sparingly, whenNotBusy } from "@/lib/comptes/limits";
 import { DEAD_LINK, sendLink, sendNotice } from "@/lib/comptes/link-commands";
 import { alreadyRegisteredMail, suspendedMail } from "@/lib/comptes/mails";
 import { hashPassword, refusePassword, verifyPassword } from "@/lib/comptes/password";
@@ -26,7 +26,7 @@ export async function signUp(input: SignUp, ip: string): Promise<Result> {
   return whenNotBusy(() =>
     atLeast(SAME_DELAY_MS, async () => {
       const passwordHash = await hashPassword(input.motDePasse);
-      if (!(await isSendingLimited(input.courriel))) await register(input, passwordHash);
+      if (!(await isSendingLimited(input.courriel))) await sparingly(() => register(input, passwordHash));
       return { ok: true };
     }),
   );

@@ -1,7 +1,8 @@
-import { addressKey } from "@/lib/comptes/limits";
+import { addressKey, sparingly } from "@/lib/comptes/limits";
 import { writeJournal } from "@/lib/journal/commands";
 import { db, retried, type Tx, transaction } from "@/lib/platform/db";
 import { Busy } from "@/lib/platform/gate";
+import { Prisma } from "@/lib/platform/generated/client";
 import { hashSecret } from "@/lib/platform/ids";
 import { createTurns } from "@/lib/platform/turns";
 
@@ -95,71 +96,71 @@ async function reserveInTurn(compteur: Compteur): Promise<boolean> {
 }
 
 async function reserve(cle: string): Promise<boolean> {
-  const touched = await retried(
-    () => db.$executeRaw`
+  const insert = () => db.$executeRaw`
       INSERT INTO "EssaisConnexion" AS e ("cle", "enCours", "reserveLe") VALUES (${cle}, 1, portail_now())
       ON CONFLICT ("cle") DO UPDATE
         SET "enCours" = e."enCours" + 1, "reserveLe" = portail_now(), "updatedAt" = portail_now()
         WHERE e."echecs" < ${MOST}::int AND (e."bloqueJusqua" IS NULL OR e."bloqueJusqua" <= portail_now())
           AND e."enCours" < ${FREE}::int - e."echecs" % ${FREE}::int
-          AND (e."enCours" = 0 OR e."reserveLe" > portail_now() - make_interval(secs => ${DEAD_SECONDS}::int))`,
-  );
-  return touched === 1;
+          AND (e."enCours" = 0 OR e."reserveLe" > portail_now() - make_interval(secs => ${DEAD_SECONDS}::int))`;
+  return (await sparingly(() => retried(insert))) === 1;
 }
 
 /** Why nothing could be reserved: locked, all under way, or under way since too long. */
 async function readState(cle: string): Promise<"bloque" | "en-cours" | "morts"> {
-  const [row] = await db.$queryRaw<{ bloque: boolean; morts: boolean }[]>`
+  const [row] = await sparingly(
+    () => db.$queryRaw<{ bloque: boolean; morts: boolean }[]>`
     SELECT "echecs" >= ${MOST}::int OR coalesce("bloqueJusqua" > portail_now(), false) AS "bloque",
       "enCours" > 0 AND "reserveLe" <= portail_now() - make_interval(secs => ${DEAD_SECONDS}::int) AS "morts"
-    FROM "EssaisConnexion" WHERE "cle" = ${cle}`;
+    FROM "EssaisConnexion" WHERE "cle" = ${cle}`,
+  );
   if (row?.bloque) return "bloque";
   return row?.morts ? "morts" : "en-cours";
 }
 
 async function release({ cle }: Compteur): Promise<void> {
-  await db.$executeRaw`
-    UPDATE "EssaisConnexion" SET "enCours" = greatest("enCours" - 1, 0) WHERE "cle" = ${cle}`;
+  await sparingly(
+    () => db.$executeRaw`
+      UPDATE "EssaisConnexion" SET "enCours" = greatest("enCours" - 1, 0) WHERE "cle" = ${cle}`,
+  );
   turns.wake(cle);
 }
 
 async function succeed({ cle }: Compteur): Promise<void> {
-  await retried(
-    () => db.$executeRaw`
-      UPDATE "EssaisConnexion"
-      SET "echecs" = 0, "enCours" = greatest("enCours" - 1, 0), "bloqueJusqua" = NULL, "updatedAt" = portail_now()
-      WHERE "cle" = ${cle}`,
-  );
+  const update = () => db.$executeRaw`
+    UPDATE "EssaisConnexion"
+    SET "echecs" = 0, "enCours" = greatest("enCours" - 1, 0), "bloqueJusqua" = NULL, "updatedAt" = portail_now()
+    WHERE "cle" = ${cle}`;
+  await sparingly(() => retried(update));
 }
 
 type Counted = { echecs: number; attend: boolean };
 
+/** What so many wrong tries in a row make one wait. */
+const waitOf = (echecs: Prisma.Sql) => Prisma.sql`
+  portail_now() + make_interval(mins => CASE (${echecs}) / ${FREE}::int WHEN 1 THEN 1 WHEN 2 THEN 5 ELSE 15 END)`;
+
 async function fail(compteur: Compteur): Promise<void> {
-  await transaction(async (tx) => {
-    const rows = await tx.$queryRaw<Counted[]>`
-      UPDATE "EssaisConnexion"
-      SET "echecs" = "echecs" + 1, "enCours" = greatest("enCours" - 1, 0), "updatedAt" = portail_now(),
-        "bloqueJusqua" = CASE WHEN ("echecs" + 1) % ${FREE}::int = 0
-          THEN portail_now() + make_interval(mins => CASE ("echecs" + 1) / ${FREE}::int WHEN 1 THEN 1 WHEN 2 THEN 5 ELSE 15 END)
-          ELSE "bloqueJusqua" END
-      WHERE "cle" = ${compteur.cle}
-      RETURNING "echecs", "echecs" % ${FREE}::int = 0 AS "attend"`;
-    await noteLock(tx, compteur, rows);
-  });
+  const more = Prisma.sql`"echecs" + 1`;
+  const count = (tx: Tx) => tx.$queryRaw<Counted[]>`
+    UPDATE "EssaisConnexion"
+    SET "echecs" = ${more}, "enCours" = greatest("enCours" - 1, 0), "updatedAt" = portail_now(),
+      "bloqueJusqua" = CASE WHEN (${more}) % ${FREE}::int = 0 THEN ${waitOf(more)} ELSE "bloqueJusqua" END
+    WHERE "cle" = ${compteur.cle}
+    RETURNING "echecs", "echecs" % ${FREE}::int = 0 AS "attend"`;
+  await sparingly(() => transaction(async (tx) => noteLock(tx, compteur, await count(tx))));
 }
 
 async function countDead(compteur: Compteur): Promise<void> {
-  await transaction(async (tx) => {
-    const rows = await tx.$queryRaw<Counted[]>`
-      UPDATE "EssaisConnexion"
-      SET "echecs" = "echecs" + "enCours", "enCours" = 0, "updatedAt" = portail_now(),
-        "bloqueJusqua" = CASE WHEN ("echecs" + "enCours") / ${FREE}::int > "echecs" / ${FREE}::int
-          THEN portail_now() + make_interval(mins => CASE ("echecs" + "enCours") / ${FREE}::int WHEN 1 THEN 1 WHEN 2 THEN 5 ELSE 15 END) END
-      WHERE "cle" = ${compteur.cle} AND "enCours" > 0 AND coalesce("bloqueJusqua" <= portail_now(), true)
-        AND "reserveLe" <= portail_now() - make_interval(secs => ${DEAD_SECONDS}::int)
-      RETURNING "echecs", "bloqueJusqua" IS NOT NULL AS "attend"`;
-    await noteLock(tx, compteur, rows);
-  });
+  const more = Prisma.sql`"echecs" + "enCours"`;
+  const count = (tx: Tx) => tx.$queryRaw<Counted[]>`
+    UPDATE "EssaisConnexion"
+    SET "echecs" = ${more}, "enCours" = 0, "updatedAt" = portail_now(),
+      "bloqueJusqua" = CASE WHEN (${more}) / ${FREE}::int > "echecs" / ${FREE}::int THEN ${waitOf(more)} END
+    WHERE "cle" = ${compteur.cle} AND "enCours" > 0 AND coalesce("bloqueJusqua" <= portail_now(), true)
+      AND "reserveLe" <= portail_now() - make_interval(secs => ${DEAD_SECONDS}::int)
+    RETURNING "echecs", "bloqueJusqua" IS NOT NULL AS "attend"`;
+  await sparingly(() => transaction(async (tx) => noteLock(tx, compteur, await count(tx))));
 }
 
 /** Once at each lock, in the transaction that sets it. */

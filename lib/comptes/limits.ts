@@ -19,10 +19,16 @@ export function tooMany(seconds: number): string {
   return `Trop d’essais de suite. Réessayez dans ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`;
 }
 
-const shared = globalThis as { portailEntree?: ReturnType<typeof createGate> };
+type Gate = ReturnType<typeof createGate>;
+const shared = globalThis as { portailEntree?: Gate; portailGuichet?: Gate };
 /** How many may be in this process with a password at once, hashed or not: beyond, not even the database is asked. */
 shared.portailEntree ??= createGate({ concurrent: 60, waiting: 0 });
 const entrance = shared.portailEntree;
+/** Of the ten connections of a process, half stay for the people who are signed in. */
+shared.portailGuichet ??= createGate({ concurrent: 5, waiting: Number.POSITIVE_INFINITY });
+
+/** What a crowd at the door asks of the database: a few at a time, the others wait without a connection. */
+export const sparingly: Gate = shared.portailGuichet;
 
 /** What is said when passwords cannot be checked just now, instead of the error; the answer is a 503 (ASVS 11.4.2). */
 export async function whenNotBusy<T>(work: () => Promise<T>): Promise<T | Failure> {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Account, lockAccountOf } from "@/lib/comptes/jeton-commands";
-import { isSendingLimited, limitSender, SAME_DELAY_MS } from "@/lib/comptes/limits";
+import { isSendingLimited, limitSender, SAME_DELAY_MS, sparingly } from "@/lib/comptes/limits";
 import { noAccountMail, suspendedMail } from "@/lib/comptes/mails";
 import { tellReserved } from "@/lib/comptes/reserve-commands";
 import { atLeast } from "@/lib/platform/at-least";
@@ -23,14 +23,16 @@ export async function sendLink(courriel: string, ip: string, send: Send): Promis
   if (limited) return limited;
   return atLeast(SAME_DELAY_MS, async () => {
     if (await isSendingLimited(courriel)) return { ok: true };
-    await transaction(async (tx) => {
-      const user = await lockAccountOf(tx, courriel);
-      if (!user) await tellNobody(tx, courriel);
-      else if (user.suspendedAt) await sendNotice(tx, "compte-suspendu", user.courriel, suspendedMail(user));
-      else await send(tx, user);
-    });
+    await sparingly(() => transaction((tx) => answerByMail(tx, courriel, send)));
     return { ok: true };
   });
+}
+
+async function answerByMail(tx: Tx, courriel: string, send: Send): Promise<void> {
+  const user = await lockAccountOf(tx, courriel);
+  if (!user) await tellNobody(tx, courriel);
+  else if (user.suspendedAt) await sendNotice(tx, "compte-suspendu", user.courriel, suspendedMail(user));
+  else await send(tx, user);
 }
 
 /** No account has this address, or had it until lately. */

@@ -31,3 +31,11 @@ test("jamais plus de deux à la fois, dans l’ordre d’arrivée, même quand l
   expect(started).toEqual([...started].sort((a, b) => a - b));
   expect(started).toHaveLength(20);
 });
+
+test("un refus se reconnaît d’un module à l’autre, et rien d’autre ne passe pour lui", async () => {
+  const path = "./gate?autre";
+  const { Busy: Other } = (await import(/* @vite-ignore */ path)) as { Busy: typeof Busy };
+  expect(Other).not.toBe(Busy);
+  expect(new Other("pleine")).toBeInstanceOf(Busy);
+  expect(new Error("autre")).not.toBeInstanceOf(Busy);
+});

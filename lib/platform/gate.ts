@@ -1,6 +1,11 @@
 /** Too much work is waiting already: the person is asked to try again in a moment. */
 export class Busy extends Error {
   override readonly name = "Busy";
+
+  /** By its name: gates are one a process, and the front, the middleware and the routes each have a class of their own. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "Busy";
+  }
 }
 
 type Size = { readonly concurrent: number; readonly waiting: number };

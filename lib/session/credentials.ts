@@ -1,6 +1,6 @@
 import { addressCounter, attempt, deviceCounter } from "@/lib/comptes/essai-commands";
 import { lockAccount, sendConfirmation } from "@/lib/comptes/jeton-commands";
-import { isSendingLimited, SAME_DELAY_MS, tooMany, whenNotBusy } from "@/lib/comptes/limits";
+import { isSendingLimited, SAME_DELAY_MS, sparingly, tooMany, whenNotBusy } from "@/lib/comptes/limits";
 import { verifyPassword } from "@/lib/comptes/password";
 import { findCredentials } from "@/lib/comptes/queries";
 import { writeJournal } from "@/lib/journal/commands";
@@ -41,7 +41,7 @@ type Reason = "inconnu" | "mot-de-passe" | "bloque" | "non-confirme" | "suspendu
  */
 export async function checkCredentials(typed: Credentials): Promise<Checked> {
   return whenNotBusy(async () => {
-    const wait = await consume(limits.connexionParAdresse, typed.ip);
+    const wait = await sparingly(() => consume(limits.connexionParAdresse, typed.ip));
     if (wait) return failure("form", `Beaucoup d’essais viennent de votre réseau. ${tooMany(wait)}`);
     return atLeast(
       SAME_DELAY_MS,
@@ -53,13 +53,13 @@ export async function checkCredentials(typed: Credentials): Promise<Checked> {
 
 async function findOrRefuse(typed: Credentials): Promise<Checked> {
   const found = await find(typed);
-  return found.ok ? found : refuse(found);
+  return found.ok ? found : sparingly(() => refuse(found));
 }
 
 type Found = Known | { readonly ok: false; readonly raison: Reason; readonly userId?: string };
 
 async function find({ courriel, motDePasse, appareil }: Credentials): Promise<Found> {
-  const user = await findCredentials(courriel, appareil);
+  const user = await sparingly(() => findCredentials(courriel, appareil));
   const compteur =
     user?.knownDevice && appareil ? deviceCounter(user.id, appareil) : addressCounter(courriel, user?.id);
   const issue = await attempt(compteur, () => verifyPassword(user?.passwordHash, motDePasse));
