@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ConfirmWithKey } from "@/app/(portail)/confirm-with-key";
 import { SignOutForm } from "@/app/sign-out-form";
 import { IdentityScope } from "@/components/identity-scope";
 import { KeptForms } from "@/components/kept-forms";
@@ -46,7 +47,7 @@ export default async function PortailLayout({ children }: { children: ReactNode 
         signOut={<SignOutForm className={signOutClass} />}
       />
       <KeptForms forms={await readKeptForms(viewer)}>
-        <IdentityScope courriel={viewer.courriel}>
+        <IdentityScope courriel={viewer.courriel} alternative={<ConfirmWithKey />}>
           <Main>{children}</Main>
         </IdentityScope>
       </KeptForms>

@@ -115,6 +115,27 @@ export const renameSchema = z.strictObject({ prenom, nom });
 /** « Courriels » of the profile: what one wants to receive. */
 export const preferencesSchema = z.strictObject({ rappels: checkbox(), sommaire: checkbox() });
 
+/** A form that is only a button. */
+export const nothingSchema = z.strictObject({});
+
+/** What a browser answered to a WebAuthn ceremony: `lib/platform/webauthn.ts` reads it. */
+const ceremony = z.string({ error: "Recommencez." }).max(32_000, "Recommencez.");
+const passkeyName = requiredText("Donnez un nom à cette clé d’accès.", 60);
+
+/** A passkey that the browser has just made; and before, so that it makes none for nothing. */
+export const newPasskeySchema = z.strictObject({ nom: passkeyName, reponse: ceremony });
+export const askedPasskeySchema = newPasskeySchema.omit({ reponse: true });
+export const passkeyNameSchema = z.strictObject({ id: requiredId("Rechargez la page."), nom: passkeyName });
+/** A passkey that proves who one is: signing in alone, as a second factor, or before a dangerous change. */
+export const passkeySignInSchema = z.strictObject({
+  reponse: ceremony,
+  seSouvenir: checkbox(),
+  suite: z.string().max(2_000).optional(),
+});
+export const askedSignInSchema = passkeySignInSchema.omit({ reponse: true });
+export const passkeyProofSchema = passkeySignInSchema.omit({ seSouvenir: true });
+export const askedProofSchema = passkeyProofSchema.omit({ reponse: true });
+
 /** The button of the page that an e-mail's « ne plus recevoir » leads to. */
 export const unsubscribeSchema = z.strictObject({ jeton });
 
@@ -134,6 +155,9 @@ export type PasswordChange = z.output<typeof changePasswordSchema>;
 export type CourrielChange = z.output<typeof changeCourrielSchema>;
 export type Join = z.output<typeof joinSchema>;
 export type Rename = z.output<typeof renameSchema>;
+export type NewPasskey = z.output<typeof newPasskeySchema>;
+export type PasskeyName = z.output<typeof passkeyNameSchema>;
+export type PasskeySignIn = z.output<typeof passkeySignInSchema>;
 export type Preferences = z.output<typeof preferencesSchema>;
 
 export const etats = ["actif", "a-confirmer", "suspendu"] as const;

@@ -6,6 +6,8 @@ type Limit = { readonly name: string; readonly points: number; readonly seconds:
 /** Every limit of the portal, counted in PostgreSQL so that several processes share it. */
 export const limits = {
   connexionParAdresse: { name: "cx-adresse", points: 100, seconds: 900 },
+  defiParAdresse: { name: "cx-defi", points: 600, seconds: 900 },
+  cleParAdresse: { name: "cx-cle", points: 100, seconds: 900 },
   inscriptionParAdresse: { name: "in-adresse", points: 30, seconds: 3600 },
   lienParCourriel: { name: "lien-courriel", points: 5, seconds: 3600 },
   changementParPersonne: { name: "changement", points: 5, seconds: 3600 },

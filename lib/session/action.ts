@@ -120,10 +120,10 @@ export function action<S extends Schema, D>(
 }
 
 /** The same for forms that nobody needs to be signed in for: `/connexion`, links of e-mails. */
-export function publicAction<S extends Schema>(
+export function publicAction<S extends Schema, D>(
   schema: S,
-  work: (input: z.output<S>) => Promise<Outcome>,
+  work: (input: z.output<S>) => Promise<Outcome<D>>,
   options: Options = {},
-): FormAction {
+): FormAction<D> {
   return (_state, data) => run(schema, readSent(data, options), work);
 }

@@ -1,7 +1,10 @@
 import { env } from "@/lib/platform/env";
 
-/** `session`: who is signed in; `connexion`: who still owes a second factor; `appareil`: a browser seen before; `formulaire`: what was typed when the session ended. */
-export type CookieUse = "session" | "connexion" | "appareil" | "formulaire";
+/**
+ * `session`: who is signed in; `connexion`: who still owes a second factor; `appareil`: a browser seen before;
+ * `formulaire`: what was typed when the session ended; `cles`: passkeys are not offered again in this browser.
+ */
+export type CookieUse = "session" | "connexion" | "appareil" | "formulaire" | "cles";
 
 /**
  * The name of one of the portal's cookies. `__Host-` pins it to this origin (ASVS 3.3.3); cookies ignore ports, so in

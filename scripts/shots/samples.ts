@@ -2,6 +2,7 @@ import * as acces from "@/lib/acces/mails";
 import * as appareil from "@/lib/comptes/appareil-mails";
 import * as courriel from "@/lib/comptes/courriel-mails";
 import * as comptes from "@/lib/comptes/mails";
+import * as cles from "@/lib/comptes/passkey-mails";
 import * as staff from "@/lib/comptes/staff-mails";
 import * as fiches from "@/lib/fiches/mails";
 import * as invitations from "@/lib/invitations/mails";
@@ -79,6 +80,8 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
     }),
     appareil.newDeviceMail(muriel, { navigateur: undefined, moment: new Date("2026-11-23T19:05:00Z") }),
   ],
+  passkeyAddedMail: [cles.passkeyAddedMail(muriel)],
+  passkeyRemovedMail: [cles.passkeyRemovedMail(muriel)],
   invitationMail: [
     invitations.invitationMail(fiche, { par, jusquau: null, secret }),
     invitations.invitationMail(fiche, { par, jusquau: "2027-01-15", secret }),

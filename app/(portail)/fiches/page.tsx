@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { DemandesNotice } from "@/app/(portail)/fiches/demandes-notice";
 import { FicheRow } from "@/app/(portail)/fiches/fiche-row";
 import { isNarrowed, listHref, readFilters } from "@/app/(portail)/fiches/filters";
+import { PasskeyNotice } from "@/app/(portail)/fiches/passkey-notice";
 import { RevueNotice } from "@/app/(portail)/fiches/revue-notice";
 import { SetNotice } from "@/app/(portail)/fiches/set-notice";
 import { Welcome } from "@/app/(portail)/fiches/welcome";
@@ -37,7 +38,14 @@ export default async function FichesPage({ searchParams }: { searchParams: Promi
   const creates = viewer.maisons.some((maison) => can(viewer, "fiche.create", maison));
   const counted = fiches.some(({ target }) => can(viewer, "acces.read", target));
   const narrowed = isNarrowed(filters);
-  if (total === 0 && !narrowed) return <Welcome viewer={viewer} creates={creates} />;
+  if (total === 0 && !narrowed) {
+    return (
+      <>
+        <Welcome viewer={viewer} creates={creates} />
+        <PasskeyNotice viewer={viewer} />
+      </>
+    );
+  }
 
   const sort = (tri: FicheFilters["tri"], first: FicheFilters["sens"]) => {
     const current = filters.tri === tri;
@@ -116,6 +124,7 @@ export default async function FichesPage({ searchParams }: { searchParams: Promi
           hrefFor={(page) => listHref(filters, { page })}
         />
       )}
+      {narrowed || filters.page > 1 ? null : <PasskeyNotice viewer={viewer} />}
     </>
   );
 }

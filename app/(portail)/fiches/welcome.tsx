@@ -58,8 +58,8 @@ export function Welcome({ viewer, creates }: { viewer: Viewer; creates: boolean 
             <strong>
               {viewer.prenom} {viewer.nom}
             </strong>
-            , et votre courriel, <strong>{viewer.courriel}</strong>. La production paraîtra ici, avec le
-            bouton « Accéder au SET ».
+            , et votre courriel, <strong className="wrap-anywhere">{viewer.courriel}</strong>. La production
+            paraîtra ici, avec le bouton « Accéder au SET ».
           </p>
           <p>
             Si vous avez le numéro ou le lien de la production, vous pouvez aussi demander cet accès d’ici.

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { signInAction } from "@/app/(public)/connexion/actions";
+import { PasskeySignIn } from "@/app/(public)/connexion/passkey-sign-in";
 import { CourrielField } from "@/app/(public)/courriel-field";
 import { Card } from "@/components/card";
 import { CheckboxField } from "@/components/choice-field";
@@ -16,7 +17,7 @@ export function SignInPanel({ suite }: { suite: string }) {
         <p className="text-secondary">Déjà un compte? Bon retour.</p>
       </div>
       <Form action={signInAction} id="connexion" label="Connexion" hidden={suite ? { suite } : {}}>
-        <CourrielField autoComplete="username" />
+        <CourrielField autoComplete="username webauthn" />
         <PasswordField name="motDePasse" label="Mot de passe" autoComplete="current-password" required />
         <div className="flex flex-wrap items-center justify-between gap-x-6">
           <CheckboxField name="seSouvenir" label="Se souvenir de moi" />
@@ -28,6 +29,7 @@ export function SignInPanel({ suite }: { suite: string }) {
           Connexion
         </SubmitButton>
       </Form>
+      <PasskeySignIn suite={suite} />
       <p className="text-label lg:hidden">
         Votre première visite?{" "}
         <a href="#inscription" className="link">

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ProfilNav } from "@/app/(portail)/profil/profil-nav";
+import { Passkeys } from "@/app/(portail)/profil/securite/cles/passkeys";
 import { Connexions } from "@/app/(portail)/profil/securite/connexions";
 import { PasswordCard } from "@/app/(portail)/profil/securite/password-card";
 import { Notice } from "@/components/notice";
@@ -46,6 +47,7 @@ export default async function SecuritePage({ searchParams }: Props) {
       )}
       <div className="grid gap-6">
         <PasswordCard viewer={viewer} />
+        <Passkeys viewer={viewer} params={params} />
         <Connexions viewer={viewer} />
       </div>
     </div>
