@@ -31,11 +31,13 @@ type Props = {
   label?: string;
   /** What was typed some other day, shown until this form is answered. */
   values?: FormValues;
+  /** Stands in the form's place once its action has succeeded, with what the page goes on with. */
+  answer?: (data: unknown) => ReactNode;
 };
 
 export function Form(props: Props) {
   const { action, children, id, className = "grid gap-5", submitLabel, cle, hidden = {} } = props;
-  const { compact = false, resetOnSuccess = false, label, values } = props;
+  const { compact = false, resetOnSuccess = false, label, values, answer } = props;
   const { state, formAction, pending, submit, identity } = useFormAction(action);
   const all = cle === undefined ? hidden : { cle, ...hidden };
   const name = id ?? label ?? Object.keys(hidden).join(" ");
@@ -52,6 +54,8 @@ export function Form(props: Props) {
     event.preventDefault();
     submit(new FormData(event.currentTarget, event.nativeEvent.submitter));
   }
+
+  if (answer && state.status === "success" && state.data !== undefined) return answer(state.data);
 
   const fields = (
     <>

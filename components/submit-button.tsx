@@ -43,7 +43,7 @@ export function SubmitButton(props: Props) {
       className={buttonClass({
         variant,
         size,
-        className: `grid aria-disabled:opacity-80 ${className ?? ""}`,
+        className: `inline-grid aria-disabled:opacity-80 ${className ?? ""}`,
       })}
       {...rest}
     >

@@ -27,9 +27,14 @@ type WorkerFixtures = {
   cookies: (persona: Persona) => Promise<State>;
 };
 
-/** Fills « CONNEXION » and clicks. */
-export async function signIn(page: Page, courriel: string, motDePasse = demoPassword): Promise<void> {
-  await page.goto("/connexion");
+/** Fills « CONNEXION » and clicks; `from`, on its page once one was led there. */
+export async function signIn(
+  page: Page,
+  courriel: string,
+  motDePasse: string = demoPassword,
+  from = "/connexion",
+): Promise<void> {
+  await page.goto(from);
   const form = page.getByRole("form", { name: "Connexion" });
   await form.getByLabel("Courriel").fill(courriel);
   await form.getByLabel("Mot de passe", { exact: true }).fill(motDePasse);

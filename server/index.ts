@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import path from "node:path";
 import next from "next";
+import { sealApplicationsAgain } from "@/lib/comptes/code-commands";
 import { type Env, readEnv } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { closeDatabase, hasDemoAccounts, isDatabaseUp } from "@/lib/platform/readiness";
@@ -79,6 +80,7 @@ async function start(): Promise<void> {
     },
   );
 
+  await sealApplicationsAgain();
   const provider = await tell(() => createOidc(env.origin));
   oidc = provider;
   actions = dev ? null : await readActions();

@@ -10,12 +10,13 @@ import { SearchField } from "@/components/search-field";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
 import { can } from "@/lib/authorization/rules";
-import type { Viewer } from "@/lib/authorization/viewer";
+import { lacksFactor, type Viewer } from "@/lib/authorization/viewer";
 import { readKeptForms } from "@/lib/session/ended-session";
 import { requireViewer } from "@/lib/session/require-viewer";
 
-/** The guide's navigation, each section only for whom it is. */
+/** The guide's navigation, each section only for whom it is; none for staff before their second factor. */
 function linksFor(viewer: Viewer): NavLink[] {
+  if (lacksFactor(viewer)) return [];
   return [
     ...(can(viewer, "user.list") ? [{ href: "/utilisateurs", label: "Utilisateurs" } as const] : []),
     ...(can(viewer, "maison.list") ? [{ href: "/maisons", label: "Maisons de production" } as const] : []),

@@ -4,7 +4,8 @@ import { databaseOf } from "@/e2e/database";
 import { test as base, expect } from "@/e2e/fixtures";
 import { sendPlain, sendScripted, type TakenForm } from "@/e2e/rejeu/forms";
 import { type Refusal, refusals } from "@/lib/authorization/refusals";
-import type { Persona } from "@/prisma/personas";
+import { type Persona, personas } from "@/prisma/personas";
+import { openSession } from "@/scripts/session-cookie";
 
 /** Whoever is not there: the answer is the same as for a wrong id. */
 export const introuvable = "Cet élément n’existe pas, ou vous n’y avez plus accès.";
@@ -19,9 +20,14 @@ type Fixtures = {
   giveUpLogout: () => Promise<string>;
   /** Requests in the name of this persona, or of nobody. */
   apis: (persona: Persona | "personne") => Promise<APIRequestContext>;
+  /** Requests of staff who have not given their second factor (ASVS 6.3.3). */
+  withoutFactor: () => Promise<APIRequestContext>;
   /** What the journal says that the request of this answer did. */
   doneBy: (answer: APIResponse) => Promise<string[]>;
-  /** Sends each form signed out, then as each persona; all are refused, and the journal tells of no change. */
+  /**
+   * Sends each form signed out, as staff without a second factor, then as each persona; all are refused, and the journal
+   * tells of no change.
+   */
   replayAll: (cases: readonly Case[]) => Promise<void>;
 };
 
@@ -60,6 +66,20 @@ export const test = base.extend<Fixtures>({
     });
     for (const api of made.values()) await (await api).dispose();
   },
+  withoutFactor: async ({ playwright, baseURL }, use) => {
+    let made: Promise<APIRequestContext> | undefined;
+    const open = async () => {
+      const origin = baseURL ?? "";
+      const database = await databaseOf(origin);
+      const cookie = await openSession(database, origin, personas.aline.courriel, { factor: false });
+      return playwright.request.newContext({ baseURL, storageState: { cookies: [cookie], origins: [] } });
+    };
+    await use(() => {
+      made ??= open();
+      return made;
+    });
+    await (await made)?.dispose();
+  },
   doneBy: async ({ journal }, use) => {
     await use(async (answer) => {
       const { rows } = await journal.query<{ action: string }>(
@@ -69,7 +89,7 @@ export const test = base.extend<Fixtures>({
       return rows.map(({ action }) => action);
     });
   },
-  replayAll: async ({ apis, doneBy }, use) => {
+  replayAll: async ({ apis, doneBy, withoutFactor }, use) => {
     async function expectSentToConnexion(form: TakenForm) {
       const api = await apis("personne");
       const plain = await sendPlain(api, form);
@@ -78,6 +98,27 @@ export const test = base.extend<Fixtures>({
       const scripted = await sendScripted(api, form);
       expect(scripted.headers()["x-action-redirect"], form.nom).toMatch(/^\/connexion\b/);
       for (const answer of [plain, scripted]) expect(await doneBy(answer), form.nom).toEqual([]);
+    }
+
+    // From the page of the form they are led away; from their profile, which is open to them, the action itself refuses.
+    async function expectToNeedFactor(form: TakenForm) {
+      const api = await withoutFactor();
+      const about = `${form.nom}, rejoué sans second facteur`;
+      const away = await sendScripted(api, form);
+      expect(away.headers()["x-action-redirect"], about).toMatch(/^\/profil\/securite\b/);
+      const refused = await sendScripted(api, { ...form, page: "/profil/securite" });
+      const told = `${await refused.text()} ${refused.headers()["x-action-redirect"] ?? ""}`;
+      expect(
+        told.includes(refusals["second-facteur"]) ||
+          told.includes(introuvable) ||
+          / \/profil\/securite\b/.test(told),
+        about,
+      ).toBe(true);
+      for (const answer of [away, refused, await sendPlain(api, form)])
+        expect(
+          (await doneBy(answer)).filter((action) => action !== "autorisation.refuse"),
+          about,
+        ).toEqual([]);
     }
 
     async function expectRefused(form: TakenForm, persona: Persona, expected: Expected) {
@@ -101,6 +142,7 @@ export const test = base.extend<Fixtures>({
     await use(async (cases) => {
       for (const [form, replayers] of cases) {
         await expectSentToConnexion(form);
+        await expectToNeedFactor(form);
         for (const [persona, expected] of Object.entries(replayers) as [Persona, Expected][])
           await expectRefused(form, persona, expected);
       }

@@ -1,5 +1,10 @@
 import { type Refusal, refusals } from "@/lib/authorization/refusals";
-import type { AdministrateurGenre, MaisonStatut, Viewer } from "@/lib/authorization/viewer";
+import {
+  type AdministrateurGenre,
+  lacksFactor,
+  type MaisonStatut,
+  type Viewer,
+} from "@/lib/authorization/viewer";
 import { Forbidden, IdentityNeeded } from "@/lib/platform/errors";
 
 export type MaisonTarget = { readonly id: string; readonly statut: MaisonStatut };
@@ -182,7 +187,7 @@ export function refusalOf<A extends Action>(
   action: A,
   ...target: TargetOf<A>
 ): Refusal | null {
-  if (viewer.staff && !viewer.factor && !WITHOUT_FACTOR.has(action)) return "second-facteur";
+  if (lacksFactor(viewer) && !WITHOUT_FACTOR.has(action)) return "second-facteur";
   const rule = rules[action] as (viewer: Viewer, ...target: TargetOf<A>) => Verdict;
   return rule(viewer, ...target);
 }

@@ -37,6 +37,11 @@ export function actsAsStaff(viewer: Viewer): boolean {
   return viewer.staff && viewer.factor;
 }
 
+/** One of AQPM's staff who still owes this session a second factor: only their own account is open to them (ASVS 6.3.3). */
+export function lacksFactor(viewer: Viewer): boolean {
+  return viewer.staff && !viewer.factor;
+}
+
 /** How long a confirmed identity is good for. */
 const IDENTITY_MINUTES = 10;
 /** Sessions end (OWASP ASVS 5.0, 7.3): 2 h idle, 30 min for staff; never by idleness when remembered. Asked again here at each request. */

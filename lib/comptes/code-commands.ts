@@ -1,5 +1,6 @@
 import { stepOf } from "@/lib/comptes/totp";
-import type { Tx } from "@/lib/platform/db";
+import { db, type Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { seal, unseal } from "@/lib/platform/seal";
 
 /** What a code of an application is worth: right, wrong, or right but used already. */
@@ -14,13 +15,11 @@ export async function useTotpCode(tx: Tx, userId: string, code: string): Promise
     SELECT "secret", floor(extract(epoch FROM portail_now()) / 30)::int AS "pas" FROM "Totp"
     WHERE "userId" = ${userId}::uuid AND "confirmedAt" IS NOT NULL`;
   if (!row) return "faux";
-  const { text, former } = openTotpSecret(userId, row.secret);
-  const step = stepOf(text, code, row.pas);
+  const step = stepOf(openTotpSecret(userId, row.secret).text, code, row.pas);
   if (step === null) return "faux";
   // One statement decides between two requests that bring the same code.
-  const secret = former ? sealTotpSecret(userId, text) : row.secret;
   const used = await tx.$executeRaw`
-    UPDATE "Totp" SET "dernierPas" = ${step}::int, "secret" = ${secret}
+    UPDATE "Totp" SET "dernierPas" = ${step}::int
     WHERE "userId" = ${userId}::uuid AND "confirmedAt" IS NOT NULL AND "secret" = ${row.secret} AND "dernierPas" < ${step}::int`;
   return used === 1 ? "bon" : "rejoue";
 }
@@ -30,9 +29,29 @@ export function sealTotpSecret(userId: string, secret: string): string {
   return seal("totp", userId, secret);
 }
 
-/** The secret, and whether it is to be sealed again with today's AUTH_SECRET. */
+/** The secret, and whether the former AUTH_SECRET sealed it. Throws when neither did. */
 export function openTotpSecret(userId: string, sealed: string): { text: string; former: boolean } {
   const opened = unseal("totp", userId, sealed);
-  if (!opened) throw new Error("the secret of an application was sealed with another AUTH_SECRET");
+  if (!opened) throw new Error("an application’s secret was sealed with another AUTH_SECRET");
   return opened;
+}
+
+/** At the start: what the former AUTH_SECRET sealed is sealed again by today's, so that the former one may be forgotten. */
+export async function sealApplicationsAgain(): Promise<void> {
+  if (env().secrets.length === 1) return;
+  const rows = await db.totp.findMany({ select: { userId: true, secret: true, enAttente: true } });
+  for (const { userId, secret, enAttente } of rows) {
+    const [again, pending] = [sealAgain(userId, secret), sealAgain(userId, enAttente)];
+    if (again === secret && pending === enAttente) continue;
+    // Nothing is undone of what the person does at the same moment.
+    await db.totp.updateMany({
+      where: { userId, secret, enAttente },
+      data: { secret: again, enAttente: pending },
+    });
+  }
+}
+
+function sealAgain(userId: string, sealed: string | null): string | null {
+  const opened = sealed === null ? null : unseal("totp", userId, sealed);
+  return opened?.former ? sealTotpSecret(userId, opened.text) : sealed;
 }

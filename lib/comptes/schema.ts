@@ -11,6 +11,8 @@ const currentPassword = typedPassword("Entrez votre mot de passe.");
 const newPassword = typedPassword("Choisissez un mot de passe.");
 const passwordAgain = typedPassword("Entrez une deuxième fois votre mot de passe.");
 const jeton = z.string().max(100);
+/** Where the person was going. */
+const suite = z.string().max(2_000).optional();
 
 /** Nothing is said of the second when the first is missing: that is what there is to mend. */
 const isRepeated = (first: string, second: string) =>
@@ -41,12 +43,12 @@ export const signUpSchema = z
     }
   });
 
-/** CONNEXION (point 3). `suite` is where the person was going. */
+/** CONNEXION (point 3). */
 export const signInSchema = z.strictObject({
   courriel: requiredText("Entrez votre courriel.", 254),
   motDePasse: currentPassword,
   seSouvenir: checkbox(),
-  suite: z.string().max(2_000).optional(),
+  suite,
 });
 
 /** A code of an application, with or without the space that some of them show in its middle. */
@@ -56,8 +58,18 @@ const code = z
   .transform((typed) => typed.replace(/[\s\u00a0\u202f]/g, ""))
   .refine((typed) => /^[0-9]{6}$/.test(typed), "Entrez les six chiffres que montre votre application.");
 
-/** The second step of CONNEXION. */
-export const codeSchema = z.strictObject({ code, suite: z.string().max(2_000).optional() });
+/** A recovery code as typed: `readSecoursCode` says what it is worth. */
+const secours = requiredText("Entrez un de vos codes de secours.", 100);
+
+/** The second step of CONNEXION, by a code of the application or by a recovery code. */
+export const codeSchema = z.strictObject({ code, suite });
+export const secoursSchema = z.strictObject({ code: secours, suite });
+
+/** The first code of an application that is being set up. */
+export const firstCodeSchema = z.strictObject({ code });
+
+/** A form that is one button. */
+export const nothingSchema = z.strictObject({});
 
 /** A form that sends a link to an address: « Mot de passe oublié? », « demander un autre courriel ». */
 export const linkRequestSchema = z.strictObject({ courriel: requiredCourriel() });

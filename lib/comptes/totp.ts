@@ -17,7 +17,7 @@ export function newTotpSecret(): string {
 
 function totpOf(secret: string, courriel = ""): TOTP {
   return new TOTP({
-    issuer: "Portail SET de l’AQPM",
+    issuer: "Portail SET (AQPM)",
     label: courriel,
     secret: Secret.fromBase32(secret),
     algorithm: "SHA1",

@@ -1,5 +1,5 @@
 import { journalScope } from "@/lib/authorization/scopes";
-import type { Viewer } from "@/lib/authorization/viewer";
+import { actsAsStaff, type Viewer } from "@/lib/authorization/viewer";
 import type { Names } from "@/lib/journal/grammar";
 import { actionsOf, type Genre } from "@/lib/journal/labels";
 import { lineSelect, type Row, readable, readNames } from "@/lib/journal/names-queries";
@@ -113,7 +113,7 @@ export async function listHistoirePersonnes(
       ? Prisma.sql`"ficheId" = ${place.ficheId}::uuid`
       : Prisma.sql`"maisonId" = ${place.maisonId}::uuid`;
   // `journalScope`, in SQL: Prisma would bring every line to the process to tell people apart.
-  const seen = viewer.staff
+  const seen = actsAsStaff(viewer)
     ? Prisma.sql`true`
     : Prisma.sql`"maisonId" = ANY(${viewer.maisons.map(({ id }) => id)}::uuid[])`;
   const rows = await db.$queryRaw<{ id: string }[]>`

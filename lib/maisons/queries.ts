@@ -1,5 +1,10 @@
 import { maisonScope } from "@/lib/authorization/scopes";
-import type { AdministrateurGenre, MaisonStatut, Viewer } from "@/lib/authorization/viewer";
+import {
+  type AdministrateurGenre,
+  actsAsStaff,
+  type MaisonStatut,
+  type Viewer,
+} from "@/lib/authorization/viewer";
 import { fromDay } from "@/lib/platform/dates";
 import { db, type Tx } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
@@ -73,7 +78,7 @@ const MAX_OPTIONS = 300;
  * many for a list to choose in.
  */
 export async function listMaisonOptions(viewer: Viewer): Promise<{ value: string; label: string }[]> {
-  if (!viewer.staff) return viewer.maisons.map(({ id, nom }) => ({ value: id, label: nom }));
+  if (!actsAsStaff(viewer)) return viewer.maisons.map(({ id, nom }) => ({ value: id, label: nom }));
   const maisons = await db.maison.findMany({
     select: { id: true, nom: true },
     orderBy: [{ nomTri: "asc" }, { id: "asc" }],

@@ -1,4 +1,4 @@
-import type { MaisonStatut, Viewer } from "@/lib/authorization/viewer";
+import { actsAsStaff, type MaisonStatut, type Viewer } from "@/lib/authorization/viewer";
 import type { Day } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/client";
@@ -15,7 +15,7 @@ import { type EtatRevue, etats } from "@/lib/revues/schema";
 
 /** How this house stands, or null when the viewer may not see it. */
 export async function findEtat(viewer: Viewer, maisonId: string): Promise<Etat | null> {
-  if (!viewer.staff && !viewer.maisons.some(({ id }) => id === maisonId)) return null;
+  if (!actsAsStaff(viewer) && !viewer.maisons.some(({ id }) => id === maisonId)) return null;
   return (await readEtats([maisonId])).get(maisonId) ?? null;
 }
 

@@ -1,4 +1,4 @@
-import type { Viewer } from "@/lib/authorization/viewer";
+import { actsAsStaff, type Viewer } from "@/lib/authorization/viewer";
 import { type Day, toDay } from "@/lib/platform/dates";
 import { db, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/client";
@@ -12,7 +12,7 @@ import type { EtatRevue } from "@/lib/revues/schema";
 
 /** The houses `m` that the viewer may see: `maisonScope`, in SQL. */
 export function seenBy(viewer: Viewer): Prisma.Sql {
-  if (viewer.staff) return Prisma.sql`true`;
+  if (actsAsStaff(viewer)) return Prisma.sql`true`;
   return Prisma.sql`m."id" = ANY(${viewer.maisons.map(({ id }) => id)}::uuid[])`;
 }
 

@@ -1,6 +1,8 @@
 import type { Route } from "next";
 
 export const HOME: Route = "/fiches" as Route;
+/** Where staff give themselves a second factor, and whence they go nowhere else before (ASVS 6.3.3). */
+export const FACTORS_PAGE = "/profil/securite" as Route;
 
 /**
  * Where to go after signing in: the path the person was going to, if it is one of the portal's (never another site,

@@ -1,49 +1,65 @@
 import { type CodeGiven, useTotpCode } from "@/lib/comptes/code-commands";
 import { attempt, factorCounter } from "@/lib/comptes/essai-commands";
-import { BUSY } from "@/lib/comptes/limits";
+import { useSecoursCode } from "@/lib/comptes/secours-commands";
 import { writeJournal } from "@/lib/journal/commands";
-import { db, transaction } from "@/lib/platform/db";
+import { db, type Tx, transaction } from "@/lib/platform/db";
 import { type Failure, failure } from "@/lib/platform/errors";
-import { Busy } from "@/lib/platform/gate";
-import { findConnexion, passFactor } from "@/lib/session/connexions";
+import { type Connexion, findConnexion, passFactor } from "@/lib/session/connexions";
 
-/** The same sentence for a wrong code, one that served already, and while tries are locked. */
-export const WRONG_CODE =
-  "Ce code n’est pas le bon, ou il a déjà servi. Attendez que l’application en montre un autre, puis entrez-le. Après quelques essais, attendez quelques minutes.";
+type Moyen = "TOTP" | "SECOURS";
+
+/** What a kind of code is checked with and, for each, the one sentence of every refusal: wrong, used, tries locked. */
+const moyens: Readonly<Record<Moyen, { use: Use; refus: string; raison: string }>> = {
+  TOTP: {
+    use: useTotpCode,
+    refus:
+      "Ce code n’est pas le bon, ou il a déjà servi. Attendez que l’application en montre un autre, puis entrez-le. Après quelques essais, attendez quelques minutes.",
+    raison: "code",
+  },
+  SECOURS: {
+    use: useSecoursCode,
+    refus:
+      "Ce code de secours n’est pas l’un des vôtres, ou il a déjà servi. Essayez-en un autre. Après quelques essais, attendez quelques minutes.",
+    raison: "secours",
+  },
+};
+
+type Use = (tx: Tx, userId: string, code: string) => Promise<CodeGiven>;
 
 /** The factor is given (`ok`), the connexion is not to be found any more (`perdue`), or the code is refused. */
 export type Given = { readonly ok: true } | { readonly ok: false; readonly perdue: true } | Failure;
 
-/** Why a code is refused: for the journal, never for the page. */
-const RAISONS = { faux: "code", rejoue: "code-rejoue", bloque: "code-bloque" } as const;
-
 /**
  * Gives its second factor to the connexion that this secret stands for; the session is opened next (`completeSignIn`).
- * Tries are counted before the code is looked at; a wrong one is journalled.
+ * Tries are counted before the code is looked at, those of both kinds together; a wrong one is journalled with its reason,
+ * which the page does not tell. Throws `Busy` when too many tries wait.
  */
-export async function giveCode(connexionSecret: string, code: string): Promise<Given> {
+export async function giveCode(connexionSecret: string, moyen: Moyen, code: string): Promise<Given> {
   const connexion = await findConnexion(connexionSecret);
   if (!connexion) return { ok: false, perdue: true };
   // Given already, by a request whose session did not open: nothing more is owed.
   if (!connexion.owesFactor) return { ok: true };
-  const { id, userId } = connexion;
+  const worth = await tryCode(connexion, moyen, code);
+  if (worth === "bon") return { ok: true };
+  const { refus, raison } = moyens[moyen];
+  await writeJournal(db, {
+    action: "session.refuse",
+    sujetId: connexion.userId,
+    details: { raison: worth === "faux" ? raison : `${raison}-${worth}` },
+  });
+  return failure("code", refus);
+}
+
+async function tryCode({ id, userId }: Connexion, moyen: Moyen, code: string): Promise<CodeGiven | "bloque"> {
   const seen: CodeGiven[] = [];
-  try {
-    const issue = await attempt(factorCounter(userId), async () => {
-      const given = await transaction(async (tx) => {
-        const worth = await useTotpCode(tx, userId, code);
-        if (worth === "bon") await passFactor(tx, id, "TOTP");
-        return worth;
-      });
-      seen.push(given);
-      return given === "bon";
+  const issue = await attempt(factorCounter(userId), async () => {
+    const worth = await transaction(async (tx) => {
+      const given = await moyens[moyen].use(tx, userId, code);
+      if (given === "bon") await passFactor(tx, id, moyen);
+      return given;
     });
-    if (issue === "juste") return { ok: true };
-    const raison = issue === "bloque" ? RAISONS.bloque : RAISONS[seen[0] === "rejoue" ? "rejoue" : "faux"];
-    await writeJournal(db, { action: "session.refuse", sujetId: userId, details: { raison } });
-    return failure("code", WRONG_CODE);
-  } catch (error) {
-    if (error instanceof Busy) return failure("form", BUSY);
-    throw error;
-  }
+    seen.push(worth);
+    return worth === "bon";
+  });
+  return issue === "bloque" ? "bloque" : (seen[0] ?? "faux");
 }

@@ -1,4 +1,6 @@
+import type { Route } from "next";
 import { cookies, headers } from "next/headers";
+import { lacksFactor } from "@/lib/authorization/viewer";
 import { failure, type Result } from "@/lib/platform/errors";
 import { newSecret } from "@/lib/platform/ids";
 import { navigateurOf } from "@/lib/platform/navigateur";
@@ -9,6 +11,8 @@ import { beginConnexion, CONNEXION_MINUTES, type Proof } from "@/lib/session/con
 import { cookieName, cookieOptions } from "@/lib/session/cookie";
 import { checkCredentials } from "@/lib/session/credentials";
 import { dropCookie } from "@/lib/session/drop-cookie";
+import { viewerOf } from "@/lib/session/read-viewer";
+import { afterSignIn, FACTORS_PAGE } from "@/lib/session/redirect";
 import { writeSessionCookie } from "@/lib/session/session-cookie";
 
 export type SignIn = { readonly courriel: string; readonly motDePasse: string; readonly seSouvenir: boolean };
@@ -56,6 +60,15 @@ export async function completeSignIn(connexion: string): Promise<SignedIn> {
   await keepAppareil(appareil);
   await dropCookie(cookieName("connexion"));
   return { ok: true, owesFactor: false };
+}
+
+/**
+ * Where one lands once signed in: where one was going or, for staff who have no second factor yet, where they set one up.
+ * Told to the browser at once: Next loses the page when a layout that both share sends it from one to the other.
+ */
+export async function landing(suite: string | undefined): Promise<Route> {
+  const viewer = await viewerOf(await cookies());
+  return viewer && lacksFactor(viewer) ? FACTORS_PAGE : afterSignIn(suite);
 }
 
 /** The library's cookie always lasts 30 days: without « Se souvenir de moi » it must end with the browser. */

@@ -1,6 +1,7 @@
 import * as acces from "@/lib/acces/mails";
 import * as appareil from "@/lib/comptes/appareil-mails";
 import * as courriel from "@/lib/comptes/courriel-mails";
+import * as facteur from "@/lib/comptes/facteur-mails";
 import * as comptes from "@/lib/comptes/mails";
 import * as cles from "@/lib/comptes/passkey-mails";
 import * as staff from "@/lib/comptes/staff-mails";
@@ -82,6 +83,13 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
   ],
   passkeyAddedMail: [cles.passkeyAddedMail(muriel)],
   passkeyRemovedMail: [cles.passkeyRemovedMail(muriel)],
+  factorAddedMail: [
+    facteur.factorAddedMail(muriel, "une application d’authentification"),
+    facteur.factorAddedMail(muriel, "une application d’authentification, à la place de la précédente,"),
+  ],
+  factorRemovedMail: [facteur.factorRemovedMail(muriel, "une application d’authentification")],
+  codesRenewedMail: [facteur.codesRenewedMail(muriel)],
+  codeUsedMail: [facteur.codeUsedMail(muriel, 4), facteur.codeUsedMail(muriel, 0)],
   invitationMail: [
     invitations.invitationMail(fiche, { par, jusquau: null, secret }),
     invitations.invitationMail(fiche, { par, jusquau: "2027-01-15", secret }),

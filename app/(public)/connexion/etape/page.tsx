@@ -1,21 +1,18 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import { cookies } from "next/headers";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { DemoCode } from "@/app/(public)/connexion/demo-code";
-import { giveCodeAction } from "@/app/(public)/connexion/etape/actions";
+import { ApplicationForm, SecoursForm } from "@/app/(public)/connexion/etape/code-forms";
 import { PasskeyStep } from "@/app/(public)/connexion/etape/passkey-step";
 import { Card } from "@/components/card";
-import { Form } from "@/components/form";
 import { PageHeader } from "@/components/page-header";
-import { SubmitButton } from "@/components/submit-button";
-import { TextField } from "@/components/text-field";
-import { readFactors } from "@/lib/comptes/passkey-queries";
+import { findFacteurs } from "@/lib/comptes/facteur-queries";
 import { env } from "@/lib/platform/env";
-import { readParam, type SearchParams } from "@/lib/platform/search-params";
-import { findConnexion } from "@/lib/session/connexions";
+import { readChoice, readParam, type SearchParams } from "@/lib/platform/search-params";
+import { type Connexion, findConnexion } from "@/lib/session/connexions";
 import { cookieName } from "@/lib/session/cookie";
-import { afterSignIn, lostConnexionPage } from "@/lib/session/redirect";
+import { afterSignIn, factorPage, lostConnexionPage } from "@/lib/session/redirect";
 import { getViewer } from "@/lib/session/require-viewer";
 import { personas } from "@/prisma/personas";
 
@@ -25,45 +22,76 @@ type Props = { searchParams: Promise<SearchParams> };
 
 /** The second step of CONNEXION: the password was right, the second factor is still to be given. */
 export default async function EtapePage({ searchParams }: Props) {
-  const suite = readParam(await searchParams, "suite");
+  const params = await searchParams;
+  const suite = readParam(params, "suite");
   const connexion = await findConnexion((await cookies()).get(cookieName("connexion"))?.value ?? "");
   if (!connexion) redirect((await getViewer()) ? afterSignIn(suite) : lostConnexionPage(suite));
-  const { application, passkeys } = await readFactors(connexion.userId);
   return (
     <div className="grid max-w-form">
       <PageHeader
         title="Validation en deux étapes"
-        lead={<p>Votre mot de passe est bon, {connexion.prenom}. Il reste à donner votre second facteur.</p>}
+        lead={
+          <p>
+            Votre mot de passe est bon, {connexion.prenom}. Il reste à confirmer que c’est vous, par votre
+            second facteur.
+          </p>
+        }
       />
-      <Card className="grid gap-6">
-        {application ? <CodeForm suite={suite} /> : null}
-        {passkeys > 0 ? <PasskeyStep suite={suite} variant={application ? "secondary" : "primary"} /> : null}
-        <p>
-          <Link href="/connexion" className="link inline-flex min-h-6 items-center text-label">
-            Changer de compte
-          </Link>
-        </p>
+      <Card className="grid gap-5">
+        <Choice
+          connexion={connexion}
+          suite={suite}
+          secours={readChoice(params, "par", ["secours"]) !== null}
+        />
       </Card>
       {env().demo && connexion.courriel === personas.aline.courriel ? <DemoCode className="mt-6" /> : null}
     </div>
   );
 }
 
-function CodeForm({ suite }: { suite: string }) {
+type ChoiceProps = { connexion: Connexion; suite: string; secours: boolean };
+
+async function Choice({ connexion, suite, secours }: ChoiceProps) {
+  const { application, codes, passkeys } = await findFacteurs(connexion.userId);
+  const page = factorPage(suite);
+  const other = `${page}${page.includes("?") ? "&" : "?"}par=secours` as Route;
+  if (secours) {
+    return (
+      <SecoursForm suite={suite}>
+        <Elsewhere href={page}>
+          {application ? "Utiliser l’application" : "Utiliser une clé d’accès"}
+        </Elsewhere>
+        <Elsewhere href="/connexion">Changer de compte</Elsewhere>
+      </SecoursForm>
+    );
+  }
+  const way = codes > 0 ? <Elsewhere href={other}>Utiliser un code de secours</Elsewhere> : null;
+  if (application) {
+    return (
+      <>
+        <ApplicationForm suite={suite}>
+          {way}
+          <Elsewhere href="/connexion">Changer de compte</Elsewhere>
+        </ApplicationForm>
+        {passkeys > 0 ? <PasskeyStep suite={suite} variant="secondary" /> : null}
+      </>
+    );
+  }
   return (
-    <Form action={giveCodeAction} id="code" label="Code à six chiffres" hidden={suite ? { suite } : {}}>
-      <TextField
-        name="code"
-        label="Code à six chiffres"
-        hint="Votre application d’authentification en montre un nouveau toutes les 30 secondes."
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        maxLength={20}
-        required
-      />
-      <div>
-        <SubmitButton pendingLabel="Vérification…">Continuer</SubmitButton>
+    <>
+      <PasskeyStep suite={suite} variant="primary" />
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+        {way}
+        <Elsewhere href="/connexion">Changer de compte</Elsewhere>
       </div>
-    </Form>
+    </>
+  );
+}
+
+function Elsewhere<R extends string>({ href, children }: { href: Route<R>; children: string }) {
+  return (
+    <Link href={href} className="link inline-flex min-h-6 items-center text-label">
+      {children}
+    </Link>
   );
 }

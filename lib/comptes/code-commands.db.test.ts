@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beginApplication, confirmApplication } from "@/lib/comptes/application-commands";
+import { useTotpCode } from "@/lib/comptes/code-commands";
+import { at, codeOf, giveDenis, keyOf } from "@/lib/comptes/facteur.testing";
+import { db, transaction } from "@/lib/platform/db";
+import { createUser, emptyDatabase } from "@/prisma/cast";
+import { giveApplication } from "@/prisma/cast-factor";
+import { setClock } from "@/prisma/clock";
+import { demoTotpSecret, personas } from "@/prisma/personas";
+
+const NEW_SECRET = "un-autre-secret-de-quarante-deux-caractères";
+
+beforeEach(async () => {
+  await emptyDatabase();
+  await at(0);
+});
+afterEach(() => setClock(null));
+
+describe("ASVS 11.1.1 : le secret d’une application", () => {
+  test("n’est pas en clair dans la base, ni celui qui attend, et ne s’ouvre pas pour quelqu’un d’autre", async () => {
+    const viewer = await giveDenis();
+    await beginApplication(viewer);
+    const key = await keyOf(viewer);
+    const pending = JSON.stringify(await db.totp.findMany());
+    await confirmApplication(viewer, codeOf(key));
+    const rows = JSON.stringify([
+      await db.totp.findMany(),
+      await db.journal.findMany({ select: { details: true } }),
+      await db.courriel.findMany(),
+    ]);
+    for (const text of [pending, rows]) {
+      expect(text).not.toContain(key);
+      expect(text.toLowerCase()).not.toContain(key.toLowerCase());
+    }
+    const other = await createUser(personas.chloe);
+    const row = await db.totp.findUniqueOrThrow({ where: { userId: viewer.id } });
+    await db.totp.create({ data: { userId: other, secret: row.secret, confirmedAt: new Date() } });
+    await expect(transaction((tx) => useTotpCode(tx, other, codeOf(key, 1)))).rejects.toThrow("AUTH_SECRET");
+  });
+
+  test("s’ouvre avec AUTH_SECRET_ANCIEN, et se chiffre de nouveau au démarrage, celui qui attend aussi", async () => {
+    const viewer = await giveDenis();
+    await giveApplication(db, viewer.id);
+    await beginApplication(viewer);
+    const key = await keyOf(viewer);
+    const former = process.env.AUTH_SECRET ?? "";
+    const elsewhere = async (secret: string, ancien?: string) => {
+      vi.resetModules();
+      vi.stubEnv("AUTH_SECRET", secret);
+      vi.stubEnv("AUTH_SECRET_ANCIEN", ancien);
+      return import("@/lib/comptes/code-commands");
+    };
+    try {
+      const renewed = await elsewhere(NEW_SECRET, former);
+      expect(await transaction((tx) => renewed.useTotpCode(tx, viewer.id, codeOf(demoTotpSecret)))).toBe(
+        "bon",
+      );
+      await renewed.sealApplicationsAgain();
+      const alone = await elsewhere(NEW_SECRET);
+      expect(await transaction((tx) => alone.useTotpCode(tx, viewer.id, codeOf(demoTotpSecret, 1)))).toBe(
+        "bon",
+      );
+      const { enAttente } = await db.totp.findFirstOrThrow();
+      expect(alone.openTotpSecret(viewer.id, enAttente ?? "").text).toBe(key);
+      const before = await elsewhere(former);
+      expect(() => before.openTotpSecret(viewer.id, enAttente ?? "")).toThrow("AUTH_SECRET");
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+});
