@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "@/e2e/aged-session";
+import { expect, test, tokenOf } from "@/e2e/aged-session";
 import { choosePerson, expectAccessible, newPerson, register, unique } from "@/e2e/fixtures";
 import { choose, createMaison } from "@/e2e/maison-pages";
 import { demoPassword } from "@/prisma/personas";
@@ -77,7 +77,7 @@ test.describe("Un changement dangereux, plus de dix minutes après (ASVS 7.5.1, 
   }) => {
     const person = newPerson();
     await register(await visitor(), person);
-    const { page, token } = await aged("aline", LATE);
+    const { page } = await aged("aline", LATE);
     await createMaison(page, unique("Maison d’essai"));
     await choose(page, person.nom, person.courriel, "Ajouter comme principal");
     await password(page).fill(demoPassword);
@@ -85,7 +85,7 @@ test.describe("Un changement dangereux, plus de dix minutes après (ASVS 7.5.1, 
     const row = page.getByRole("row").filter({ hasText: person.nom });
     await expect(row).toContainText("Principal");
 
-    await age(token, LATE);
+    await age(await tokenOf(page), LATE);
     await page.getByRole("button", { name: `Retirer ${person.prenom} ${person.nom}` }).click();
     await password(page).fill(demoPassword);
     await go(page).click();
@@ -95,7 +95,7 @@ test.describe("Un changement dangereux, plus de dix minutes après (ASVS 7.5.1, 
   test("suspendre puis réactiver un compte", async ({ aged, age, visitor }) => {
     const person = newPerson();
     await register(await visitor(), person);
-    const { page, token } = await aged("aline", LATE);
+    const { page } = await aged("aline", LATE);
     await page.goto(`/utilisateurs?q=${encodeURIComponent(person.courriel)}`);
     await page.getByRole("link", { name: person.nom }).click();
     await page.getByRole("button", { name: "Suspendre le compte" }).click();
@@ -103,7 +103,7 @@ test.describe("Un changement dangereux, plus de dix minutes après (ASVS 7.5.1, 
     await password(page).fill(demoPassword);
     await go(page).click();
     await expect(page.getByText("Le compte est suspendu")).toBeVisible();
-    await age(token, LATE);
+    await age(await tokenOf(page), LATE);
     await page.getByRole("button", { name: "Réactiver le compte" }).click();
     await password(page).fill(demoPassword);
     await go(page).click();
@@ -113,7 +113,7 @@ test.describe("Un changement dangereux, plus de dix minutes après (ASVS 7.5.1, 
   test("choisir un nom, ou inviter une adresse, dans le champ du guide", async ({ aged, age, visitor }) => {
     const person = newPerson();
     await register(await visitor(), person);
-    const { page, token } = await aged("muriel", LATE);
+    const { page } = await aged("muriel", LATE);
     await page.goto("/maisons");
     await page.getByRole("link", { name: "Productions Boréales" }).click();
     await choosePerson(page, person.nom);
@@ -121,7 +121,7 @@ test.describe("Un changement dangereux, plus de dix minutes après (ASVS 7.5.1, 
     await go(page).click();
     await expect(page.getByRole("heading", { name: "Est-ce la bonne personne?" })).toBeVisible();
 
-    await age(token, LATE);
+    await age(await tokenOf(page), LATE);
     await page.getByRole("link", { name: "Annuler" }).click();
     const courriel = `${unique("invitee").replace(" ", ".")}@exemple.example`;
     await choosePerson(page, courriel, `Inviter ${courriel}`);
@@ -168,7 +168,7 @@ test.describe("Sans JavaScript", () => {
     const person = newPerson();
     await register(await visitor(), person);
     const nom = `${person.prenom} ${person.nom}`;
-    const { page, token } = await aged("aline", LATE, { javaScriptEnabled: false });
+    const { page } = await aged("aline", LATE, { javaScriptEnabled: false });
     const confirm = async () => {
       await password(page).fill(demoPassword);
       await go(page).click();
@@ -181,19 +181,19 @@ test.describe("Sans JavaScript", () => {
     const row = page.getByRole("row").filter({ hasText: person.nom });
     await expect(row).toContainText("Principal");
 
-    await age(token, LATE);
+    await age(await tokenOf(page), LATE);
     await page.getByRole("button", { name: `Retirer ${nom}` }).click();
     await confirm();
     await expect(row).toHaveCount(0);
 
-    await age(token, LATE);
+    await age(await tokenOf(page), LATE);
     const courriel = `${unique("invitee").replace(" ", ".")}@exemple.example`;
     await page.goto(`${maison}?q=${encodeURIComponent(courriel)}`);
     await page.getByRole("button", { name: `Inviter ${courriel}` }).click();
     await confirm();
     await expect(page.getByRole("listitem").filter({ hasText: courriel })).toBeVisible();
 
-    await age(token, LATE);
+    await age(await tokenOf(page), LATE);
     await page.goto(`/utilisateurs?q=${encodeURIComponent(person.courriel)}`);
     await page.getByRole("link", { name: person.nom }).click();
     await page.getByRole("button", { name: "Suspendre le compte" }).click();

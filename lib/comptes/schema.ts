@@ -127,9 +127,6 @@ export const renameSchema = z.strictObject({ prenom, nom });
 /** « Courriels » of the profile: what one wants to receive. */
 export const preferencesSchema = z.strictObject({ rappels: checkbox(), sommaire: checkbox() });
 
-/** A form that is only a button. */
-export const nothingSchema = z.strictObject({});
-
 /** What a browser answered to a WebAuthn ceremony: `lib/platform/webauthn.ts` reads it. */
 const ceremony = z.string({ error: "Recommencez." }).max(32_000, "Recommencez.");
 const passkeyName = requiredText("Donnez un nom à cette clé d’accès.", 60);

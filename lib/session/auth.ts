@@ -1,24 +1,16 @@
 import { PrismaAdapter } from "@auth/prisma-adapter";
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { readViewer, type Viewer } from "@/lib/authorization/viewer";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { hashSecret } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { findConnexion } from "@/lib/session/connexions";
 import { cookieName, cookieOptions } from "@/lib/session/cookie";
 import { closeSession, openSession, type SessionToOpen } from "@/lib/session/sessions";
 
 declare module "next-auth" {
-  interface Session {
-    viewer?: Viewer;
-    unavailable?: boolean;
-  }
   interface User {
     opening?: SessionToOpen;
-    viewer?: Viewer;
-    unavailable?: boolean;
   }
 }
 
@@ -47,21 +39,14 @@ function config(): NextAuthConfig {
     },
     adapter: {
       ...PrismaAdapter(db as never),
-      getSessionAndUser,
-      // Sessions never grow longer (ASVS 7.3.2); the library would give each of them 30 days.
+      // Who is signed in is asked of the database at each request (`getViewer`), never of the library, which would also
+      // make any session last 30 days more (ASVS 7.3.2).
+      getSessionAndUser: async () => null,
       updateSession: async () => null,
       deleteSession: closeSession,
     },
     providers: [Credentials({ credentials: {}, authorize })],
-    callbacks: {
-      jwt: ({ token, user }) => ({ ...token, opening: user.opening }),
-      session: ({ session, user }) => ({
-        expires: session.expires,
-        viewer: user.viewer,
-        unavailable: user.unavailable,
-        user: undefined,
-      }),
-    },
+    callbacks: { jwt: ({ token, user }) => ({ ...token, opening: user.opening }) },
     jwt: { encode: ({ token }) => open(token?.opening as SessionToOpen | undefined), decode: () => null },
     logger: { error: logError },
   };
@@ -90,27 +75,6 @@ async function open(opening: SessionToOpen | undefined): Promise<string> {
   return token;
 }
 
-/**
- * The database has the last word on how long a session lives (`readViewer`), so the library is told that it never
- * ends. It would take a database that fails for someone signed out: the failure is passed on instead.
- */
-async function getSessionAndUser(sessionToken: string) {
-  const person = { email: "", emailVerified: null };
-  const expires = new Date(Date.now() + SECONDS_REMEMBERED * 1000);
-  try {
-    const found = await readViewer(hashSecret(sessionToken));
-    if (!found) return null;
-    const { viewer } = found;
-    return {
-      session: { sessionToken, userId: viewer.id, expires },
-      user: { ...person, id: viewer.id, viewer },
-    };
-  } catch (error) {
-    log.error({ err: error }, "session not readable");
-    return { session: { sessionToken, userId: "", expires }, user: { ...person, id: "", unavailable: true } };
-  }
-}
-
 function logError(error: Error): void {
   if (error instanceof CredentialsSignin) return;
   const { err } = (error.cause ?? {}) as { err?: unknown };
@@ -118,12 +82,5 @@ function logError(error: Error): void {
 }
 
 const authjs = NextAuth(() => config());
-
-/** Who is signed in, fresh from the database, or null. Throws when the database cannot say. */
-export async function auth(): Promise<{ viewer: Viewer } | null> {
-  const session = await authjs.auth();
-  if (session?.unavailable) throw new Error("the database cannot say who is signed in");
-  return session?.viewer ? { viewer: session.viewer } : null;
-}
 
 export const { signIn, signOut } = authjs;

@@ -1,9 +1,11 @@
 import { cookies } from "next/headers";
 import type { Viewer } from "@/lib/authorization/viewer";
+import { IDENTITE } from "@/lib/platform/form-state";
 import { readAppareil } from "@/lib/session/appareil";
 import { confirmByPassword, IdentityRefused } from "@/lib/session/identity";
 import { viewerOf } from "@/lib/session/read-viewer";
 import { requireViewer } from "@/lib/session/require-viewer";
+import { writeSessionCookie } from "@/lib/session/session-cookie";
 
 /**
  * The viewer, their identity confirmed if the form brought their password along (`identite`). Throws `IdentityRefused`
@@ -12,7 +14,8 @@ import { requireViewer } from "@/lib/session/require-viewer";
 export async function identified(viewer: Viewer, identite: unknown): Promise<Viewer> {
   if (identite === undefined || viewer.identityFresh) return viewer;
   const motDePasse = typeof identite === "string" ? identite : "";
-  const refusal = await confirmByPassword(viewer, motDePasse, await readAppareil());
-  if (refusal) throw new IdentityRefused(refusal);
+  const confirmed = await confirmByPassword(viewer, motDePasse, await readAppareil());
+  if (!confirmed.ok) throw new IdentityRefused(confirmed.errors[IDENTITE] ?? "");
+  await writeSessionCookie(confirmed.token);
   return (await viewerOf(await cookies())) ?? requireViewer();
 }

@@ -7,7 +7,7 @@ import { hashPassword } from "@/lib/comptes/password";
 import { db } from "@/lib/platform/db";
 import { IdentityNeeded } from "@/lib/platform/errors";
 import { hashSecret } from "@/lib/platform/ids";
-import { confirmByPassword, confirmIdentity } from "@/lib/session/identity";
+import { confirmByPassword } from "@/lib/session/identity";
 import { createUser, emptyDatabase } from "@/prisma/cast";
 import { sessionFor } from "@/prisma/cast-session";
 import { setClock } from "@/prisma/clock";
@@ -25,8 +25,8 @@ beforeEach(async () => {
 
 async function enter(identitySeconds: number) {
   const token = await sessionFor(id, { identitySeconds });
-  const read = async () => (await readViewer(hashSecret(token)))?.viewer as Viewer;
-  return { viewer: await read(), read };
+  const read = async () => (await readViewer(hashSecret(token)))?.viewer;
+  return { viewer: (await read()) as Viewer, read };
 }
 const change = (viewer: Viewer) => authorize(viewer, "user.changeFactors", viewer);
 
@@ -43,37 +43,48 @@ describe("Confirmer son identité (ASVS 7.5.1, 7.5.3)", () => {
 
   test("un mauvais mot de passe, ou aucun, ne confirme rien, et le journal dit le refus", async () => {
     const { viewer, read } = await enter(11 * MINUTES);
-    expect(await confirmByPassword(viewer, "")).toContain("Entrez votre mot de passe.");
-    expect(await confirmByPassword(viewer, "ce n’est pas le bon")).toContain(
-      "Ce n’est pas votre mot de passe",
-    );
-    expect((await read()).identityFresh).toBe(false);
+    expect(await confirmByPassword(viewer, "")).toMatchObject({
+      errors: { identite: "Entrez votre mot de passe." },
+    });
+    expect(await confirmByPassword(viewer, "ce n’est pas le bon")).toMatchObject({
+      errors: { identite: expect.stringContaining("Ce n’est pas votre mot de passe") },
+    });
+    expect((await read())?.identityFresh).toBe(false);
     expect(await journalOf(id)).toEqual(["session.refuse"]);
   });
 
   test("les essais sont ceux de la connexion : après cinq, même le bon attend", async () => {
     const { viewer, read } = await enter(11 * MINUTES);
     for (let time = 0; time < 5; time++) await confirmByPassword(viewer, "ce n’est pas le bon");
-    expect(await confirmByPassword(viewer, motDePasse)).toContain("attendez quelques minutes");
-    expect((await read()).identityFresh).toBe(false);
+    expect(await confirmByPassword(viewer, motDePasse)).toMatchObject({
+      errors: { identite: expect.stringContaining("attendez quelques minutes") },
+    });
+    expect((await read())?.identityFresh).toBe(false);
   });
 
   test("le bon mot de passe confirme cette session-là, et elle seule", async () => {
-    const { viewer, read } = await enter(11 * MINUTES);
+    const { viewer } = await enter(11 * MINUTES);
     const other = await enter(11 * MINUTES);
-    expect(await confirmByPassword(viewer, motDePasse)).toBeNull();
+    const confirmed = await confirmByPassword(viewer, motDePasse);
+    const after = confirmed.ok ? await readViewer(hashSecret(confirmed.token)) : null;
+    expect(after?.viewer).toMatchObject({ sessionId: viewer.sessionId, identityFresh: true });
+    expect(() => change(after?.viewer as Viewer)).not.toThrow();
     expect(() => change(viewer)).toThrow(IdentityNeeded);
-    expect(() => change({ ...viewer, identityFresh: true })).not.toThrow();
-    expect((await read()).identityFresh).toBe(true);
-    expect((await other.read()).identityFresh).toBe(false);
+    expect((await other.read())?.identityFresh).toBe(false);
     expect(await journalOf(id)).toEqual(["session.confirm"]);
   });
 
-  test("une session fermée entre-temps ne se confirme pas", async () => {
+  test("comme toute connexion, il donne à la session un jeton neuf, et l’ancien meurt (ASVS 7.2.4)", async () => {
     const { viewer, read } = await enter(11 * MINUTES);
-    await db.session.deleteMany({ where: { userId: id } });
-    await confirmIdentity(viewer);
+    await confirmByPassword(viewer, motDePasse);
     expect(await read()).toBeUndefined();
+    expect(await db.session.count({ where: { userId: id } })).toBe(1);
+  });
+
+  test("une session fermée entre-temps ne se confirme pas", async () => {
+    const { viewer } = await enter(11 * MINUTES);
+    await db.session.deleteMany({ where: { userId: id } });
+    expect(await confirmByPassword(viewer, motDePasse)).toMatchObject({ ok: false });
     expect(await journalOf(id)).toEqual([]);
   });
 });

@@ -3,9 +3,11 @@ import { BUSY } from "@/lib/comptes/limits";
 import { verifyOwnPassword } from "@/lib/comptes/preuve-commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { db, transaction } from "@/lib/platform/db";
-import { IdentityNeeded } from "@/lib/platform/errors";
+import { type Failure, failure, IdentityNeeded, type Result } from "@/lib/platform/errors";
+import { IDENTITE } from "@/lib/platform/form-state";
 import { Busy } from "@/lib/platform/gate";
 import { noteStatus } from "@/lib/platform/request-context";
+import { renewToken } from "@/lib/session/sessions";
 
 /** The proof that came with a form is not good, with the sentence to show beside its field. */
 export class IdentityRefused extends IdentityNeeded {
@@ -15,42 +17,48 @@ export class IdentityRefused extends IdentityNeeded {
 }
 
 /**
- * Confirms who they are if this is their password; else says why not. Tries are counted, and locked, with those to sign
- * in (`appareil`: the secret of this browser's cookie).
+ * Confirms who they are if this is their password, and returns the session's new token; else says why not, under
+ * `identite`. Tries are counted, and locked, with those to sign in (`appareil`: the secret of this browser's cookie).
  */
 export async function confirmByPassword(
   viewer: Viewer,
   motDePasse: string,
   appareil?: string,
-): Promise<string | null> {
-  if (motDePasse === "") return "Entrez votre mot de passe.";
+): Promise<Result<{ token: string }>> {
+  if (motDePasse === "") return failure(IDENTITE, "Entrez votre mot de passe.");
   try {
     if (!(await verifyOwnPassword(viewer, motDePasse, appareil))) return await refuse(viewer);
   } catch (error) {
     if (!(error instanceof Busy)) throw error;
     noteStatus(503);
-    return BUSY;
+    return failure(IDENTITE, BUSY);
   }
-  await confirmIdentity(viewer);
-  return null;
+  return confirmIdentity(viewer);
 }
 
-/** Notes, for ten minutes, that whoever holds this session has just proven who they are: by a password, a passkey. */
-export async function confirmIdentity(viewer: Viewer): Promise<void> {
-  await transaction(async (tx) => {
-    const touched = await tx.$executeRaw`
-      UPDATE "Session" SET "identityAt" = portail_now() WHERE "id" = ${viewer.sessionId}::uuid`;
-    if (touched === 0) return;
+/**
+ * Notes, for ten minutes, that whoever holds this session has just proven who they are. Like any sign-in, it gives the
+ * session another token, for `writeSessionCookie`: the former dies (ASVS 7.2.4).
+ */
+async function confirmIdentity(viewer: Viewer): Promise<Result<{ token: string }>> {
+  return transaction(async (tx) => {
+    await tx.$executeRaw`UPDATE "Session" SET "identityAt" = portail_now() WHERE "id" = ${viewer.sessionId}::uuid`;
+    const token = await renewToken(tx, viewer);
+    if (!token) return failure(IDENTITE, "Votre session a pris fin. Rechargez la page.");
     await writeJournal(tx, { action: "session.confirm", acteurId: viewer.id, sujetId: viewer.id });
+    return { ok: true, token };
   });
 }
 
-async function refuse({ id }: Viewer): Promise<string> {
+async function refuse({ id }: Viewer): Promise<Failure> {
   await writeJournal(db, {
     action: "session.refuse",
     acteurId: id,
     sujetId: id,
     details: { raison: "mot-de-passe" },
   });
-  return "Ce n’est pas votre mot de passe. Vérifiez-le; après quelques essais, attendez quelques minutes.";
+  return failure(
+    IDENTITE,
+    "Ce n’est pas votre mot de passe. Vérifiez-le; après quelques essais, attendez quelques minutes.",
+  );
 }

@@ -1,12 +1,15 @@
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { lacksFactor, type Viewer } from "@/lib/authorization/viewer";
-import { auth } from "@/lib/session/auth";
+import { viewerOf } from "@/lib/session/read-viewer";
 import { FACTORS_PAGE } from "@/lib/session/redirect";
 
-/** Who asks, or null when nobody is signed in; read once a request, fresh from the database. */
-export const getViewer = cache(async (): Promise<Viewer | null> => (await auth())?.viewer ?? null);
+/**
+ * Who asks, or null when nobody is signed in; read once a request, fresh from the database. By the cookies as they are
+ * once an action has written them: Auth.js reads those that came, which may just have been replaced.
+ */
+export const getViewer = cache(async (): Promise<Viewer | null> => viewerOf(await cookies()));
 
 /**
  * Who asks; someone not signed in is sent to `/connexion`, and comes back to where they were going (`leave`: another way

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { Viewer } from "@/lib/authorization/viewer";
 import { recordDevice } from "@/lib/comptes/appareil-commands";
 import { writeJournal } from "@/lib/journal/commands";
-import { db, transaction } from "@/lib/platform/db";
+import { db, type Tx, transaction } from "@/lib/platform/db";
 import { hashSecret, newSecret } from "@/lib/platform/ids";
 import { useConnexion } from "@/lib/session/connexions";
 
@@ -59,6 +60,22 @@ export async function openSession({
     });
     return token;
   });
+}
+
+/**
+ * Gives this session another token, as at any proof of who one is: the former dies (ASVS 7.2.4). Null when the session is
+ * over.
+ */
+export async function renewToken(
+  tx: Tx,
+  { id, sessionId }: Pick<Viewer, "id" | "sessionId">,
+): Promise<string | null> {
+  const token = newSecret();
+  const { count } = await tx.session.updateMany({
+    where: { id: sessionId, userId: id },
+    data: { tokenHash: hashSecret(token) },
+  });
+  return count === 1 ? token : null;
 }
 
 /** How long the cookie of this token may live: only a remembered session outlives the browser. */

@@ -24,7 +24,8 @@ const done: Readonly<Record<string, string>> = {
 
 export default async function SecuritePage({ searchParams }: Props) {
   const viewer = await requireViewer();
-  const message = readMessage(await searchParams, "fait", done);
+  const params = await searchParams;
+  const message = readMessage(params, "fait", done);
   return (
     <div className="grid max-w-form">
       <PageHeader
