@@ -67,7 +67,7 @@ for (const javaScriptEnabled of [true, false]) {
       await fillFiche(page, titre);
       await page.getByLabel("Dates approximatives").check();
       await page.getByLabel("Lieux de tournage").fill("Percé\nGaspé");
-      await page.getByLabel("Coproduction", { exact: true }).check();
+      await page.getByRole("checkbox", { name: /^Coproduction/ }).check();
       await page.getByLabel("M’autoriser à accéder au SET pour cette production").uncheck();
       const associations = page.getByRole("group", { name: /Autres associations/ }).getByRole("checkbox");
       await associations.nth(1).check();

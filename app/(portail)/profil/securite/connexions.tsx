@@ -16,8 +16,8 @@ export async function Connexions({ viewer }: { viewer: Viewer }) {
   return (
     <Card title="Vos connexions" id="connexions">
       <p className="text-secondary">
-        Les navigateurs où vous êtes connecté. Fermez celle que vous ne reconnaissez pas, puis changez de mot
-        de passe. Fermer une connexion ferme aussi le SET ouvert par elle.
+        Les navigateurs où votre compte est ouvert. Fermez une connexion que vous ne reconnaissez pas, puis
+        changez de mot de passe. Le SET ouvert depuis une connexion se ferme avec elle.
       </p>
       <ul className="divide-y divide-line">
         {sessions.map((session) => (
@@ -40,15 +40,18 @@ function Row({ session }: { session: OwnSession }) {
   const navigateur = session.navigateur ?? "Navigateur inconnu";
   const opened = momentInProse(session.createdAt);
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-3">
       <div className="grid min-w-0 gap-0.5">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="font-semibold wrap-anywhere">{navigateur}</span>
           {current ? <Badge tone="accent">Cette connexion</Badge> : null}
         </p>
-        <p className="text-note text-secondary">
-          Ouverte {opened}, utilisée la dernière fois {momentInProse(session.lastSeenAt)}
-        </p>
+        <p className="text-note text-secondary">Ouverte {opened}</p>
+        {current ? null : (
+          <p className="text-note text-secondary">
+            Utilisée la dernière fois {momentInProse(session.lastSeenAt)}
+          </p>
+        )}
         {session.remembered ? (
           <p className="text-note text-secondary">
             Retenue sur cet appareil jusqu’au {momentInParts(session.expiresAt).jour.slice("le ".length)}

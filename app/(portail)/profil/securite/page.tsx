@@ -30,7 +30,7 @@ export default async function SecuritePage({ searchParams }: Props) {
     <div className="grid max-w-form">
       <PageHeader
         title="Sécurité"
-        lead={<p>Comment vous prouvez qui vous êtes, et où vous êtes connecté.</p>}
+        lead={<p>Comment vous prouvez qui vous êtes, et où votre compte est ouvert.</p>}
       />
       <ProfilNav current="/profil/securite" />
       {lacksFactor(viewer) ? (
