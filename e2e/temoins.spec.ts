@@ -56,10 +56,12 @@ test("tout témoin posé est HttpOnly, SameSite=Lax, de tout le portail et de lu
     [personas.aline.courriel, ""],
     ["personne@exemple.example", ""],
   ] as const) {
-    const api = await playwright.request.newContext({ baseURL });
     const typed = { courriel, motDePasse: demoPassword, ...(seSouvenir ? { seSouvenir } : {}) };
-    for (const send of [sendPlain, sendScripted]) look(await send(api, await connexion(api, typed)));
-    await api.dispose();
+    for (const send of [sendPlain, sendScripted]) {
+      const api = await playwright.request.newContext({ baseURL });
+      look(await send(api, await connexion(api, typed)));
+      await api.dispose();
+    }
   }
 
   const form = await takeForm(await apis("denis"), { nom: "nom", page: "/profil", form: /^Votre nom$/ });
