@@ -29,7 +29,8 @@ const VOCABULARY = /^(schema|([a-z]+-)?(mails|queries|commands)|[a-z]+\.testing)
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
   // What the lines say in French: the words, how they bend, and one sentence for each action.
   journal: ["labels", "grammar", "sentences"],
-  comptes: ["password", "picker", "limits", "retention", "mailbox.testing", "totp", "secours"],
+  // "breach": what knows the passwords that are known already; "totp" and "secours": what a code is.
+  comptes: ["password", "breach", "picker", "limits", "retention", "mailbox.testing", "totp", "secours"],
   // "life": the states and transitions that the documentation draws.
   acces: ["list-schema", "life"],
   fiches: ["labels", "ententes"],

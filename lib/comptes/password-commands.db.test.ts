@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { signUp } from "@/lib/comptes/commands";
 import { courriel, denis, findDenis, resetWith } from "@/lib/comptes/denis.testing";
+import { addressCounter, attempt } from "@/lib/comptes/essai-commands";
 import { journalOf, lastJeton, mailbox } from "@/lib/comptes/mailbox.testing";
 import { requestPasswordReset, resetPassword } from "@/lib/comptes/password-commands";
 import { findLink } from "@/lib/comptes/queries";
@@ -34,7 +35,7 @@ describe("« Mot de passe oublié? »", () => {
     }
   });
 
-  test("seul le plus récent lien fonctionne, une fois, pendant une heure", async () => {
+  test("ASVS 6.4.1, 6.5.1, 6.5.5 : seul le plus récent lien fonctionne, une fois, pendant une heure", async () => {
     await createUser(personas.denis);
     await requestPasswordReset(courriel, "a");
     const older = await lastJeton(courriel);
@@ -63,7 +64,49 @@ describe("« Mot de passe oublié? »", () => {
     expect(await resetWith(jeton)).toEqual({ ok: true });
   });
 
-  test("ferme toutes les connexions, confirme l’adresse, l’écrit au journal et le dit par courriel", async () => {
+  test("ASVS 6.5.2, 6.5.3, 11.5.1 : chaque lien porte 256 bits au hasard, dont seule l’empreinte est gardée", async () => {
+    await createUser(personas.denis);
+    const seen = new Set<string>();
+    for (let time = 0; time < 5; time++) {
+      await requestPasswordReset(courriel, "a");
+      seen.add(await lastJeton(courriel));
+    }
+    expect(seen.size).toBe(5);
+    const kept = JSON.stringify(await db.jeton.findMany());
+    for (const jeton of seen) {
+      expect(Buffer.from(jeton, "base64url")).toHaveLength(32);
+      expect(kept).not.toContain(jeton);
+    }
+  });
+
+  test("ASVS 6.4.1 : lu cinq fois, le lien sert encore une fois", async () => {
+    await createUser(personas.denis);
+    await requestPasswordReset(courriel, "a");
+    const jeton = await lastJeton(courriel);
+    for (let time = 0; time < 5; time++)
+      expect(await findLink(jeton, "MOT_DE_PASSE")).toMatchObject({ etat: "valide" });
+    expect(await resetWith(jeton)).toEqual({ ok: true });
+    expect(await findLink(jeton, "MOT_DE_PASSE")).toEqual({ etat: "utilise" });
+  });
+
+  test("ASVS 6.4.3 : lève l’attente des essais, oublie les appareils, tue ce qui était commencé, et n’ouvre aucune session", async () => {
+    const userId = await createUser(personas.denis);
+    for (let time = 0; time < 5; time++)
+      await attempt(addressCounter(courriel, userId), () => Promise.resolve(false));
+    expect(await attempt(addressCounter(courriel), () => Promise.resolve(true))).toBe("bloque");
+    const soon = new Date(Date.now() + 600_000);
+    await db.appareil.create({ data: { hash: "a", userId } });
+    await db.connexionEnCours.create({ data: { hash: "h", userId, passwordHash: "aucun", expiresAt: soon } });
+    const asked = { ancien: courriel, nouveau: "pirate@exemple.example", hash: "c", expiresAt: soon };
+    await db.changementCourriel.create({ data: { userId, ...asked } });
+    await requestPasswordReset(courriel, "a");
+    expect(await resetWith(await lastJeton(courriel))).toEqual({ ok: true });
+    const left = [db.appareil, db.connexionEnCours, db.changementCourriel, db.session];
+    for (const table of left) expect(await (table as typeof db.session).count()).toBe(0);
+    expect(await attempt(addressCounter(courriel), () => Promise.resolve(true))).toBe("juste");
+  });
+
+  test("ASVS 6.4.3, 6.3.7 : ferme toutes les connexions, confirme l’adresse, l’écrit au journal et le dit par courriel", async () => {
     await signUp(denis, "a");
     const { id } = await findDenis();
     const confirmation = await lastJeton(courriel);

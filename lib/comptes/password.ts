@@ -2,6 +2,7 @@ import { hash, verify } from "@node-rs/argon2";
 import { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import * as common from "@zxcvbn-ts/language-common";
 import * as french from "@zxcvbn-ts/language-fr";
+import { isKnown } from "@/lib/comptes/breach";
 import { createGate } from "@/lib/platform/gate";
 import { fold } from "@/lib/platform/text";
 
@@ -31,6 +32,7 @@ export function refusePassword(password: string, owner: Owner): string | null {
   if (ownLetters(text, words) < MIN_OWN_LETTERS) {
     return `Ce mot de passe tient surtout à votre nom, à votre courriel ou au nom du portail. ${ADVICE}`;
   }
+  if (isKnown(text)) return `Ce mot de passe tient surtout à un mot de passe courant. ${ADVICE}`;
   const { score, feedback } = checker().check(text, words);
   if (score >= MIN_SCORE) return null;
   const reason = feedback.warning ?? "Ce mot de passe est facile à deviner.";

@@ -1,3 +1,5 @@
+import { GestureButton } from "@/app/(portail)/utilisateurs/[id]/gesture-button";
+import type { Gesture } from "@/app/(portail)/utilisateurs/[id]/gestures";
 import {
   reactivateUserAction,
   resendConfirmationAction,
@@ -12,16 +14,23 @@ import type { Viewer } from "@/lib/authorization/viewer";
 type Props = {
   viewer: Viewer;
   user: { id: string; prenom: string; nom: string; confirmedAt: Date | null; suspendedAt: Date | null };
+  gestures: readonly Gesture[];
 };
 
 /** The buttons that the state of the account calls for; nobody suspends their own. */
-export function AccountActions({ viewer, user }: Props) {
+export function AccountActions({ viewer, user, gestures }: Props) {
   const hidden = { id: user.id };
+  const changes = gestures
+    .filter(({ helps }) => !helps)
+    .map((gesture) => <GestureButton key={gesture.nom} userId={user.id} gesture={gesture} />);
   if (user.suspendedAt) {
     return (
-      <Form action={reactivateUserAction} hidden={hidden}>
-        <SubmitButton>Réactiver le compte</SubmitButton>
-      </Form>
+      <div className="flex flex-wrap gap-3">
+        <Form action={reactivateUserAction} hidden={hidden} compact className="inline-grid gap-1">
+          <SubmitButton>Réactiver le compte</SubmitButton>
+        </Form>
+        {changes}
+      </div>
     );
   }
   if (!can(viewer, "user.suspend", user)) return null;
@@ -46,6 +55,7 @@ export function AccountActions({ viewer, user }: Props) {
           Ses connexions se ferment aussitôt, et le SET ne s’ouvre plus. Vous pourrez réactiver le compte ici.
         </p>
       </ConfirmDialog>
+      {changes}
     </div>
   );
 }

@@ -18,6 +18,8 @@ export type Gesture = {
   readonly confirm: string;
   readonly text: string;
   readonly tone: "primary" | "danger";
+  /** Helps the person back in; otherwise it changes what they may do. */
+  readonly helps: boolean;
 };
 
 type User = {
@@ -47,7 +49,8 @@ const closing = (nom: string): Gesture => ({
   trigger: "Fermer ses sessions",
   title: `Fermer les sessions de ${nom}?`,
   confirm: "Fermer les sessions",
-  text: "Toutes ses connexions se ferment aussitôt, et celles du SET aussi. Son mot de passe ne change pas. Un courriel le lui dit.",
+  text: "Toutes ses connexions se ferment aussitôt, celles du SET aussi. Son mot de passe ne change pas. Un courriel le lui dit.",
+  helps: true,
   tone: "danger",
 });
 
@@ -58,6 +61,7 @@ const factor = (nom: string): Gesture => ({
   title: `Retirer le second facteur de ${nom}?`,
   confirm: "Retirer le second facteur",
   text: "L’application d’authentification, les codes de secours et les clés d’accès sont retirés, et ses connexions se ferment. Assurez-vous d’abord, de vive voix, que c’est bien cette personne qui le demande. Un courriel le lui dit.",
+  helps: true,
   tone: "danger",
 });
 
@@ -68,6 +72,7 @@ const naming = (nom: string): Gesture => ({
   title: `Nommer ${nom} au personnel de l’AQPM?`,
   confirm: "Nommer",
   text: "Cette personne verra tout, de toutes les maisons de production, et pourra faire ce que vous faites ici. Ses connexions se ferment, et elle ajoutera un second facteur. Un courriel le lui dit.",
+  helps: false,
   tone: "primary",
 });
 
@@ -78,5 +83,6 @@ const removing = (nom: string): Gesture => ({
   title: `Retirer ${nom} du personnel de l’AQPM?`,
   confirm: "Retirer",
   text: "Cette personne ne verra plus rien des maisons de production. Ses connexions se ferment; son compte reste. Un courriel le lui dit.",
+  helps: false,
   tone: "danger",
 });

@@ -70,7 +70,7 @@ async function UtilisateurPage({ params, searchParams }: Props) {
           <Details user={user} />
           <SecurityDetails {...security} />
         </DescriptionList>
-        <AccountActions viewer={viewer} user={user} />
+        <AccountActions viewer={viewer} user={user} gestures={gestures} />
       </Card>
       <RepairCard viewer={viewer} user={user} gestures={gestures} />
     </div>

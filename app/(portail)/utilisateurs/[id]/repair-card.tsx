@@ -1,7 +1,7 @@
+import { GestureButton } from "@/app/(portail)/utilisateurs/[id]/gesture-button";
 import type { Gesture } from "@/app/(portail)/utilisateurs/[id]/gestures";
 import { sendResetAction } from "@/app/(portail)/utilisateurs/staff-actions";
 import { Card } from "@/components/card";
-import { ConfirmDialog } from "@/components/confirm-dialog";
 import { Form } from "@/components/form";
 import { SubmitButton } from "@/components/submit-button";
 import { can } from "@/lib/authorization/rules";
@@ -16,7 +16,8 @@ type Props = {
 /** How staff help someone back in: never by choosing what opens the account. */
 export function RepairCard({ viewer, user, gestures }: Props) {
   const sends = user.suspendedAt === null && can(viewer, "user.sendReset", user);
-  if (!sends && gestures.length === 0) return null;
+  const helping = gestures.filter(({ helps }) => helps);
+  if (!sends && helping.length === 0) return null;
   return (
     <Card title="Aider cette personne" className="print:hidden">
       <p className="text-secondary">
@@ -35,18 +36,8 @@ export function RepairCard({ viewer, user, gestures }: Props) {
             <SubmitButton variant="secondary">Envoyer un lien de mot de passe</SubmitButton>
           </Form>
         ) : null}
-        {gestures.map(({ nom, text, ...gesture }) => (
-          <ConfirmDialog
-            key={nom}
-            {...gesture}
-            id={`geste-${nom}`}
-            hidden={{ id: user.id }}
-            answer={{ name: "confirme", value: "oui" }}
-            triggerVariant="secondary"
-            triggerSize="normal"
-          >
-            <p>{text}</p>
-          </ConfirmDialog>
+        {helping.map((gesture) => (
+          <GestureButton key={gesture.nom} userId={user.id} gesture={gesture} />
         ))}
       </div>
     </Card>
