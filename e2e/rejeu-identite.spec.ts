@@ -35,6 +35,11 @@ test("un changement dangereux rejoué plus de dix minutes après, sans redire qu
     add,
     await take("inviter", `${maison}?q=personne.encore%40exemple.example`, /^inviter$/),
     await take("suspendre", String(user), /^id/),
+    await take("nommer au personnel", String(user), /^geste-nommer$/, { confirme: "oui" }),
+    await take("changer de courriel", "/profil", /^changer-courriel$/, {
+      courriel: "autre@exemple.example",
+      courrielConfirmation: "autre@exemple.example",
+    }),
   ];
   for (const form of first) {
     const scripted = await sendScripted(late, form);

@@ -164,6 +164,7 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
     apis,
     replayAll,
     giveUpLogout,
+    staffMember,
   }) => {
     await giveUpLogout();
     const aline = await apis("aline");
@@ -171,6 +172,8 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
     const user = async (courriel: string) =>
       `/utilisateurs/${await findId(aline, "/utilisateurs", courriel)}`;
     const denis = await user(personas.denis.courriel);
+    const colleague = await user(await staffMember());
+    await apis("denis");
     const take = (nom: string, page: string, form: RegExp, typed = {}) =>
       takeForm(aline, { nom, page, form, typed });
 
@@ -201,6 +204,14 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
       [await take("retirer une fonction", "/aqpm/fonctions", /^retirer-/), all],
       [await take("livrer un avis", "/aqpm/set?etat=abandonnee", /^livrer-/), all],
       [await take("suspendre Denis", denis, /^id/), all],
+      [await take("nommer Denis", denis, /^geste-nommer$/, { confirme: "oui" }), all],
+      [await take("fermer les connexions de Denis", denis, /^geste-sessions$/, { confirme: "oui" }), all],
+      [await take("envoyer un lien à Denis", denis, /^envoyer-lien$/), all],
+      [await take("retirer du personnel", colleague, /^geste-retirer$/, { confirme: "oui" }), all],
+      [await take("retirer un second facteur", colleague, /^geste-facteur$/, { confirme: "oui" }), all],
+      // Whose they are is nowhere in them: only the session says it.
+      [await take("changer de courriel", "/profil", /^changer-courriel$/), {}],
+      [await take("changer de mot de passe", "/profil/securite", /^changer-mot-de-passe$/), {}],
       [await take("réactiver Guy", await user("guy.paquin@exemple.example"), /^id/), all],
       [await take("renvoyer à Océane", await user("oceane.lecuyer@exemple.example"), /^id/), all],
     ]);
@@ -241,6 +252,18 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
       const answer = await sendScripted(ines, retyped(rename, { [field]: "oui" }));
       expect(await doneBy(answer), field).toEqual([]);
       expect(answer.headers()["x-action-redirect"], field).toBeUndefined();
+    }
+    const others = { userId: producteurId, id: producteurId, ancien: "a@exemple.example", confirmeLe: "oui" };
+    for (const [page, form] of [
+      ["/profil", /^changer-courriel$/],
+      ["/profil/securite", /^changer-mot-de-passe$/],
+    ] as const) {
+      const own = await takeForm(ines, { nom: String(form), page, form });
+      for (const [field, value] of Object.entries(others)) {
+        const answer = await sendScripted(ines, retyped(own, { [field]: value }));
+        expect(await answer.text(), field).toContain("champs inconnus");
+        expect(await doneBy(answer), field).toEqual([]);
+      }
     }
     for (const answer of [stolen, elsewhere, removal]) expect(await doneBy(answer)).toEqual([]);
   });

@@ -9,7 +9,7 @@ export async function forgetTries(databaseUrl: string): Promise<() => Promise<vo
   await client.connect();
   const forget = async () => {
     await client.query(
-      `DELETE FROM "RateLimit" WHERE "key" ~ '^(in-adresse|cx-adresse|recherche|adresse|demande|liste|invitation|invitation-envoi|invitation-adresse):'`,
+      `DELETE FROM "RateLimit" WHERE "key" ~ '^(in-adresse|cx-adresse|recherche|adresse|demande|liste|changement|invitation|invitation-envoi|invitation-adresse):'`,
     );
     // Those that a test beside has made older on purpose stay so.
     await client.query(

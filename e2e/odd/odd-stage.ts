@@ -66,9 +66,15 @@ export async function prepareStage(origin: string, databaseUrl: string): Promise
     ["visiteur", visitor, "/verification"],
     ["visiteur", visitor, await linkTo(visitor, address("nouveau"), "verification")],
     ["visiteur", visitor, await linkTo(visitor, address("invitee"), "invitation")],
-    ...["/profil", "/fiches", "/fiches/nouvelle", "/maisons", "/producteurs", "/producteurs/nouveau"].map(
-      (path) => ["administrateur", admin, path] as const,
-    ),
+    ...[
+      "/profil",
+      "/profil/securite",
+      "/fiches",
+      "/fiches/nouvelle",
+      "/maisons",
+      "/producteurs",
+      "/producteurs/nouveau",
+    ].map((path) => ["administrateur", admin, path] as const),
     ["administrateur", admin, `/producteurs/${place.producteur}`],
     ["administrateur", admin, `/fiches/${place.fin}`],
     ["administrateur", admin, `/fiches/${place.fiche}/modifier`],
@@ -137,8 +143,9 @@ async function discover(
     path,
     formId: form.id,
     good: goodValues(form.id, tag),
-    twins: form.id === "inscription" ? TWINS : {},
-    ...readBackOf(path),
+    twins: /^(inscription|changer-courriel)$/.test(form.id) ? TWINS : {},
+    // A new address is only asked for: it waits until it is confirmed.
+    ...(form.id === "changer-courriel" ? {} : readBackOf(path)),
   }));
 }
 

@@ -18,6 +18,8 @@ type Fixtures = {
   journal: Client;
   /** A session at the SET whose end its partner was never told of, by the id of the closing: `/aqpm/set` has a form. */
   giveUpLogout: () => Promise<string>;
+  /** One more member of the staff, who has a passkey: their address. */
+  staffMember: () => Promise<string>;
   /** Requests in the name of this persona, or of nobody. */
   apis: (persona: Persona | "personne") => Promise<APIRequestContext>;
   /** Requests of staff who have not given their second factor (ASVS 6.3.3). */
@@ -50,6 +52,19 @@ export const test = base.extend<Fixtures>({
         SELECT gen_random_uuid(), "id", 0, 'session', 300, portail_now(), 'HTTP 503' FROM "fini"
         RETURNING "id"`);
       return String(rows[0]?.id);
+    });
+  },
+  staffMember: async ({ journal }, use) => {
+    await use(async () => {
+      const { rows } = await journal.query<{ courriel: string }>(`
+        WITH "u" AS (
+          INSERT INTO "User" ("id", "prenom", "nom", "courriel", "passwordHash", "staff", "confirmedAt")
+          SELECT "id", 'Collègue', 'D’essai', 'collegue.' || "id" || '@aqpm.example', 'aucun', true, portail_now()
+          FROM (SELECT gen_random_uuid() AS "id") "n" RETURNING "id", "courriel")
+        INSERT INTO "Passkey" ("id", "userId", "credentialId", "publicKey", "nom", "transports")
+        SELECT gen_random_uuid(), "id", gen_random_uuid()::text, ''::bytea, 'Clé', '{}' FROM "u"
+        RETURNING (SELECT "courriel"::text FROM "u")`);
+      return String(rows[0]?.courriel);
     });
   },
   apis: async ({ playwright, baseURL, cookies }, use) => {

@@ -82,8 +82,11 @@ test("retirer le second facteur enlève l’application, les codes et les clés,
   const chloe = { userId: cast.ids.chloe, secret: "s", confirmedAt: new Date() };
   await db.totp.create({ data: chloe });
   expect(await resetFactor(aline, denis)).toEqual({ ok: true });
-  const left = [await db.totp.count(), await db.codeSecours.count(), await db.passkey.count()];
-  expect(left).toEqual([1, 0, 0]);
+  const own = { where: { userId: denis } };
+  expect([await db.totp.count(own), await db.codeSecours.count(), await db.passkey.count()]).toEqual([
+    0, 0, 0,
+  ]);
+  expect(await db.totp.count({ where: { userId: cast.ids.chloe } })).toBe(1);
   expect(await readViewer(hash)).toBeNull();
   expect(
     await db.journal.findFirst({ where: { sujetId: denis }, select: { action: true, details: true } }),
@@ -91,7 +94,7 @@ test("retirer le second facteur enlève l’application, les codes et les clés,
     action: "user.resetFactor",
     details: { totp: true, passkeys: 1 },
   });
-  expect(await kinds()).toEqual(["facteur-retire"]);
+  expect(await kinds()).toEqual(["facteur-repare"]);
 });
 
 test("ASVS 6.4.6 : envoyer un lien de mot de passe ne change ni le mot de passe ni les sessions; la personne seule choisit", async () => {

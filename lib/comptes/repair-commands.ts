@@ -42,7 +42,7 @@ export async function resetFactor(viewer: Viewer, id: string): Promise<Result> {
     await endSessions(tx, id);
     const line = { action: "user.resetFactor", acteurId: viewer.id, sujetId: id } as const;
     await writeJournal(tx, { ...line, details: { totp: totp > 0, passkeys } });
-    await sendNotice(tx, "facteur-retire", user.courriel, factorResetMail(user));
+    await sendNotice(tx, "facteur-repare", user.courriel, factorResetMail(user));
     return { ok: true };
   });
 }

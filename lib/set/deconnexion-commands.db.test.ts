@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { changeAcces, grantAcces, revokeAcces } from "@/lib/acces/commands";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { autreMotDePasse, motDePasse } from "@/lib/comptes/denis.testing";
+import { hashPassword } from "@/lib/comptes/password";
 import { nameStaff } from "@/lib/comptes/personnel-commands";
+import { changePassword } from "@/lib/comptes/renewal-commands";
+import { closeUserSessions } from "@/lib/comptes/repair-commands";
 import { reactivateUser, suspendUser } from "@/lib/comptes/staff-commands";
 import { endFiche, reopenFiche } from "@/lib/fiches/commands";
 import { editMaison } from "@/lib/maisons/commands";
@@ -35,6 +40,13 @@ const setJusquau = async (jusquau: string | null) =>
 const setFinLe = (finLe: string) =>
   db.$executeRaw`UPDATE "Fiche" SET "finLe" = ${fromDay(finLe)}, "tournageDebut" = '2020-01-01', "tournageFin" = '2020-01-02' WHERE "id" = ${scene().stage.ficheId}::uuid`;
 const yesterday = () => addDays(scene().stage.today, -1);
+
+async function changeChloePassword(viewer: Viewer): Promise<void> {
+  const passwordHash = await hashPassword(motDePasse);
+  await db.user.update({ where: { id: viewer.id }, data: { passwordHash }, select: { id: true } });
+  const typed = { motDePasseActuel: motDePasse, motDePasse: autreMotDePasse, motDePasseConfirmation: "" };
+  expect(await changePassword(viewer, typed)).toMatchObject({ ok: true });
+}
 
 /** Every way in which a right ends, as it happens. */
 const ends: readonly (readonly [string, EndReason, () => Promise<unknown>])[] = [
@@ -82,6 +94,16 @@ const ends: readonly (readonly [string, EndReason, () => Promise<unknown>])[] = 
     async () => closeOtherSessions(await viewerOf(scene().stage.cast.ids.chloe)),
   ],
   [
+    "la personne change de mot de passe depuis une autre connexion (ASVS 7.4.1)",
+    "session",
+    async () => changeChloePassword(await viewerOf(scene().stage.cast.ids.chloe)),
+  ],
+  [
+    "le personnel ferme ses connexions (ASVS 7.4.5)",
+    "session",
+    () => closeUserSessions(scene().aline, scene().stage.cast.ids.chloe),
+  ],
+  [
     "la connexion arrive à son terme",
     "session",
     () => db.$executeRaw`UPDATE "Session" SET "createdAt" = portail_now() - interval '13 hours',
@@ -107,6 +129,13 @@ describe("le SET n’est pas avisé", () => {
     await reopenFiche(scene().muriel, { id: scene().stage.ficheId, finLe: addDays(scene().stage.finLe, 10) });
     expect(await endPassages()).toBe(0);
     expect(await db.deconnexion.count()).toBe(0);
+  });
+
+  test("quand la personne change de mot de passe dans la connexion même d’où elle est partie", async () => {
+    const kept = await arrive(scene());
+    await changeChloePassword(scene().chloe.viewer);
+    expect(await endPassages()).toBe(0);
+    expect(await recheckPassage(kept, "set-essai")).not.toBeNull();
   });
 
   test("de la fin d’une autre connexion, ni de celle du droit d’une autre personne", async () => {

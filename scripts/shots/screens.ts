@@ -57,6 +57,15 @@ const connexion: readonly Screen[] = [
   screen("connexion, session finie", "/connexion?suite=%2Fprofil&avis=formulaire"),
   screen("mot de passe oublié", "/mot-de-passe-oublie"),
   screen("lien de mot de passe mort", "/mot-de-passe/jeton-qui-n-existe-pas"),
+  screen("inscription, pendant qu’on tape", "/connexion", {
+    act: async (page) => {
+      const form = page.getByRole("form", { name: "Inscription" });
+      await form.getByLabel("Prénom").fill("Léopold");
+      await form.getByLabel("Mot de passe", { exact: true }).fill("leopold et");
+      await form.getByText("10 caractères sur 15").first().waitFor();
+    },
+  }),
+  screen("lien d’annulation mort", "/courriel/annuler/jeton-qui-n-existe-pas"),
   screen("vérification", "/verification"),
   screen("lien de vérification mort", "/verification/jeton-qui-n-existe-pas"),
   screen("invitation morte", "/invitation/jeton-qui-n-existe-pas"),
@@ -69,6 +78,10 @@ const connexion: readonly Screen[] = [
 ];
 
 const everyone: readonly Screen[] = [screen("fiches", "/fiches"), screen("profil", "/profil")];
+const dialog = (name: string) => async (page: Page) => {
+  await page.getByRole("button", { name, exact: true }).click();
+  await page.getByRole("dialog").waitFor();
+};
 const own: readonly Screen[] = [
   screen("mes accès", "/mes-acces"),
   screen("demander un accès", "/mes-acces/demande"),
@@ -118,6 +131,8 @@ const muriel: readonly Screen[] = [
     },
   }),
   ...own,
+  screen("sécurité, mot de passe refusé", "/profil/securite", { act: refused("Changer le mot de passe") }),
+  screen("lien de courriel mort", "/courriel/jeton-qui-n-existe-pas"),
   screen("personnes de la maison", ({ maison }) => `${maison}/personnes`),
   screen("retirer partout", ({ maison }) => `${maison}/personnes?q=chloe`, {
     act: async (page) => {
@@ -162,6 +177,8 @@ const aline: readonly Screen[] = [
   screen("SET, suivi", "/aqpm/set"),
   screen("utilisateurs", "/utilisateurs"),
   screen("utilisateur", ({ user }) => user),
+  screen("nommer au personnel", ({ user }) => user, { act: dialog("Nommer au personnel de l’AQPM") }),
+  screen("nommer au personnel, la page", ({ user }) => `${user}?geste=nommer`),
   screen("suspendre", ({ user }) => user, {
     act: (page) => page.getByRole("button", { name: "Suspendre le compte" }).click(),
   }),

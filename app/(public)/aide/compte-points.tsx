@@ -46,6 +46,10 @@ export function ComptePoints() {
           <li>entrez votre courriel;</li>
           <li>ouvrez le courriel reçu dans l’heure et choisissez un nouveau mot de passe.</li>
         </Steps>
+        <p>
+          Pour le changer, cliquez sur votre nom, puis sur « Sécurité » : entrez l’actuel, puis deux fois le
+          nouveau. Vos autres connexions se ferment, celle-ci continue.
+        </p>
       </Point>
     </>
   );

@@ -40,6 +40,15 @@ export function PersonneTopics() {
           recevoir. Ceux qui disent qu’un droit a changé ou pris fin partent toujours.
         </p>
       </Topic>
+      <Topic id="courriel">
+        <p>
+          Dans votre profil, sous « Courriel », entrez deux fois le nouveau et cliquez sur « Envoyer le lien
+          ». Ouvrez ce lien dans les 24 heures, connectez-vous avec votre courriel actuel, et cliquez sur «
+          Confirmer ce courriel ». L’ancien reçoit un avis. Si ce n’est pas vous, son bouton « Reprendre ce
+          courriel » remet tout en place pendant sept jours : les connexions se ferment, et vous choisissez un
+          nouveau mot de passe.
+        </p>
+      </Topic>
       <Topic id="set-en-panne">
         <p>
           Le portail regarde si le SET répond, et le dit au-dessus de vos fiches quand ce n’est pas le cas.
@@ -73,6 +82,14 @@ export function AqpmTopics() {
           La rubrique « AQPM », puis « SET », montre si le SET répond, les passages et les refus des 30
           derniers jours, les clés, et ce que le SET a su de la fin des droits. Un avis abandonné y repart
           avec « Livrer maintenant ».
+        </p>
+      </Topic>
+      <Topic id="aqpm-aider">
+        <p>
+          Dans « Utilisateurs », ouvrez la page d’une personne. Sous « Aider cette personne », on lui envoie
+          un lien de mot de passe, on ferme ses connexions, on retire un second facteur perdu : vérifiez
+          d’abord de vive voix qui le demande. Personne d’autre qu’elle ne choisit son mot de passe. On y
+          nomme aussi le personnel de l’AQPM, et on l’en retire; il en reste toujours une personne.
         </p>
       </Topic>
     </>

@@ -35,6 +35,7 @@ export const roles = {
       demander: "Demander un accès",
       quitter: "Quitter une production",
       courriels: "Choisir ses courriels",
+      courriel: "Changer de courriel",
       "set-en-panne": "Quand le SET ne répond pas",
     },
   },
@@ -44,6 +45,7 @@ export const roles = {
       "aqpm-revues": "Suivre les revues",
       "aqpm-fonctions": "Tenir la liste des fonctions",
       "aqpm-set": "Suivre le SET",
+      "aqpm-aider": "Aider une personne à revenir, nommer le personnel",
     },
   },
 } as const;

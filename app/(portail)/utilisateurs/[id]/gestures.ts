@@ -46,9 +46,9 @@ export function gesturesFor(viewer: Viewer, user: User, security: Security): rea
 const closing = (nom: string): Gesture => ({
   nom: "sessions",
   action: closeSessionsAction,
-  trigger: "Fermer ses sessions",
-  title: `Fermer les sessions de ${nom}?`,
-  confirm: "Fermer les sessions",
+  trigger: "Fermer ses connexions",
+  title: `Fermer les connexions de ${nom}?`,
+  confirm: "Fermer les connexions",
   text: "Toutes ses connexions se ferment aussitôt, celles du SET aussi. Son mot de passe ne change pas. Un courriel le lui dit.",
   helps: true,
   tone: "danger",

@@ -28,8 +28,8 @@ const done: Readonly<Record<string, string>> = {
   reactive: "Le compte est réactivé. Un courriel le dit à la personne.",
   nomme: "Cette personne appartient maintenant au personnel de l’AQPM. Un courriel le lui dit.",
   retire: "Cette personne n’appartient plus au personnel de l’AQPM. Un courriel le lui dit.",
-  sessions: "Ses sessions sont fermées. Un courriel le lui dit.",
-  facteur: "Son second facteur est retiré, et ses sessions sont fermées. Un courriel le lui dit.",
+  sessions: "Ses connexions sont fermées. Un courriel le lui dit.",
+  facteur: "Son second facteur est retiré, et ses connexions sont fermées. Un courriel le lui dit.",
   lien: "Le lien pour choisir un mot de passe est parti à son courriel. Il est valable une heure.",
   renvoye: "Le courriel de confirmation est parti de nouveau.",
 };
@@ -108,7 +108,7 @@ function SecurityDetails({ vue, sessions, totp, passkey }: Security) {
       <Description label="Dernière visite">
         {vue ? momentInParts(vue).jour.replace(/^le /, "") : "Aucune"}
       </Description>
-      <Description label="Sessions ouvertes">{sessions === 0 ? "Aucune" : sessions}</Description>
+      <Description label="Connexions ouvertes">{sessions === 0 ? "Aucune" : sessions}</Description>
       <Description label="Second facteur">{factors.join(" et ") || "Aucun"}</Description>
     </>
   );
