@@ -82,6 +82,7 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     "/profil",
     "/profil/securite",
     "/profil/donnees",
+    "/profil/donnees/supprimer",
     "/set/refus/sans-acces",
   ];
 }

@@ -22,6 +22,7 @@ const DOMAINS = [
   "recherche",
   "incidents",
   "tableau",
+  "renseignements",
 ];
 /** `staff-commands`, `ajout-commands`: what one kind of gesture, or its test, needs a file of its own for. */
 const VOCABULARY = /^(schema|([a-z]+-)?(mails|queries|commands)|[a-z]+\.testing)$/;
@@ -34,6 +35,8 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
   // "life": the states and transitions that the documentation draws.
   acces: ["list-schema", "life"],
   fiches: ["labels", "ententes"],
+  // How long everything is kept: what `/confidentialite` says and the documentation repeats.
+  renseignements: ["conservation"],
   // The logout that partners are sent, and the watch that decides of it; all that a configuration of partners may be;
   // what their machines are told.
   set: ["partner-schema", "partners", "keys", "adapter", "refusals", "logout", "watch", "api-schema"],

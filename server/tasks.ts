@@ -6,6 +6,7 @@ import { tellExpiredInvitations } from "@/lib/invitations/echeance-commands";
 import { tellUndelivered } from "@/lib/invitations/retour-commands";
 import { sealJournal } from "@/lib/journal/sceau-commands";
 import type { Task } from "@/lib/platform/tasks/task";
+import { settleUnused } from "@/lib/renseignements/inactivite-commands";
 import { runRevues } from "@/lib/revues/echeance-commands";
 import { sendSommaires } from "@/lib/revues/sommaire-commands";
 import { purgeOidcRecords } from "@/lib/set/adapter";
@@ -20,6 +21,7 @@ export const tasks: readonly Task[] = [
   { nom: "revues", every: 5, run: runRevues },
   { nom: "sommaires", every: 5, run: sendSommaires },
   { nom: "scellement", every: 5, run: sealJournal },
+  { nom: "comptes-inutilises", every: 30, run: settleUnused },
   { nom: "retention", every: 10, run: purgeExpired },
   { nom: "oidc-menage", every: 1, run: purgeOidcRecords },
 ];

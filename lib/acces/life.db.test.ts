@@ -13,7 +13,7 @@ import {
 } from "@/lib/acces/invitation-commands";
 import { leaveAcces } from "@/lib/acces/leave-commands";
 import { type Life, vieDUnAcces, vieDUneInvitation } from "@/lib/acces/life";
-import { accesStateOf, invitationStateOf } from "@/lib/acces/life.testing";
+import { accesStateOf, forget, invitationStateOf, quit } from "@/lib/acces/life.testing";
 import { putBackInMaison, removeFromMaison } from "@/lib/acces/maison-commands";
 import { acceptDemande, refuseDemande } from "@/lib/acces/reponse-commands";
 import { reactivateUser, suspendUser } from "@/lib/comptes/staff-commands";
@@ -125,6 +125,10 @@ async function passFicheEnd() {
   return tellEndedFiches();
 }
 
+const deleteOwn = async () => {
+  courriel = await quit(await person());
+};
+
 const ofAcces: Gestes<typeof vieDUnAcces> = {
   donner: grant,
   sAutoriser: createOwn,
@@ -161,6 +165,11 @@ const ofAcces: Gestes<typeof vieDUnAcces> = {
   reactiver: async () => reactivateUser(await aline(), await userId()),
   desactiver: () => setMaison("INACTIF"),
   activer: () => setMaison("ACTIF"),
+  supprimerLeCompte: deleteOwn,
+  oublierLeCompte: async () => {
+    courriel = await forget(await userId());
+  },
+  oublierLaDemande: deleteOwn,
 };
 
 async function expire() {

@@ -33,8 +33,8 @@ describe.each<[string, Life]>([
     expect(new Set(said).size).toBe(said.length);
   });
 
-  test("un accès arrêté a toujours un retour, sauf une invitation qui a servi", () => {
+  test("un accès arrêté a toujours un retour, sauf avec un compte supprimé ou une invitation qui a servi", () => {
     const stuck = names.filter((name) => !arrows.some(([de]) => de === name));
-    expect(stuck).toEqual(names.includes("acceptee") ? ["acceptee", "annulee"] : []);
+    expect(stuck).toEqual(names.includes("acceptee") ? ["acceptee", "annulee"] : ["compteSupprime"]);
   });
 });

@@ -48,6 +48,7 @@ export const vieDUnAcces = life(
     quitte: "Quitté",
     compteSuspendu: "Arrêté (compte suspendu)",
     maisonInactive: "Arrêté (maison inactive)",
+    compteSupprime: "Fini avec le compte",
   },
   {
     donner: [["aucun", "invite", "demande"], "actif", "donne l’accès", ADMIN, "acces.grant"],
@@ -98,6 +99,21 @@ export const vieDUnAcces = life(
     reactiver: ["compteSuspendu", "actif", "réactive le compte", AQPM, "user.reactivate"],
     desactiver: ["actif", "maisonInactive", "rend la maison inactive", AQPM, "maison.edit"],
     activer: ["maisonInactive", "actif", "rend la maison active", AQPM, "maison.edit"],
+    supprimerLeCompte: [
+      ["actif", "fini", "termine", "maisonInactive"],
+      "compteSupprime",
+      "supprime son compte",
+      PERSONNE,
+      "acces.leave",
+    ],
+    oublierLeCompte: [
+      ["actif", "fini", "termine", "compteSuspendu", "maisonInactive"],
+      "compteSupprime",
+      "passe 24 mois sans visite",
+      HORLOGE,
+      "acces.revoke",
+    ],
+    oublierLaDemande: ["demande", "aucun", "supprime son compte", PERSONNE, "compte.delete"],
   },
 );
 

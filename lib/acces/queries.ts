@@ -40,12 +40,17 @@ const MOST_FORMER = 100;
 
 /**
  * The former accesses of a fiche, last withdrawn first: withdrawn, or past their own last day; a hundred at most, and
- * how many there are. None for who may not see the list.
+ * how many there are. Those of deleted accounts cannot come back: the history alone tells them. None for who may not see the list.
  */
 export async function listFormerAcces(viewer: Viewer, ficheId: string) {
   if (!isId(ficheId)) return { former: [], total: 0 };
   const past = { jusquau: { lt: fromDay(viewer.today) } };
-  const where = { AND: [{ ficheId, OR: [{ retireLe: { not: null } }, past] }, accesScope(viewer)] };
+  const where = {
+    AND: [
+      { ficheId, OR: [{ retireLe: { not: null } }, past], user: { anonymizedAt: null } },
+      accesScope(viewer),
+    ],
+  };
   const [total, rows] = await Promise.all([
     db.acces.count({ where }),
     db.acces.findMany({

@@ -74,7 +74,7 @@ export async function findTeamSource(viewer: Viewer, { maison, id }: Place, sour
 /** Everyone who is or was on the list of a fiche, by name. Empty for who may not see it. */
 export async function listTeam(viewer: Viewer, ficheId: string, tx: Tx = db): Promise<TeamMember[]> {
   const rows = await tx.acces.findMany({
-    where: { AND: [{ ficheId }, accesScope(viewer)] },
+    where: { AND: [{ ficheId, user: { anonymizedAt: null } }, accesScope(viewer)] },
     orderBy: [{ user: { nomPrenom: "asc" } }, { id: "asc" }],
     select: {
       userId: true,

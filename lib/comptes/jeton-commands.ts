@@ -23,11 +23,11 @@ export async function lockAccountOf(tx: Tx, courriel: string): Promise<Account |
   return rows[0];
 }
 
-/** The account of this id, locked. */
+/** The account of this id, locked; one that was deleted is no more. */
 export async function lockAccount(tx: Tx, id: string): Promise<Account | undefined> {
   const rows = await tx.$queryRaw<Account[]>`
     SELECT "id", "prenom", "courriel"::text AS "courriel", "confirmedAt", "suspendedAt"
-    FROM "User" WHERE "id" = ${id}::uuid FOR UPDATE`;
+    FROM "User" WHERE "id" = ${id}::uuid AND "anonymizedAt" IS NULL FOR UPDATE`;
   return rows[0];
 }
 

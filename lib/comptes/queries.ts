@@ -86,7 +86,12 @@ export type UserFilter = {
 };
 
 /** The state of an account, in the words of the filter. */
-export function etatOf(user: { confirmedAt: Date | null; suspendedAt: Date | null }): Etat {
+export function etatOf(user: {
+  confirmedAt: Date | null;
+  suspendedAt: Date | null;
+  anonymizedAt: Date | null;
+}): Etat {
+  if (user.anonymizedAt) return "supprime";
   if (user.suspendedAt) return "suspendu";
   return user.confirmedAt ? "actif" : "a-confirmer";
 }
@@ -99,14 +104,15 @@ const accountSelect = {
   staff: true,
   confirmedAt: true,
   suspendedAt: true,
+  anonymizedAt: true,
   createdAt: true,
 } as const;
 
-/** The accounts, for staff: name or e-mail contains each word, accents and case ignored. Throws `Forbidden` for others. */
+/** The accounts, for staff: name or e-mail contains each word, accents and case ignored; deleted ones only when asked for. Throws `Forbidden` for others. */
 export async function listUsers(viewer: Viewer, { q, etat, tri, sens, page }: UserFilter) {
   authorize(viewer, "user.list");
   const where: Prisma.UserWhereInput = {
-    AND: [userScope(viewer), ...searchFilters(q), ...(etat ? [etatFilters[etat]] : [])],
+    AND: [userScope(viewer), ...searchFilters(q), etat ? etatFilters[etat] : { anonymizedAt: null }],
   };
   const [total, users] = await Promise.all([
     db.user.count({ where }),
@@ -124,7 +130,8 @@ export async function listUsers(viewer: Viewer, { q, etat, tri, sens, page }: Us
 const etatFilters: Record<Etat, Prisma.UserWhereInput> = {
   actif: { confirmedAt: { not: null }, suspendedAt: null },
   "a-confirmer": { confirmedAt: null, suspendedAt: null },
-  suspendu: { suspendedAt: { not: null } },
+  suspendu: { suspendedAt: { not: null }, anonymizedAt: null },
+  supprime: { anonymizedAt: { not: null } },
 };
 
 const orders: Record<Tri, (sens: "asc" | "desc") => Prisma.UserOrderByWithRelationInput> = {

@@ -88,3 +88,62 @@ test("un courriel abandonné perd son contenu après trente jours, et tout courr
   expect(left.filter(({ contenu }) => contenu === null).map(({ cle }) => cle)).toEqual(["abandonné"]);
   expect(left.map(({ cle }) => cle).sort()).toEqual(["abandonné", "abandonné hier", "en attente", "envoyé"]);
 });
+
+test("une connexion qui attend son second facteur et un défi de clé d’accès disparaissent à leur fin", async () => {
+  const userId = await createUser({ prenom: "A", nom: "B" });
+  for (const minutes of [-1, 5]) {
+    const expiresAt = new Date(Date.now() + minutes * 60_000);
+    await db.connexionEnCours.create({ data: { userId, hash: `${minutes}`, passwordHash: "", expiresAt } });
+    await db.defi.create({ data: { challenge: `${minutes}`, usage: "CONNEXION", expiresAt } });
+  }
+  await purgeExpired();
+  expect(await db.connexionEnCours.findMany({ select: { hash: true } })).toEqual([{ hash: "5" }]);
+  expect(await db.defi.findMany({ select: { challenge: true } })).toEqual([{ challenge: "5" }]);
+});
+
+test("un changement de courriel s’oublie 30 jours après la fin de son dernier lien", async () => {
+  const userId = await createUser({ prenom: "A", nom: "B" });
+  const change = (hash: string, fin: number, retour?: number) => ({
+    userId,
+    ancien: "avant@exemple.example",
+    nouveau: "apres@exemple.example",
+    hash,
+    expiresAt: longAgo(fin),
+    ...(retour === undefined
+      ? {}
+      : { confirmeLe: longAgo(fin), retourHash: hash, retourFin: longAgo(retour) }),
+  });
+  await db.changementCourriel.createMany({
+    data: [
+      change("jamais confirmé", 31),
+      change("récent", 29),
+      change("encore annulable il y a peu", 36, 29),
+      change("confirmé", 40, 33),
+    ],
+  });
+  await purgeExpired();
+  const left = await db.changementCourriel.findMany({ select: { hash: true }, orderBy: { hash: "asc" } });
+  expect(left.map(({ hash }) => hash)).toEqual(["encore annulable il y a peu", "récent"]);
+});
+
+test("le dernier courriel d’un compte supprimé s’oublie après 30 jours, avec l’adresse qu’il porte", async () => {
+  const write = (cle: string, days: number, statut: "ENVOYE" | "EN_ATTENTE", gabarit = "compte-supprime") =>
+    db.courriel.create({
+      data: {
+        cle,
+        gabarit,
+        destinataire: "a@exemple.example",
+        sujet: "Essai",
+        statut,
+        createdAt: longAgo(days),
+      },
+      select: { id: true },
+    });
+  await write("parti", 31, "ENVOYE");
+  await write("récent", 29, "ENVOYE");
+  await write("pas encore parti", 31, "EN_ATTENTE");
+  await write("autre", 31, "ENVOYE", "compte-supprime-maison");
+  await purgeExpired();
+  const left = await db.courriel.findMany({ select: { cle: true }, orderBy: { cle: "asc" } });
+  expect(left.map(({ cle }) => cle)).toEqual(["autre", "pas encore parti", "récent"]);
+});

@@ -169,5 +169,5 @@ export type PasskeyName = z.output<typeof passkeyNameSchema>;
 export type PasskeySignIn = z.output<typeof passkeySignInSchema>;
 export type Preferences = z.output<typeof preferencesSchema>;
 
-export const etats = ["actif", "a-confirmer", "suspendu"] as const;
+export const etats = ["actif", "a-confirmer", "suspendu", "supprime"] as const;
 export type Etat = (typeof etats)[number];

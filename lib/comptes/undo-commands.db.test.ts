@@ -99,7 +99,7 @@ describe("reprendre son ancien courriel est refusé", () => {
     const undo = await lastJeton(courriel);
     await later(6.99, async () => expect(await findUndoLink(undo)).not.toBeNull());
     await later(7.01, async () => expect(await undoCourriel(undo)).toMatchObject({ ok: false }));
-    await later(8.01, async () => {
+    await later(37.01, async () => {
       await purgeExpired();
       expect(await db.changementCourriel.count()).toBe(0);
     });

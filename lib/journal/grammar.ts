@@ -36,6 +36,11 @@ const nouns = {
   compte: ["le compte", "son compte", "votre compte"],
   arrivee: ["l’arrivée", "son arrivée", "votre arrivée"],
   session: ["la session", "sa session", "votre session"],
+  sessions: ["les sessions", "ses sessions", "vos sessions"],
+  courriel: ["le courriel", "son courriel", "votre courriel"],
+  ancienCourriel: ["l’ancien courriel", "son ancien courriel", "votre ancien courriel"],
+  identite: ["l’identité", "son identité", "votre identité"],
+  renseignements: ["les renseignements", "ses renseignements", "vos renseignements"],
 } as const;
 
 export const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

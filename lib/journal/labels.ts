@@ -191,6 +191,7 @@ const raisons: Readonly<Record<string, string>> = {
   vole: "ce passage a été ouvert dans une autre session",
   partenaire: "un autre site a demandé ce passage",
   compte: "le compte n’est pas confirmé ou est suspendu",
+  "compte-supprime": "le compte a été supprimé",
   personnel: "un compte du personnel de l’AQPM n’ouvre jamais le SET",
   "maison-inactive": "la maison de production est inactive",
   "fiche-terminee": "la production est terminée",

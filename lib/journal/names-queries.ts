@@ -47,7 +47,7 @@ export async function readNames(
   const [personnes, fiches, fonctions, producteurs, invitations] = await Promise.all([
     db.user.findMany({
       where: { id: { in: people } },
-      select: { id: true, prenom: true, nom: true, staff: true },
+      select: { id: true, prenom: true, nom: true, staff: true, anonymizedAt: true },
     }),
     place === "fiche"
       ? []
@@ -60,7 +60,10 @@ export async function readNames(
     viewerId: viewer.id,
     place,
     personnes: new Map(
-      personnes.map(({ id, prenom, nom, staff }) => [id, { nom: `${prenom} ${nom}`, staff }]),
+      personnes.map(({ id, prenom, nom, staff, anonymizedAt }) => [
+        id,
+        { nom: anonymizedAt ? "un compte supprimé" : `${prenom} ${nom}`, staff },
+      ]),
     ),
     fiches: new Map(fiches.map(({ id, titre }) => [id, { titre }])),
     fonctions: new Map(fonctions.map(({ code, libelle }) => [code, libelle])),

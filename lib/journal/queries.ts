@@ -122,7 +122,7 @@ export async function listHistoirePersonnes(
       WHERE ${here} AND ${seen} AND "action" = ANY(${actionsOf(null)}) ORDER BY "id" DESC LIMIT ${RECENT_LINES}
     ) l, unnest(ARRAY[l."acteurId", l."sujetId"]) AS p("id") WHERE p."id" IS NOT NULL LIMIT ${MAX_PERSONNES}`;
   const people = await db.user.findMany({
-    where: { id: { in: rows.map(({ id }) => id) } },
+    where: { id: { in: rows.map(({ id }) => id) }, anonymizedAt: null },
     orderBy: [{ nomPrenom: "asc" }, { id: "asc" }],
     select: { id: true, prenom: true, nom: true, staff: true },
   });

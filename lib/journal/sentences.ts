@@ -21,7 +21,7 @@ import {
   upper,
 } from "@/lib/journal/grammar";
 import type { JournalAction } from "@/lib/journal/schema";
-import { plural } from "@/lib/platform/text";
+import { de, plural } from "@/lib/platform/text";
 
 const SET = "l’accès au SET";
 const PRINCIPAL = "le rôle d’utilisateur principal";
@@ -115,33 +115,32 @@ function factor(line: Line): string {
 /** Every line of the journal in one sentence, without its final period. */
 const sentences: Readonly<Record<JournalAction, Sentence>> = {
   "compte.create": (names, line) => did(names, line, "créé un compte"),
-  "compte.confirm": (names, line) => did(names, line, "confirmé son courriel"),
+  "compte.confirm": (names, line) => did(names, line, `confirmé ${theirs(names, line, "courriel")}`),
   "compte.passwordReset": (names, line) => did(names, line, "choisi un nouveau mot de passe"),
   "compte.rename": (names, line) => did(names, line, "changé le nom du compte"),
   "compte.prefer": (names, line) => did(names, line, "changé les courriels à recevoir"),
   "compte.passwordChange": (names, line) => did(names, line, "changé de mot de passe"),
   "compte.courrielAsk": (names, line) => did(names, line, "demandé à changer de courriel"),
   "compte.courrielChange": (names, line) => did(names, line, "changé de courriel"),
-  "compte.courrielUndo": (names, line) => did(names, line, "repris son ancien courriel"),
+  "compte.courrielUndo": (names, line) => did(names, line, `repris ${theirs(names, line, "ancienCourriel")}`),
   "compte.factorAdd": (names, line) => did(names, line, `ajouté ${factor(line)}`),
   "compte.factorRemove": (names, line) => did(names, line, `retiré ${factor(line)}`),
   "compte.codesRenew": (names, line) => did(names, line, "tiré de nouveaux codes de secours"),
-  "compte.export": (names, line) => did(names, line, "téléchargé ses renseignements"),
-  "compte.delete": (names, line) => did(names, line, "supprimé son compte"),
+  "compte.export": (names, line) => did(names, line, `téléchargé ${theirs(names, line, "renseignements")}`),
+  "compte.delete": (names, line) => did(names, line, `supprimé ${theirs(names, line, "compte")}`),
   "compte.anonymize": () => "Un compte inutilisé depuis 24 mois a été supprimé, comme prévu",
   "session.open": (names, line) => did(names, line, "ouvert une session"),
-  "session.refuse": (names, line) => `Une connexion a été refusée à ${called(names, line.sujetId)}`,
+  "session.refuse": (names, line) => refused(names, "Une connexion", line.sujetId),
   "session.close": (names, line) => {
     const total = count(line, "sessions") ?? 1;
     return did(names, line, total > 1 ? `fermé ${total} sessions` : "fermé une session");
   },
   "session.lock": (names, line) =>
-    `Trop d’essais de suite\u00a0: la connexion de ${called(names, line.sujetId)} attend`,
-  "session.confirm": (names, line) => did(names, line, "confirmé son identité"),
+    `Trop d’essais de suite\u00a0: ${line.sujetId === names.viewerId ? "votre connexion" : `la connexion ${de(called(names, line.sujetId))}`} attend`,
+  "session.confirm": (names, line) => did(names, line, `confirmé ${theirs(names, line, "identite")}`),
   "user.nameStaff": (names, line) => toThem(names, line, "donné", STAFF),
   "user.removeStaff": (names, line) => toThem(names, line, "retiré", STAFF),
-  "user.closeSessions": (names, line) =>
-    did(names, line, `fermé toutes les sessions de ${called(names, line.sujetId)}`),
+  "user.closeSessions": (names, line) => did(names, line, `fermé toutes ${theirs(names, line, "sessions")}`),
   "user.resetFactor": (names, line) => toThem(names, line, "retiré", "le second facteur"),
   "user.sendReset": (names, line) =>
     toThem(names, line, "envoyé", "le lien pour choisir un autre mot de passe"),
@@ -212,8 +211,14 @@ const sentences: Readonly<Record<JournalAction, Sentence>> = {
   "cle.prepare": (names, line) => did(names, line, `publié une nouvelle clé de signature${key(line)}`),
   "cle.activate": (names, line) => did(names, line, `commencé à signer avec une autre clé${key(line)}`),
   "cle.retire": (names, line) => did(names, line, `retiré une clé de signature${key(line)}`),
-  "autorisation.refuse": (names, line) => `Une action a été refusée à ${called(names, line.acteurId)}`,
+  "autorisation.refuse": (names, line) => refused(names, "Une action", line.acteurId),
 };
+
+function refused(names: Names, what: string, id: string | null): string {
+  return id === names.viewerId
+    ? `${what} vous a été refusée`
+    : `${what} a été refusée à ${called(names, id)}`;
+}
 
 /** The hand-off notes its traveller as author or as subject. */
 function traveller({ acteurId, sujetId }: Line): string | null {

@@ -9,6 +9,7 @@ import * as fiches from "@/lib/fiches/mails";
 import * as invitations from "@/lib/invitations/mails";
 import * as maisons from "@/lib/maisons/mails";
 import type { Mail } from "@/lib/platform/mail/mail";
+import * as renseignements from "@/lib/renseignements/mails";
 import * as revues from "@/lib/revues/mails";
 
 const id = "0199e5a0-7c1e-7aaa-8bbb-0c0ffee00001";
@@ -144,6 +145,18 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
   putBackMail: [
     acces.putBackMail(boreales, denis.nom, held, par),
     acces.putBackMail(boreales, null, held, par),
+  ],
+  farewellMail: [
+    renseignements.farewellMail(muriel, "demande"),
+    renseignements.farewellMail(muriel, "inutilise"),
+  ],
+  departureMail: [
+    renseignements.departureMail({ maison: boreales, role: true, acces: 3 }, chloe.nom, "demande"),
+    renseignements.departureMail({ maison: boreales, role: false, acces: 1 }, chloe.nom, "inutilise"),
+  ],
+  unusedMail: [
+    renseignements.unusedMail(muriel, "2027-05-01", { suspendu: false }),
+    renseignements.unusedMail(muriel, "2027-05-01", { suspendu: true }),
   ],
   openMail: [revues.openMail(boreales, "2027-01-31")],
   reminderMail: [

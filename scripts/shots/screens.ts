@@ -152,6 +152,11 @@ const muriel: readonly Screen[] = [
   screen("profil", "/profil"),
 ];
 
+const donnees = [
+  screen("mes renseignements", "/profil/donnees"),
+  screen("supprimer son compte", "/profil/donnees/supprimer"),
+];
+
 const aline: readonly Screen[] = [
   ...everyone,
   screen("fiche", ({ fiche }) => fiche),
@@ -212,7 +217,7 @@ export const screens: Readonly<Record<Persona | "visiteur", readonly Screen[]>> 
     screen("SET, accueil", ({ fiche }) => `${fiche}/set`, { act: atStandIn("/") }),
     screen("SET, interrupteurs", ({ fiche }) => `${fiche}/set`, { act: atStandIn("/interrupteurs") }),
   ],
-  denis: [...everyone, ...own, screen("page d’un autre", ({ fiche }) => fiche)],
+  denis: [...everyone, ...own, ...donnees, screen("page d’un autre", ({ fiche }) => fiche)],
   ines: [...everyone, screen("page d’un autre", ({ maison }) => maison)],
   aline,
 };

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { libelleEtat } from "@/app/(portail)/utilisateurs/etat-badge";
 import { listHref, readFilters, sortParam } from "@/app/(portail)/utilisateurs/filters";
+import { HeldBackNotice } from "@/app/(portail)/utilisateurs/held-back-notice";
 import { UserTable } from "@/app/(portail)/utilisateurs/user-table";
 import { guarded } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
@@ -29,6 +30,7 @@ async function UtilisateursPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader title="Utilisateurs" lead="Toutes les personnes inscrites au portail." />
+      <HeldBackNotice viewer={viewer} />
       <FilterForm
         action="/utilisateurs"
         search={{ name: "q", label: "Chercher un nom ou un courriel", value: filters.q }}

@@ -41,9 +41,7 @@ export function UserTable({ users, filters }: Props) {
               {user.staff ? <Badge tone="accent">AQPM</Badge> : undefined}
             </Person>
           </Td>
-          <Td>
-            <span className="wrap-anywhere">{user.courriel}</span>
-          </Td>
+          <Td>{user.anonymizedAt ? null : <span className="wrap-anywhere">{user.courriel}</span>}</Td>
           <Td>
             <EtatBadge etat={etatOf(user)} />
           </Td>

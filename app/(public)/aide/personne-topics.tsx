@@ -56,6 +56,15 @@ export function PersonneTopics() {
           dit regarde d’elle-même, et vous avise dès que le SET répond.
         </p>
       </Topic>
+      <Topic id="renseignements">
+        <p>
+          Votre profil, rubrique « Mes renseignements », vous donne tout ce que le portail a de vous, dans une
+          archive à ouvrir avec un tableur. Vous pouvez aussi y supprimer votre compte : la page dit d’abord
+          ce qui s’efface et ce qui reste. Si vous êtes la seule personne à agir pour une maison de
+          production, elle vous dit par où passer. Un compte qui ne sert pas pendant 24 mois est supprimé;
+          deux courriels vous avertissent avant.
+        </p>
+      </Topic>
     </>
   );
 }

@@ -37,6 +37,7 @@ export const roles = {
       courriels: "Choisir ses courriels",
       courriel: "Changer de courriel",
       "set-en-panne": "Quand le SET ne répond pas",
+      renseignements: "Télécharger ses renseignements, supprimer son compte",
     },
   },
   aqpm: {

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card } from "@/components/card";
 import { PageHeader } from "@/components/page-header";
 import { env } from "@/lib/platform/env";
+import { conservation } from "@/lib/renseignements/conservation";
 import { getViewer } from "@/lib/session/require-viewer";
 
 export const metadata: Metadata = { title: "Vos renseignements, vos droits" };
@@ -27,8 +29,15 @@ export default async function ConfidentialitePage() {
           <p>
             Votre prénom, votre nom, votre courriel et votre mot de passe, dont seule une empreinte est
             conservée. Les maisons de production que vous administrez, les productions pour lesquelles vous
-            avez un accès et votre fonction. La date de vos connexions et de vos passages au SET. Vos demandes
-            d’accès, avec leur message, et les courriels que vous choisissez de recevoir.
+            avez un accès et votre fonction. La date de vos connexions, de votre dernière visite et de vos
+            passages au SET. Vos demandes d’accès, avec leur message, et les courriels que vous choisissez de
+            recevoir.
+          </p>
+          <p>
+            Pour protéger votre compte : le navigateur et l’heure de chaque session, les navigateurs d’où vous
+            vous êtes déjà connecté et, si vous les ajoutez, vos clés d’accès (leur nom et leur partie
+            publique), votre application d’authentification (son secret, chiffré) et l’empreinte de vos codes
+            de secours.
           </p>
           <p>
             Si une maison de production vous invite avant que vous ayez un compte : le nom et le courriel
@@ -65,43 +74,58 @@ export default async function ConfidentialitePage() {
         </Part>
         <Part title="Combien de temps">
           <ul className="grid list-disc gap-1 pl-5">
-            <li>Une inscription que le courriel n’a pas confirmée : 30 jours.</li>
-            <li>
-              Une invitation que la personne n’a pas acceptée, avec le nom et le courriel que la maison de
-              production a écrits : 90 jours après son expiration ou son annulation. Une invitation acceptée
-              est conservée avec l’accès qu’elle a donné.
-            </li>
-            <li>Une demande d’accès, qu’elle ait eu une réponse ou non : 90 jours.</li>
-            <li>
-              Le brouillon d’une fiche de production, que personne d’autre ne voit : jusqu’à la création de la
-              fiche, ou 90 jours après votre dernière modification.
-            </li>
-            <li>
-              Un compte et ses accès, anciens compris, et ce que les revues trimestrielles en ont confirmé :
-              tant que vous gardez ce compte.
-            </li>
-            <li>
-              Le contenu d’un courriel du portail : jusqu’à son envoi. L’adresse, l’objet et la date : un an.
-            </li>
+            {conservation.map(({ quoi, delai }) =>
+              quoi === null ? null : <li key={quoi}>{`${quoi} : ${delai}.`}</li>,
+            )}
             <li>
               Le journal des droits et des passages : il reste, mais ne contient aucun nom ni courriel,
               seulement des numéros.
             </li>
           </ul>
+          <p>
+            Un compte supprimé, par vous ou faute de visite, ne garde rien de personnel : le journal parle
+            alors d’un compte supprimé.
+          </p>
         </Part>
         <Part title="Témoins">
           <p>
-            Le portail pose un seul témoin, celui de votre connexion. Il ne contient aucun renseignement et ne
-            vous suit nulle part ailleurs.
+            Le portail pose au plus quatre témoins, tous nécessaires, qui ne contiennent aucun renseignement
+            et ne vous suivent nulle part ailleurs :
           </p>
+          <ul className="grid list-disc gap-1 pl-5">
+            <li>
+              « session » : que vous êtes connecté. Il part avec le navigateur ou, si vous cochez « Se
+              souvenir de moi », après 30 jours.
+            </li>
+            <li>« connexion » : que votre second facteur est attendu, dix minutes.</li>
+            <li>
+              « appareil » : que vous vous êtes déjà connecté de ce navigateur, pour que les essais d’une
+              autre personne ne vous bloquent pas, 13 mois.
+            </li>
+            <li>« formulaire » : ce que vous tapiez quand votre session a pris fin, pour vous le rendre.</li>
+          </ul>
         </Part>
         <Part title="Vos droits">
           <p>
-            Vous pouvez, dans votre profil, voir et corriger votre nom et choisir les rappels que vous
-            recevez. Vous pouvez aussi demander à voir tout ce qui vous concerne, à le recevoir, à le faire
-            corriger ou supprimer, et retirer votre consentement : votre compte est alors fermé. Une réponse
-            vous est donnée dans les 30 jours. Si elle ne vous convient pas, vous pouvez vous adresser à la
-            Commission d’accès à l’information.
+            Dans votre profil, vous corrigez{" "}
+            <Link href="/profil" className="link">
+              votre nom et votre courriel
+            </Link>{" "}
+            et choisissez les rappels que vous recevez, vous fermez vos sessions et retirez vos clés dans{" "}
+            <Link href="/profil/securite" className="link">
+              Sécurité
+            </Link>
+            , et vous téléchargez tout ce que le portail a de vous, ou supprimez votre compte, dans{" "}
+            <Link href="/profil/donnees" className="link">
+              Mes renseignements
+            </Link>
+            . Tout cela est immédiat.
+          </p>
+          <p>
+            Vous pouvez aussi écrire à la personne responsable pour voir ce qui vous concerne, le recevoir, le
+            faire corriger ou supprimer, ou retirer votre consentement : votre compte est alors fermé. Une
+            réponse vous est donnée dans les 30 jours. Si elle ne vous convient pas, vous pouvez vous adresser
+            à la Commission d’accès à l’information.
           </p>
         </Part>
         <Part title="À qui s’adresser">

@@ -15,6 +15,7 @@ type Props = { searchParams: Promise<SearchParams> };
 
 const avis: Readonly<Record<string, string>> = {
   deconnexion: "Vous avez quitté le portail.",
+  "compte-supprime": "Votre compte est supprimé. Un courriel vous le confirme.",
   confirme: "Votre courriel est confirmé. Connectez-vous.",
   invitation: "Votre compte est créé et l’invitation acceptée. Connectez-vous.",
   "courriel-repris":

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { AccountActions } from "@/app/(portail)/utilisateurs/[id]/account-actions";
+import { DeletedAccount } from "@/app/(portail)/utilisateurs/[id]/deleted-account";
 import { GestureQuestion } from "@/app/(portail)/utilisateurs/[id]/gesture-question";
 import { gesturesFor } from "@/app/(portail)/utilisateurs/[id]/gestures";
 import { RepairCard } from "@/app/(portail)/utilisateurs/[id]/repair-card";
@@ -41,6 +42,7 @@ async function UtilisateurPage({ params, searchParams }: Props) {
   const user = await findUser(viewer, id);
   const security = await findSecurity(viewer, id);
   if (!user || !security) missing();
+  if (user.anonymizedAt) return <DeletedAccount since={user.anonymizedAt} />;
   const query = await searchParams;
   const gestures = gesturesFor(viewer, user, security);
   const asked = gestures.find(({ nom }) => nom === readParam(query, "geste"));
