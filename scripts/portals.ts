@@ -37,6 +37,8 @@ export async function withPortals(
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "portail-essai-"));
   const stops: (() => Promise<void>)[] = [];
   const door = createServer();
+  // Longer than anyone here waits between two requests: a connection that ends as it is used again looks like a breakdown.
+  door.keepAliveTimeout = 120_000;
   const stop = async () => {
     door.closeAllConnections();
     door.close();

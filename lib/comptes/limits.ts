@@ -1,5 +1,5 @@
 import { type Failure, failure } from "@/lib/platform/errors";
-import { Busy, createGate } from "@/lib/platform/gate";
+import { Busy, createCrowd, createGate } from "@/lib/platform/gate";
 import { hashSecret } from "@/lib/platform/ids";
 import { consume, limits } from "@/lib/platform/rate-limit";
 import { noteStatus } from "@/lib/platform/request-context";
@@ -20,9 +20,9 @@ export function tooMany(seconds: number): string {
 }
 
 type Gate = ReturnType<typeof createGate>;
-const shared = globalThis as { portailEntree?: Gate; portailGuichet?: Gate };
+const shared = globalThis as { portailEntree?: ReturnType<typeof createCrowd>; portailGuichet?: Gate };
 /** How many may be in this process with a password at once, hashed or not: beyond, not even the database is asked. */
-shared.portailEntree ??= createGate({ concurrent: 60, waiting: 0 });
+shared.portailEntree ??= createCrowd({ all: 60, each: 30 });
 const entrance = shared.portailEntree;
 /** Of the ten connections of a process, half stay for the people who are signed in. */
 shared.portailGuichet ??= createGate({ concurrent: 5, waiting: Number.POSITIVE_INFINITY });
@@ -30,10 +30,13 @@ shared.portailGuichet ??= createGate({ concurrent: 5, waiting: Number.POSITIVE_I
 /** What a crowd at the door asks of the database: a few at a time, the others wait without a connection. */
 export const sparingly: Gate = shared.portailGuichet;
 
-/** What is said when passwords cannot be checked just now, instead of the error; the answer is a 503 (ASVS 11.4.2). */
-export async function whenNotBusy<T>(work: () => Promise<T>): Promise<T | Failure> {
+/**
+ * What is said when passwords cannot be checked just now, instead of the error; the answer is a 503 (ASVS 11.4.2). Those who
+ * come with the same `qui` take half of the room at most.
+ */
+export async function whenNotBusy<T>(work: () => Promise<T>, qui = ""): Promise<T | Failure> {
   try {
-    return await entrance(work);
+    return await entrance(qui || crypto.randomUUID(), work);
   } catch (error) {
     if (!(error instanceof Busy)) throw error;
     noteStatus(503);

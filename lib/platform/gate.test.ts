@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Busy, createGate } from "@/lib/platform/gate";
+import { Busy, createCrowd, createGate } from "@/lib/platform/gate";
 
 const nextTick = () => new Promise((resolve) => setTimeout(resolve, 1));
 
@@ -38,4 +38,25 @@ test("un refus se reconnaît d’un module à l’autre, et rien d’autre ne pa
   expect(Other).not.toBe(Busy);
   expect(new Other("pleine")).toBeInstanceOf(Busy);
   expect(new Error("autre")).not.toBeInstanceOf(Busy);
+});
+
+test("une foule sous une même clé laisse de la place aux autres; au-delà, chacun est renvoyé aussitôt", async () => {
+  const admit = createCrowd({ all: 5, each: 3 });
+  const come = (count: number, key: string) =>
+    Array.from({ length: count }, () =>
+      admit(key, nextTick).then(
+        () => key,
+        () => "renvoi",
+      ),
+    );
+  expect(await Promise.all([...come(4, "a"), ...come(2, "b"), ...come(1, "c")])).toEqual([
+    "a",
+    "a",
+    "a",
+    "renvoi",
+    "b",
+    "b",
+    "renvoi",
+  ]);
+  expect(await Promise.all(come(3, "a"))).toEqual(["a", "a", "a"]);
 });

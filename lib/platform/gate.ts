@@ -43,3 +43,29 @@ export function createGate({ concurrent, waiting }: Size) {
     }
   };
 }
+
+/**
+ * Lets `all` works be there at once, and `each` of them under one key; beyond, what it returns throws `Busy` at once:
+ * nothing waits here.
+ */
+export function createCrowd({ all, each }: { readonly all: number; readonly each: number }) {
+  const present = new Map<string, number>();
+  let total = 0;
+
+  function count(key: string, more: 1 | -1): void {
+    const now = (present.get(key) ?? 0) + more;
+    if (now === 0) present.delete(key);
+    else present.set(key, now);
+    total += more;
+  }
+
+  return async function admit<T>(key: string, work: () => Promise<T>): Promise<T> {
+    if (total >= all || (present.get(key) ?? 0) >= each) throw new Busy("the crowd is too large");
+    count(key, 1);
+    try {
+      return await work();
+    } finally {
+      count(key, -1);
+    }
+  };
+}

@@ -1,6 +1,13 @@
 import { addressCounter, attempt, deviceCounter } from "@/lib/comptes/essai-commands";
 import { lockAccount, sendConfirmation } from "@/lib/comptes/jeton-commands";
-import { isSendingLimited, SAME_DELAY_MS, sparingly, tooMany, whenNotBusy } from "@/lib/comptes/limits";
+import {
+  addressKey,
+  isSendingLimited,
+  SAME_DELAY_MS,
+  sparingly,
+  tooMany,
+  whenNotBusy,
+} from "@/lib/comptes/limits";
 import { verifyPassword } from "@/lib/comptes/password";
 import { findCredentials } from "@/lib/comptes/queries";
 import { writeJournal } from "@/lib/journal/commands";
@@ -40,15 +47,18 @@ type Reason = "inconnu" | "mot-de-passe" | "bloque" | "non-confirme" | "suspendu
  * cannot pass the limit; a refusal is journalled and takes the same time whatever its reason.
  */
 export async function checkCredentials(typed: Credentials): Promise<Checked> {
-  return whenNotBusy(async () => {
+  const check = async () => {
     const wait = await sparingly(() => consume(limits.connexionParAdresse, typed.ip));
     if (wait) return failure("form", `Beaucoup d’essais viennent de votre réseau. ${tooMany(wait)}`);
-    return atLeast(
-      SAME_DELAY_MS,
-      () => findOrRefuse(typed),
-      ({ ok }) => !ok,
-    );
-  });
+    const checked = () => findOrRefuse(typed);
+    return atLeast(SAME_DELAY_MS, checked, ({ ok }) => !ok);
+  };
+  return whenNotBusy(check, whoComes(typed));
+}
+
+/** Before the database is asked: a crowd at one address leaves room for its owner, who comes with a cookie. */
+function whoComes({ courriel, appareil = "" }: Credentials): string {
+  return `${addressKey(courriel)}:${appareil}`;
 }
 
 async function findOrRefuse(typed: Credentials): Promise<Checked> {

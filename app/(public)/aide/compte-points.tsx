@@ -40,6 +40,11 @@ export function ComptePoints() {
           passe si vous ne l’avez pas donné depuis dix minutes, puis se fait aussitôt. Dans votre profil, «
           Sécurité » montre où votre compte est ouvert, et permet d’y mettre fin.
         </p>
+        <p>
+          Après cinq mots de passe inexacts de suite, aucun n’est plus regardé pendant une minute, puis cinq,
+          puis quinze, sauf dans un navigateur où votre compte a déjà été ouvert. Attendez, ou choisissez un
+          autre mot de passe. La première connexion dans un autre navigateur vous est annoncée par courriel.
+        </p>
         <p>En cas d’oubli du mot de passe :</p>
         <Steps>
           <li>cliquez sur « Mot de passe oublié? »;</li>
