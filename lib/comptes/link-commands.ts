@@ -23,12 +23,12 @@ export async function sendLink(courriel: string, ip: string, send: Send): Promis
   if (limited) return limited;
   return atLeast(SAME_DELAY_MS, async () => {
     if (await isSendingLimited(courriel)) return { ok: true };
-    await sparingly(() => transaction((tx) => answerByMail(tx, courriel, send)));
+    await sparingly(() => transaction((tx) => answerInside(tx, courriel, send)));
     return { ok: true };
   });
 }
 
-async function answerByMail(tx: Tx, courriel: string, send: Send): Promise<void> {
+async function answerInside(tx: Tx, courriel: string, send: Send): Promise<void> {
   const user = await lockAccountOf(tx, courriel);
   if (!user) await tellNobody(tx, courriel);
   else if (user.suspendedAt) await sendNotice(tx, "compte-suspendu", user.courriel, suspendedMail(user));
