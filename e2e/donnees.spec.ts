@@ -76,6 +76,7 @@ test.describe("Mes renseignements", () => {
   test("télécharger ses renseignements donne un zip lisible, avec ou sans JavaScript, quatre fois l’heure", async ({
     visitor,
   }) => {
+    test.slow();
     const person = newPerson("Télesphore");
     await register(await visitor(), person);
     for (const javaScriptEnabled of [true, false]) {
