@@ -69,3 +69,15 @@ export async function readMain(api: APIRequestContext, page: string): Promise<st
   const [main = ""] = /<main\b[\s\S]*<\/main>/.exec(bodyOf(await (await api.get(page)).text())) ?? [];
   return main.replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
 }
+
+/** The id that the first link of this list leads to. */
+export async function findId(
+  api: APIRequestContext,
+  list: "/utilisateurs" | "/maisons" | "/producteurs" | "/fiches",
+  q: string,
+) {
+  const html = await (await api.get(`${list}?${new URLSearchParams({ q })}`)).text();
+  const [, id] = new RegExp(`href="${list}/([0-9a-f-]{36})"`).exec(html) ?? [];
+  if (!id) throw new Error(`${list} : « ${q} » est introuvable`);
+  return id;
+}

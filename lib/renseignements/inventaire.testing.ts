@@ -75,8 +75,8 @@ export const inventaire: Inventaire = {
   ),
   Totp: {
     ...dans("application-d-authentification", { confirmedAt: "confirmation", createdAt: "ajout" }),
-    ...sans(SECRET, "secret"),
-    ...sans(TECHNIQUE, "dernierPas"),
+    ...sans(SECRET, "secret", "enAttente"),
+    ...sans(TECHNIQUE, "dernierPas", "enAttenteLe"),
     ...sans(ELLE, "userId"),
   },
   CodeSecours: {

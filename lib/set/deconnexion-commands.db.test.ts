@@ -1,10 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { changeAcces, grantAcces, revokeAcces } from "@/lib/acces/commands";
-import type { Viewer } from "@/lib/authorization/viewer";
-import { autreMotDePasse, motDePasse } from "@/lib/comptes/denis.testing";
-import { hashPassword } from "@/lib/comptes/password";
 import { nameStaff } from "@/lib/comptes/personnel-commands";
-import { changePassword } from "@/lib/comptes/renewal-commands";
 import { closeUserSessions } from "@/lib/comptes/repair-commands";
 import { reactivateUser, suspendUser } from "@/lib/comptes/staff-commands";
 import { endFiche, reopenFiche } from "@/lib/fiches/commands";
@@ -13,18 +9,15 @@ import { addDays, fromDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { closeOtherSessions, closeOwnSession } from "@/lib/session/session-commands";
 import { closeSession } from "@/lib/session/sessions";
-import { openSet, recheckPassage } from "@/lib/set/commands";
-import { arrive, openScene } from "@/lib/set/deconnexion.testing";
+import { recheckPassage } from "@/lib/set/commands";
+import { accesIdOf, arrive, changeOwnPassword, openScene } from "@/lib/set/deconnexion.testing";
 import { endPassages } from "@/lib/set/deconnexion-commands";
 import type { EndReason } from "@/lib/set/schema";
 import { signIn, viewerOf } from "@/prisma/cast-session";
-import { ficheOf } from "@/prisma/cast-set";
 
 const scene = openScene();
 
-const accesId = async () =>
-  (await db.acces.findFirstOrThrow({ where: { userId: scene().stage.cast.ids.chloe }, select: { id: true } }))
-    .id;
+const accesId = () => accesIdOf(scene());
 const setMaison = async (statut: "ACTIF" | "INACTIF") => {
   const { id, nom, version } = await db.maison.findUniqueOrThrow({
     where: { id: scene().stage.cast.boreales },
@@ -40,13 +33,6 @@ const setJusquau = async (jusquau: string | null) =>
 const setFinLe = (finLe: string) =>
   db.$executeRaw`UPDATE "Fiche" SET "finLe" = ${fromDay(finLe)}, "tournageDebut" = '2020-01-01', "tournageFin" = '2020-01-02' WHERE "id" = ${scene().stage.ficheId}::uuid`;
 const yesterday = () => addDays(scene().stage.today, -1);
-
-async function changeChloePassword(viewer: Viewer): Promise<void> {
-  const passwordHash = await hashPassword(motDePasse);
-  await db.user.update({ where: { id: viewer.id }, data: { passwordHash }, select: { id: true } });
-  const typed = { motDePasseActuel: motDePasse, motDePasse: autreMotDePasse, motDePasseConfirmation: "" };
-  expect(await changePassword(viewer, typed)).toMatchObject({ ok: true });
-}
 
 /** Every way in which a right ends, as it happens. */
 const ends: readonly (readonly [string, EndReason, () => Promise<unknown>])[] = [
@@ -96,7 +82,7 @@ const ends: readonly (readonly [string, EndReason, () => Promise<unknown>])[] = 
   [
     "la personne change de mot de passe depuis une autre connexion (ASVS 7.4.1)",
     "session",
-    async () => changeChloePassword(await viewerOf(scene().stage.cast.ids.chloe)),
+    async () => changeOwnPassword(await viewerOf(scene().stage.cast.ids.chloe)),
   ],
   [
     "le personnel ferme ses connexions (ASVS 7.4.5)",
@@ -110,51 +96,6 @@ const ends: readonly (readonly [string, EndReason, () => Promise<unknown>])[] = 
       "expiresAt" = portail_now() - interval '1 second' WHERE "id" = ${scene().chloe.viewer.sessionId}::uuid`,
   ],
 ];
-
-describe("le SET n’est pas avisé", () => {
-  test("tant que rien n’a changé, ni d’un passage qui n’a pas servi", async () => {
-    await arrive(scene());
-    await openSet(scene().chloe.viewer, await ficheOf(scene().chloe.viewer, scene().stage.ficheId));
-    expect(await endPassages()).toBe(0);
-    await grantAcces(scene().muriel, {
-      ficheId: scene().stage.ficheId,
-      userId: scene().stage.cast.ids.denis,
-      confirme: true,
-    });
-    await changeAcces(scene().muriel, {
-      accesId: await accesId(),
-      fonctionCode: "regie",
-      jusquau: scene().stage.today,
-    });
-    await reopenFiche(scene().muriel, { id: scene().stage.ficheId, finLe: addDays(scene().stage.finLe, 10) });
-    expect(await endPassages()).toBe(0);
-    expect(await db.deconnexion.count()).toBe(0);
-  });
-
-  test("quand la personne change de mot de passe dans la connexion même d’où elle est partie", async () => {
-    const kept = await arrive(scene());
-    await changeChloePassword(scene().chloe.viewer);
-    expect(await endPassages()).toBe(0);
-    expect(await recheckPassage(kept, "set-essai")).not.toBeNull();
-  });
-
-  test("de la fin d’une autre connexion, ni de celle du droit d’une autre personne", async () => {
-    await grantAcces(scene().muriel, {
-      ficheId: scene().stage.ficheId,
-      userId: scene().stage.cast.ids.denis,
-      confirme: true,
-    });
-    const denis = await signIn(scene().stage.cast.ids.denis);
-    const [kept, ended] = [await arrive(scene()), await arrive(scene(), denis)];
-    await closeSession((await signIn(scene().stage.cast.ids.chloe)).token);
-    await suspendUser(scene().aline, scene().stage.cast.ids.denis);
-    expect(await endPassages()).toBe(1);
-    expect(await db.deconnexion.findMany({ distinct: ["passageId"], select: { passageId: true } })).toEqual([
-      { passageId: ended },
-    ]);
-    expect(await recheckPassage(kept, "set-essai")).not.toBeNull();
-  });
-});
 
 describe("le SET est avisé trois fois, et le journal le dit une fois,", () => {
   test.each(ends)("quand %s", async (_how, raison, end) => {

@@ -2,6 +2,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import type { Viewer } from "@/lib/authorization/viewer";
+import { autreMotDePasse, motDePasse } from "@/lib/comptes/denis.testing";
+import { hashPassword } from "@/lib/comptes/password";
+import { changePassword } from "@/lib/comptes/renewal-commands";
+import { db } from "@/lib/platform/db";
 import { consumePassage, openSet } from "@/lib/set/commands";
 import { ensureSigningKey } from "@/lib/set/keys";
 import { emptyDatabase } from "@/prisma/cast";
@@ -71,4 +75,22 @@ export async function arrive({ stage, chloe }: Scene, who: SignedIn = chloe): Pr
   const redemption = await consumePassage({ secret, partenaire: "set-essai", sessionHash: who.hash });
   if (!redemption.ok) throw new Error(redemption.raison);
   return redemption.identity.passageId;
+}
+
+/** The access of Chloé on the scene. */
+export async function accesIdOf({ stage }: Scene): Promise<string> {
+  const row = await db.acces.findFirstOrThrow({
+    where: { userId: stage.cast.ids.chloe },
+    select: { id: true },
+  });
+  return row.id;
+}
+
+/** « Mot de passe » of the profile, by whoever this is: their other sessions end. */
+export async function changeOwnPassword(viewer: Viewer): Promise<void> {
+  const passwordHash = await hashPassword(motDePasse);
+  await db.user.update({ where: { id: viewer.id }, data: { passwordHash }, select: { id: true } });
+  const typed = { motDePasseActuel: motDePasse, motDePasse: autreMotDePasse, motDePasseConfirmation: "" };
+  const changed = await changePassword(viewer, typed);
+  if (!changed.ok) throw new Error("the password was not changed");
 }
