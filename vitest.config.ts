@@ -10,6 +10,8 @@ export default defineConfig({
     // Patient: 100,000 texts through one rule, or twenty commands at once, on a machine that does other things too.
     // In CI, what fails once is tried again, and named at the end if it then passes.
     retry: process.env.CI ? 1 : 0,
+    // PostgreSQL waits as much as it works: two files at once, even on two cores.
+    maxWorkers: 2,
     hookTimeout: 30_000,
     testTimeout: 30_000,
     env: {

@@ -88,6 +88,7 @@ test.describe("Validation en deux étapes", () => {
       expect(new Set([...before, ...after]).size).toBe(20);
       await page.goto("/profil/securite");
       await page.getByRole("link", { name: "Retirer l’application" }).click();
+      await expect(page).toHaveTitle(/Retirer/);
       await look(page);
       await page.getByRole("button", { name: "Retirer l’application" }).click();
       await expect(page.getByText("L’application d’authentification est retirée.")).toBeVisible();

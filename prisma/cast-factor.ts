@@ -1,5 +1,4 @@
 import { sealTotpSecret } from "@/lib/comptes/code-commands";
-import { codeAt, stepAt } from "@/lib/comptes/totp";
 import type { Tx } from "@/lib/platform/db";
 import { demoTotpSecret } from "@/prisma/personas";
 
@@ -10,9 +9,4 @@ export async function giveApplication(tx: Tx, userId: string, confirmedAt = new 
     data: { userId, secret, confirmedAt, createdAt: confirmedAt },
     select: { userId: true },
   });
-}
-
-/** What this application shows now or, with `steps`, so many half-minutes later. */
-export function demoCode(steps = 0): string {
-  return codeAt(demoTotpSecret, stepAt(Date.now()) + steps);
 }

@@ -12,7 +12,7 @@ import { SiteHeader } from "@/components/site-header";
 import { can } from "@/lib/authorization/rules";
 import { lacksFactor, type Viewer } from "@/lib/authorization/viewer";
 import { readKeptForms } from "@/lib/session/ended-session";
-import { requireViewer } from "@/lib/session/require-viewer";
+import { requireSignedIn } from "@/lib/session/require-viewer";
 
 /** The guide's navigation, each section only for whom it is; none for staff before their second factor. */
 function linksFor(viewer: Viewer): NavLink[] {
@@ -38,7 +38,7 @@ function StaffSearch() {
 }
 
 export default async function PortailLayout({ children }: { children: ReactNode }) {
-  const viewer = await requireViewer();
+  const viewer = await requireSignedIn();
   return (
     <>
       <SiteHeader

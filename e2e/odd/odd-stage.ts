@@ -69,6 +69,7 @@ export async function prepareStage(origin: string, databaseUrl: string): Promise
     ...[
       "/profil",
       "/profil/securite",
+      "/profil/securite/application",
       "/fiches",
       "/fiches/nouvelle",
       "/maisons",

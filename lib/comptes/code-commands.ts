@@ -1,3 +1,4 @@
+import type { Viewer } from "@/lib/authorization/viewer";
 import { stepOf } from "@/lib/comptes/totp";
 import { db, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -24,34 +25,44 @@ export async function useTotpCode(tx: Tx, userId: string, code: string): Promise
   return used === 1 ? "bon" : "rejoue";
 }
 
-/** The secret as it is stored: encrypted, for this person alone. */
+/** The secret of an application in use, as it is stored: encrypted, for this person alone. */
 export function sealTotpSecret(userId: string, secret: string): string {
   return seal("totp", userId, secret);
 }
 
 /** The secret, and whether the former AUTH_SECRET sealed it. Throws when neither did. */
-export function openTotpSecret(userId: string, sealed: string): { text: string; former: boolean } {
+function openTotpSecret(userId: string, sealed: string): { text: string; former: boolean } {
   const opened = unseal("totp", userId, sealed);
   if (!opened) throw new Error("an application’s secret was sealed with another AUTH_SECRET");
   return opened;
 }
 
+type Setting = Pick<Viewer, "id" | "sessionId">;
+
+/** The secret of an application that is being set up, as it is stored: no other session of the person reads it. */
+export function sealPending({ id, sessionId }: Setting, secret: string): string {
+  return seal("totp", `${id} ${sessionId}`, secret);
+}
+
+/** The secret, or null when another session, or another AUTH_SECRET, sealed it: one begins again. */
+export function openPending({ id, sessionId }: Setting, sealed: string): string | null {
+  return unseal("totp", `${id} ${sessionId}`, sealed)?.text ?? null;
+}
+
 /** At the start: what the former AUTH_SECRET sealed is sealed again by today's, so that the former one may be forgotten. */
 export async function sealApplicationsAgain(): Promise<void> {
   if (env().secrets.length === 1) return;
-  const rows = await db.totp.findMany({ select: { userId: true, secret: true, enAttente: true } });
-  for (const { userId, secret, enAttente } of rows) {
-    const [again, pending] = [sealAgain(userId, secret), sealAgain(userId, enAttente)];
-    if (again === secret && pending === enAttente) continue;
+  const rows = await db.totp.findMany({
+    where: { secret: { not: null } },
+    select: { userId: true, secret: true },
+  });
+  for (const { userId, secret } of rows) {
+    const opened = secret === null ? null : unseal("totp", userId, secret);
+    if (!opened?.former) continue;
     // Nothing is undone of what the person does at the same moment.
     await db.totp.updateMany({
-      where: { userId, secret, enAttente },
-      data: { secret: again, enAttente: pending },
+      where: { userId, secret },
+      data: { secret: sealTotpSecret(userId, opened.text) },
     });
   }
-}
-
-function sealAgain(userId: string, sealed: string | null): string | null {
-  const opened = sealed === null ? null : unseal("totp", userId, sealed);
-  return opened?.former ? sealTotpSecret(userId, opened.text) : sealed;
 }

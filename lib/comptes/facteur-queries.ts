@@ -1,10 +1,7 @@
 import type { Viewer } from "@/lib/authorization/viewer";
-import { openTotpSecret } from "@/lib/comptes/code-commands";
+import { openPending } from "@/lib/comptes/code-commands";
 import { totpAddress } from "@/lib/comptes/totp";
-import { db } from "@/lib/platform/db";
-
-/** How long an application that is being set up waits for its first code. */
-export const PENDING_MINUTES = 60;
+import { db, type Tx } from "@/lib/platform/db";
 
 /** The second factors of a person. */
 export type Facteurs = {
@@ -31,15 +28,22 @@ export async function findFacteurs(userId: string): Promise<Facteurs> {
 export type Pending = { readonly cle: string; readonly adresse: string };
 
 /**
- * The application that this person is setting up, or null. It is shown as long as who they are is freshly confirmed, no
- * longer: whoever finds their browser open reads no key.
+ * The application that is being set up in this session, or null. It is shown as long as who they are is freshly confirmed,
+ * no longer: whoever finds their browser open reads no key.
  */
 export async function findPending(viewer: Viewer): Promise<Pending | null> {
   if (!viewer.identityFresh) return null;
-  const [row] = await db.$queryRaw<{ enAttente: string }[]>`
+  const cle = await readPending(db, viewer);
+  return cle ? { cle, adresse: totpAddress(cle, viewer.courriel) } : null;
+}
+
+/** How long an application that is being set up waits for its first code. */
+const PENDING_MINUTES = 60;
+
+/** The key of the application that is being set up in this session, or null. */
+export async function readPending(tx: Tx, viewer: Viewer): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ enAttente: string }[]>`
     SELECT "enAttente" FROM "Totp" WHERE "userId" = ${viewer.id}::uuid
       AND "enAttenteLe" > portail_now() - make_interval(mins => ${PENDING_MINUTES}::int)`;
-  if (!row) return null;
-  const { text } = openTotpSecret(viewer.id, row.enAttente);
-  return { cle: text, adresse: totpAddress(text, viewer.courriel) };
+  return row ? openPending(viewer, row.enAttente) : null;
 }

@@ -1,6 +1,7 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { consumeDefi, createDefi } from "@/lib/comptes/defi-commands";
+import { refuseWithoutFactor } from "@/lib/comptes/facteur-commands";
 import { lockAccount } from "@/lib/comptes/jeton-commands";
 import { sendNotice } from "@/lib/comptes/link-commands";
 import { passkeyAddedMail, passkeyRemovedMail } from "@/lib/comptes/passkey-mails";
@@ -22,8 +23,6 @@ const MAX_PASSKEYS = 20;
 const NOT_ADDED =
   "Cette clé d’accès n’a pas pu être vérifiée, ou la demande a expiré. Rien n’a changé\u00a0: recommencez.";
 const KNOWN = "Cette clé d’accès est déjà enregistrée.";
-const OWES_FACTOR =
-  "Votre compte a un second facteur, que cette connexion n’a pas donné. Quittez le portail, reconnectez-vous, puis recommencez.";
 
 const purposeOf = (viewer: Viewer) => ({ usage: "ENREGISTREMENT", userId: viewer.id }) as const;
 
@@ -57,7 +56,8 @@ async function keep(tx: Tx, viewer: Viewer, nom: string, credential: NewCredenti
   const { id: userId, sessionId } = viewer;
   const account = await lockAccount(tx, userId);
   if (!account) throw new NotFound();
-  if (await owesFactor(tx, viewer)) return failure("form", OWES_FACTOR);
+  const refused = await refuseWithoutFactor(tx, viewer);
+  if (refused) return refused;
   if ((await readFactors(userId, tx)).passkeys >= MAX_PASSKEYS)
     return failure("form", `Un compte a au plus ${MAX_PASSKEYS} clés d’accès. Retirez-en une d’abord.`);
   const { transports, ...kept } = credential;
@@ -92,7 +92,8 @@ export async function removePasskey(viewer: Viewer, id: string): Promise<Result>
     const account = await lockAccount(tx, viewer.id);
     const where = { id, userId: viewer.id };
     if (!account || !(await tx.passkey.findFirst({ where, select: { id: true } }))) throw new NotFound();
-    if (await owesFactor(tx, viewer)) return failure("form", OWES_FACTOR);
+    const refused = await refuseWithoutFactor(tx, viewer);
+    if (refused) return refused;
     const { staff, application, passkeys } = await readFactors(viewer.id, tx);
     if (staff && !application && passkeys === 1)
       return failure(
@@ -104,17 +105,6 @@ export async function removePasskey(viewer: Viewer, id: string): Promise<Result>
     await sendNotice(tx, "facteur-retire", account.courriel, passkeyRemovedMail(account));
     return { ok: true };
   });
-}
-
-/**
- * Whether the account asks for a second factor that this session never gave: one opened before it was added. Whoever has
- * only the password could otherwise give themself a key.
- */
-async function owesFactor(tx: Tx, { id, sessionId }: Viewer): Promise<boolean> {
-  const { staff, application, passkeys } = await readFactors(id, tx);
-  if (!application && !(staff && passkeys > 0)) return false;
-  const session = await tx.session.findUnique({ where: { id: sessionId }, select: { factorAt: true } });
-  return !session?.factorAt;
 }
 
 function note(tx: Tx, userId: string, action: "compte.factorAdd" | "compte.factorRemove"): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import type { CodeGiven } from "@/lib/comptes/code-commands";
+import { refuseWithoutFactor } from "@/lib/comptes/facteur-commands";
 import { codesRenewedMail, codeUsedMail } from "@/lib/comptes/facteur-mails";
 import { lockAccount } from "@/lib/comptes/jeton-commands";
 import { sendNotice } from "@/lib/comptes/link-commands";
@@ -30,6 +31,8 @@ export async function renewCodes(viewer: Viewer): Promise<Result<{ readonly code
   return transaction(async (tx) => {
     const account = await lockAccount(tx, viewer.id);
     if (!account) throw new NotFound();
+    const refused = await refuseWithoutFactor(tx, viewer);
+    if (refused) return refused;
     const application = await tx.totp.count({ where: { userId: viewer.id, confirmedAt: { not: null } } });
     const passkeys = viewer.staff ? await tx.passkey.count({ where: { userId: viewer.id } }) : 0;
     if (application + passkeys === 0)

@@ -13,15 +13,28 @@ export const getViewer = cache(async (): Promise<Viewer | null> => viewerOf(awai
 
 /**
  * Who asks; someone not signed in is sent to `/connexion`, and comes back to where they were going (`leave`: another way
- * to send them there).
+ * to send them there). Staff who owe their second factor are sent to where they give it.
  */
 export async function requireViewer(leave?: () => Promise<never>): Promise<Viewer> {
+  const viewer = await requireSignedIn(leave);
+  if (lacksFactor(viewer) && !isProfil(await pathAsked())) redirect(FACTORS_PAGE);
+  return viewer;
+}
+
+/**
+ * The same for the layout of the pages, which leaves it to each of them to send staff away: Next shows nothing of a page
+ * that a layout of its own sends to another page of this layout.
+ */
+export async function requireSignedIn(leave?: () => Promise<never>): Promise<Viewer> {
   const viewer = await getViewer();
-  const path = (await headers()).get("x-portail-chemin") ?? "/";
-  if (viewer && lacksFactor(viewer) && !isProfil(path)) redirect(FACTORS_PAGE);
   if (viewer) return viewer;
   if (leave) return leave();
+  const path = await pathAsked();
   redirect(path === "/" ? "/connexion" : `/connexion?suite=${encodeURIComponent(path)}`);
+}
+
+async function pathAsked(): Promise<string> {
+  return (await headers()).get("x-portail-chemin") ?? "/";
 }
 
 function isProfil(path: string): boolean {

@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
 import type { Persona } from "@/prisma/personas";
 import { acces } from "@/scripts/shots/acces-screens";
+import { etape, facteur, secours } from "@/scripts/shots/facteur-screens";
+import { cles } from "@/scripts/shots/passkey-screens";
 
 /** What a screen needs to know of the demo data. */
 export type Place = {
@@ -188,11 +190,12 @@ const aline: readonly Screen[] = [
     act: (page) => page.getByRole("button", { name: "Suspendre le compte" }).click(),
   }),
   screen("producteurs", "/producteurs"),
+  ...secours,
 ];
 
 /** Every screen of every persona; « visiteur » is nobody yet. */
 export const screens: Readonly<Record<Persona | "visiteur", readonly Screen[]>> = {
-  visiteur: connexion,
+  visiteur: [...connexion, ...etape],
   muriel,
   karim: [
     ...everyone,
@@ -217,7 +220,14 @@ export const screens: Readonly<Record<Persona | "visiteur", readonly Screen[]>> 
     screen("SET, accueil", ({ fiche }) => `${fiche}/set`, { act: atStandIn("/") }),
     screen("SET, interrupteurs", ({ fiche }) => `${fiche}/set`, { act: atStandIn("/interrupteurs") }),
   ],
-  denis: [...everyone, ...own, ...donnees, screen("page d’un autre", ({ fiche }) => fiche)],
+  denis: [
+    ...everyone,
+    ...cles,
+    ...own,
+    ...facteur,
+    ...donnees,
+    screen("page d’un autre", ({ fiche }) => fiche),
+  ],
   ines: [...everyone, screen("page d’un autre", ({ maison }) => maison)],
   aline,
 };

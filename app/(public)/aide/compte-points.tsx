@@ -45,6 +45,12 @@ export function ComptePoints() {
           puis quinze, sauf dans un navigateur où votre compte a déjà été ouvert. Attendez, ou choisissez un
           autre mot de passe. La première connexion dans un autre navigateur vous est annoncée par courriel.
         </p>
+        <p>
+          Un second facteur protège votre compte même si quelqu’un apprend votre mot de passe. Dans votre
+          profil, « Sécurité », configurez une application d’authentification : à chaque connexion, le portail
+          demande ensuite le code à six chiffres qu’elle montre. Gardez les dix codes de secours : sans votre
+          téléphone, chacun remplace ce code une fois. Le personnel de l’AQPM a toujours un second facteur.
+        </p>
         <p>En cas d’oubli du mot de passe :</p>
         <Steps>
           <li>cliquez sur « Mot de passe oublié? »;</li>

@@ -7,8 +7,8 @@ import { renewCodes } from "@/lib/comptes/secours-commands";
 import { action } from "@/lib/session/action";
 
 export const beginApplicationAction = action(nothingSchema, async (viewer) => {
-  await beginApplication(viewer);
-  return { ok: true, redirectTo: "/profil/securite/application" };
+  const begun = await beginApplication(viewer);
+  return begun.ok ? { ok: true, redirectTo: "/profil/securite/application" } : begun;
 });
 
 /** Answers with the recovery codes, which are shown this once: nothing of them is kept to be shown again. */

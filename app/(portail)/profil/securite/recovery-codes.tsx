@@ -51,7 +51,7 @@ function Tools({ text }: { text: string }) {
   const copy = () =>
     navigator.clipboard.writeText(text).then(
       () => setSaid("Les codes sont copiés."),
-      () => setSaid("Le navigateur ne permet pas de copier : sélectionnez les codes."),
+      () => setSaid("Le navigateur ne permet pas de copier\u00a0: sélectionnez les codes."),
     );
   return (
     <>

@@ -16,8 +16,8 @@ export async function SecondFactor({ viewer }: { viewer: Viewer }) {
   return (
     <Card title="Validation en deux étapes" id="validation">
       <p className="text-secondary">
-        Après votre mot de passe, le portail demande un code que montre une application de votre téléphone :
-        qui devinerait votre mot de passe n’entrerait pas.
+        Après votre mot de passe, le portail demande un code que montre une application de votre
+        téléphone&nbsp;: qui devinerait votre mot de passe n’entrerait pas.
         {viewer.staff ? " Le personnel de l’AQPM en a toujours besoin." : ""}
       </p>
       {facteurs.application ? <InUse facteurs={facteurs} depuis={facteurs.application} /> : null}

@@ -24,7 +24,7 @@ export default async function RetirerPage() {
       <Card className="grid gap-5">
         <p>
           {viewer.staff
-            ? "L’application ne servira plus à vous connecter : il vous restera vos clés d’accès."
+            ? "L’application ne servira plus à vous connecter\u00a0: il vous restera vos clés d’accès."
             : "Votre mot de passe suffira à vous connecter, et vos codes de secours ne vaudront plus rien. Un courriel le confirmera."}
         </p>
         <Form action={removeApplicationAction} id="retirer">
