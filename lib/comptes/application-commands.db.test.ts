@@ -7,7 +7,16 @@ import {
   removeApplication,
 } from "@/lib/comptes/application-commands";
 import { useTotpCode } from "@/lib/comptes/code-commands";
-import { at, codeOf, giveDenis, giveNewStaff, keyOf, notCodeOf, setUp } from "@/lib/comptes/facteur.testing";
+import {
+  at,
+  codeOf,
+  giveDenis,
+  giveDenisWithApplication,
+  giveNewStaff,
+  keyOf,
+  notCodeOf,
+  setUp,
+} from "@/lib/comptes/facteur.testing";
 import { findFacteurs, findPending } from "@/lib/comptes/facteur-queries";
 import { journalOf, mailbox } from "@/lib/comptes/mailbox.testing";
 import { renewCodes } from "@/lib/comptes/secours-commands";
@@ -15,7 +24,6 @@ import { db, transaction } from "@/lib/platform/db";
 import { IdentityNeeded } from "@/lib/platform/errors";
 import { hashSecret } from "@/lib/platform/ids";
 import { emptyDatabase } from "@/prisma/cast";
-import { giveApplication } from "@/prisma/cast-factor";
 import { sessionFor } from "@/prisma/cast-session";
 import { setClock } from "@/prisma/clock";
 import { demoTotpSecret, personas } from "@/prisma/personas";
@@ -48,6 +56,19 @@ describe("une application d’authentification est refusée", () => {
     await expect(removeApplication(viewer)).rejects.toThrow(IdentityNeeded);
     await expect(renewCodes(viewer)).rejects.toThrow(IdentityNeeded);
     expect(await db.totp.count()).toBe(0);
+  });
+
+  test("ASVS 6.3.3 : à la connexion qui n’a pas donné le second facteur du compte, et sa clé ne s’y lit pas", async () => {
+    const viewer = await giveDenisWithApplication({ factor: false });
+    for (const gesture of [beginApplication, removeApplication, renewCodes])
+      expect(await gesture(viewer)).toMatchObject({ ok: false });
+    expect(await findPending(viewer)).toBeNull();
+    const elsewhere = (await readViewer(hashSecret(await sessionFor(viewer.id, { factor: true }))))?.viewer;
+    if (!elsewhere) throw new Error("nobody is signed in");
+    expect(await beginApplication(elsewhere)).toEqual({ ok: true });
+    expect(await keyOf(elsewhere)).not.toBe("");
+    expect(await findPending(viewer)).toBeNull();
+    expect(await confirmApplication(viewer, codeOf(await keyOf(elsewhere)))).toMatchObject({ ok: false });
   });
 
   test("sans son premier code : un code faux n’active rien, et la clé reste la même", async () => {
@@ -131,8 +152,7 @@ describe("une application d’authentification", () => {
   });
 
   test("en remplace une autre, qui sert jusqu’au premier code de la nouvelle; les codes de secours restent", async () => {
-    const viewer = await giveDenis();
-    await giveApplication(db, viewer.id);
+    const viewer = await giveDenisWithApplication();
     await beginApplication(viewer);
     const key = await keyOf(viewer);
     expect(await transaction((tx) => useTotpCode(tx, viewer.id, codeOf(demoTotpSecret)))).toBe("bon");

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { beginApplication, confirmApplication } from "@/lib/comptes/application-commands";
 import { useTotpCode } from "@/lib/comptes/code-commands";
-import { at, codeOf, giveDenis, keyOf } from "@/lib/comptes/facteur.testing";
+import { at, codeOf, giveDenis, giveDenisWithApplication, keyOf } from "@/lib/comptes/facteur.testing";
 import { db, transaction } from "@/lib/platform/db";
 import { createUser, emptyDatabase } from "@/prisma/cast";
-import { giveApplication } from "@/prisma/cast-factor";
 import { setClock } from "@/prisma/clock";
 import { demoTotpSecret, personas } from "@/prisma/personas";
 
@@ -38,9 +37,8 @@ describe("ASVS 11.1.1 : le secret d’une application", () => {
     await expect(transaction((tx) => useTotpCode(tx, other, codeOf(key, 1)))).rejects.toThrow("AUTH_SECRET");
   });
 
-  test("s’ouvre avec AUTH_SECRET_ANCIEN, et se chiffre de nouveau au démarrage, celui qui attend aussi", async () => {
-    const viewer = await giveDenis();
-    await giveApplication(db, viewer.id);
+  test("s’ouvre avec AUTH_SECRET_ANCIEN, et se chiffre de nouveau au démarrage; celui qui attend se recommence", async () => {
+    const viewer = await giveDenisWithApplication();
     await beginApplication(viewer);
     const key = await keyOf(viewer);
     const former = process.env.AUTH_SECRET ?? "";
@@ -61,9 +59,8 @@ describe("ASVS 11.1.1 : le secret d’une application", () => {
         "bon",
       );
       const { enAttente } = await db.totp.findFirstOrThrow();
-      expect(alone.openTotpSecret(viewer.id, enAttente ?? "").text).toBe(key);
-      const before = await elsewhere(former);
-      expect(() => before.openTotpSecret(viewer.id, enAttente ?? "")).toThrow("AUTH_SECRET");
+      expect(renewed.openPending(viewer, enAttente ?? "")).toBe(key);
+      expect(alone.openPending(viewer, enAttente ?? "")).toBeNull();
     } finally {
       vi.unstubAllEnvs();
     }

@@ -2,8 +2,10 @@ import { readViewer, type Viewer } from "@/lib/authorization/viewer";
 import { beginApplication, confirmApplication } from "@/lib/comptes/application-commands";
 import { findPending } from "@/lib/comptes/facteur-queries";
 import { codeAt, stepAt } from "@/lib/comptes/totp";
+import { db } from "@/lib/platform/db";
 import { hashSecret } from "@/lib/platform/ids";
 import { createUser } from "@/prisma/cast";
+import { giveApplication } from "@/prisma/cast-factor";
 import { sessionFor, signIn } from "@/prisma/cast-session";
 import { setClock } from "@/prisma/clock";
 import { personas } from "@/prisma/personas";
@@ -22,6 +24,15 @@ export const notCodeOf = (secret: string) => (codeOf(secret) === "000000" ? "000
 
 export async function giveDenis(): Promise<Viewer> {
   return (await signIn(await createUser(personas.denis))).viewer;
+}
+
+/** Denis, who has an application (`demoTotpSecret`), in a session that gave its code, or did not. */
+export async function giveDenisWithApplication({ factor = true } = {}): Promise<Viewer> {
+  const id = await createUser(personas.denis);
+  await giveApplication(db, id);
+  const read = await readViewer(hashSecret(await sessionFor(id, { factor })));
+  if (!read) throw new Error("nobody is signed in");
+  return read.viewer;
 }
 
 /** Aline as she is just named: signed in with her password alone. */
