@@ -1,6 +1,5 @@
 import { cookies } from "next/headers";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { IDENTITE } from "@/lib/platform/form-state";
 import { readAppareil } from "@/lib/session/appareil";
 import { confirmByPassword, IdentityRefused } from "@/lib/session/identity";
 import { viewerOf } from "@/lib/session/read-viewer";
@@ -15,7 +14,7 @@ export async function identified(viewer: Viewer, identite: unknown): Promise<Vie
   if (identite === undefined || viewer.identityFresh) return viewer;
   const motDePasse = typeof identite === "string" ? identite : "";
   const confirmed = await confirmByPassword(viewer, motDePasse, await readAppareil());
-  if (!confirmed.ok) throw new IdentityRefused(confirmed.errors[IDENTITE] ?? "");
+  if (!confirmed.ok) throw new IdentityRefused(Object.values(confirmed.errors).join(" "));
   await writeSessionCookie(confirmed.token);
   return (await viewerOf(await cookies())) ?? requireViewer();
 }

@@ -6,6 +6,7 @@ import { db, transaction } from "@/lib/platform/db";
 import { type Failure, failure, IdentityNeeded, type Result } from "@/lib/platform/errors";
 import { IDENTITE } from "@/lib/platform/form-state";
 import { Busy } from "@/lib/platform/gate";
+import type { Facteur } from "@/lib/platform/generated/client";
 import { noteStatus } from "@/lib/platform/request-context";
 import { renewToken } from "@/lib/session/sessions";
 
@@ -37,15 +38,26 @@ export async function confirmByPassword(
 }
 
 /**
- * Notes, for ten minutes, that whoever holds this session has just proven who they are. Like any sign-in, it gives the
- * session another token, for `writeSessionCookie`: the former dies (ASVS 7.2.4).
+ * Notes, for ten minutes, that whoever holds this session has just proven who they are; a second factor (`facteur`) is
+ * noted too. Like any sign-in, it gives the session another token, for `writeSessionCookie`: the former dies (ASVS 7.2.4).
  */
-async function confirmIdentity(viewer: Viewer): Promise<Result<{ token: string }>> {
+export async function confirmIdentity(
+  viewer: Viewer,
+  facteur: Facteur | null = null,
+): Promise<Result<{ token: string }>> {
   return transaction(async (tx) => {
-    await tx.$executeRaw`UPDATE "Session" SET "identityAt" = portail_now() WHERE "id" = ${viewer.sessionId}::uuid`;
     const token = await renewToken(tx, viewer);
-    if (!token) return failure(IDENTITE, "Votre session a pris fin. Rechargez la page.");
-    await writeJournal(tx, { action: "session.confirm", acteurId: viewer.id, sujetId: viewer.id });
+    if (!token) return failure("form", "Votre session a pris fin. Rechargez la page.");
+    await tx.$executeRaw`
+      UPDATE "Session" SET "identityAt" = portail_now(),
+        "factorAt" = CASE WHEN ${facteur !== null}::boolean THEN coalesce("factorAt", portail_now()) ELSE "factorAt" END
+      WHERE "id" = ${viewer.sessionId}::uuid`;
+    await writeJournal(tx, {
+      action: "session.confirm",
+      acteurId: viewer.id,
+      sujetId: viewer.id,
+      details: { facteur },
+    });
     return { ok: true, token };
   });
 }

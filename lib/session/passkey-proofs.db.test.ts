@@ -82,7 +82,7 @@ describe("pour confirmer son identité, une clé d’accès", () => {
     expect(await confirm(authenticator.sign(await asked()))).toEqual(NOT_PROVEN);
     expect(await read()).toMatchObject({ identityFresh: false });
     const answer = authenticator.sign(await toConfirm(viewer));
-    expect(await confirm(answer)).toEqual({ ok: true });
+    expect(await confirm(answer)).toMatchObject({ ok: true });
     expect(await confirm(answer)).toEqual(NOT_PROVEN);
   });
 
@@ -92,13 +92,15 @@ describe("pour confirmer son identité, une clé d’accès", () => {
     expect(await db.defi.count()).toBe(0);
   });
 
-  test("la confirme dans cette session seulement, et vaut aussi comme second facteur", async () => {
+  test("la confirme dans cette session seulement, d’un jeton neuf, et vaut aussi comme second facteur", async () => {
     const { viewer: denis, authenticator } = await enrol();
     const { viewer, read } = await stale(denis.id);
     const elsewhere = await stale(denis.id);
     const answer = authenticator.sign(await toConfirm(viewer));
-    expect(await confirmWithKey(viewer, answer)).toEqual({ ok: true });
-    expect(await read()).toMatchObject({ identityFresh: true, factor: true });
+    const confirmed = await confirmWithKey(viewer, answer);
+    const after = confirmed.ok ? await readViewer(hashSecret(confirmed.token)) : null;
+    expect(after?.viewer).toMatchObject({ identityFresh: true, factor: true });
+    expect(await read()).toBeUndefined();
     expect(await elsewhere.read()).toMatchObject({ identityFresh: false, factor: false });
     expect(await journalOf(denis.id)).toContain("session.confirm");
   });

@@ -8,6 +8,7 @@ import { type Failure, failure, type Result } from "@/lib/platform/errors";
 import { consume, limits } from "@/lib/platform/rate-limit";
 import type { RequestOptions } from "@/lib/platform/webauthn";
 import { type Connexion, passFactor } from "@/lib/session/connexions";
+import { confirmIdentity } from "@/lib/session/identity";
 
 /** The same sentence for a passkey unknown, withdrawn or wrongly used, an account not confirmed or suspended (ASVS 6.3.8). */
 export const KEY_REFUSED =
@@ -53,22 +54,10 @@ export async function askToConfirm({ id }: Viewer): Promise<RequestOptions | nul
   return (await hasPasskey(id)) ? askPasskey({ usage: "IDENTITE", userId: id }) : null;
 }
 
-/** Confirms who the viewer is (rule 19); a passkey is a second factor too. */
-export async function confirmWithKey({ id, sessionId }: Viewer, answer: string): Promise<Result> {
-  const proof = await checkPasskey(answer, { usage: "IDENTITE", userId: id });
-  if (!proof.ok) return refuse(proof, KEY_NOT_PROVEN);
-  await transaction(async (tx) => {
-    await tx.$executeRaw`
-      UPDATE "Session" SET "identityAt" = portail_now(), "factorAt" = coalesce("factorAt", portail_now())
-      WHERE "id" = ${sessionId}::uuid AND "userId" = ${id}::uuid`;
-    await writeJournal(tx, {
-      action: "session.confirm",
-      acteurId: id,
-      sujetId: id,
-      details: { facteur: "PASSKEY" },
-    });
-  });
-  return { ok: true };
+/** Confirms who the viewer is (rule 19), and returns the session's new token; a passkey is a second factor too. */
+export async function confirmWithKey(viewer: Viewer, answer: string): Promise<Result<{ token: string }>> {
+  const proof = await checkPasskey(answer, { usage: "IDENTITE", userId: viewer.id });
+  return proof.ok ? confirmIdentity(viewer, "PASSKEY") : refuse(proof, KEY_NOT_PROVEN);
 }
 
 async function refuse({ raison, userId }: Extract<Proof, { ok: false }>, sentence: string): Promise<Failure> {
