@@ -62,10 +62,10 @@ async function AqpmPage() {
         title="AQPM"
         lead="Le portail aujourd’hui, et ce que seul le personnel de l’AQPM voit et change."
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <Figures chiffres={chiffres} />
         <AttentionList attention={attention} />
-        <div className="grid items-start gap-6 lg:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
           <FichesByMonth mois={mois} />
           <FichesByType rows={types} />
         </div>
