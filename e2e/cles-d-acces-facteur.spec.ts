@@ -35,7 +35,7 @@ test.describe("Clés d’accès : second facteur et identité", () => {
     const { person } = await settle(page);
     await journal.query(`UPDATE "User" SET "staff" = true WHERE "courriel" = $1::citext`, [person.courriel]);
     await page.goto("/utilisateurs");
-    await expect(page).toHaveURL(/\/profil\/securite\?avis=second-facteur$/);
+    await expect(page).toHaveURL(/\/profil\/securite$/);
     await addForm(page).getByLabel("Nom de la clé d’accès").fill("Clé de l’AQPM");
     await addButton(page).click();
     await expect(page.getByText("Votre clé d’accès est ajoutée")).toBeVisible();
