@@ -64,8 +64,11 @@ test.describe("Clés d’accès : second facteur et identité", () => {
   }) => {
     const { device } = await settle(page);
     await addKey(page, "Téléphone");
-    const session = (await context.cookies()).find(({ name }) => /-session$/.test(name));
-    const grow = () => age(session?.value ?? "", { identity: 11 });
+    // Confirming gives the session another token: the cookie is read each time.
+    const grow = async () => {
+      const session = (await context.cookies()).find(({ name }) => /-session$/.test(name));
+      await age(session?.value ?? "", { identity: 11 });
+    };
     const question = page.getByRole("dialog", { name: "Confirmez que c’est bien vous" });
     const confirm = question.getByRole("button", { name: "Confirmer avec une clé d’accès" });
     await openKey(page, "Téléphone");
