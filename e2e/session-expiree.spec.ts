@@ -83,7 +83,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await comeBack(page, personas.muriel.courriel);
       await expect(page.getByText(kept)).toBeVisible();
-      if (before) expect(await typed()).toEqual(before);
+      if (before) await expect.poll(typed).toEqual(before);
       await expect(page.getByLabel("Lieux de tournage")).toHaveValue("Percé\nGaspé");
       await expect(page.getByLabel("Entente applicable")).toHaveValue("FILM");
       await expect(page.getByLabel("Tournage, fin")).toHaveValue(/-03-15$/);

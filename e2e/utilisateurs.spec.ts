@@ -132,7 +132,6 @@ test.describe("Utilisateurs", () => {
         await dialog.getByRole("button", { name: "Fermer les connexions" }).click();
       } else {
         await expect(aline.getByRole("heading", { level: 1, name: question })).toBeVisible();
-        await expectAccessible(aline);
         await aline.getByRole("link", { name: "Annuler" }).click();
         await aline.getByRole("button", { name: "Fermer ses connexions" }).click();
         await aline.getByRole("button", { name: "Fermer les connexions" }).click();

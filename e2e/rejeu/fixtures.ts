@@ -158,7 +158,8 @@ export const test = base.extend<Fixtures>({
     await use(async (cases) => {
       for (const [form, replayers] of cases) {
         await expectSentToConnexion(form);
-        await expectToNeedFactor(form);
+        // One's own account is open to staff before their second factor (rule 18): nobody else is named in those forms.
+        if (Object.keys(replayers).length > 0) await expectToNeedFactor(form);
         for (const [persona, expected] of Object.entries(replayers) as [Persona, Expected][])
           await expectRefused(form, persona, expected);
       }

@@ -56,7 +56,7 @@ const fields = z.strictObject({
   postproductionDebut: optionalDay(),
   postproductionFin: optionalDay(),
   datesApproximatives: checkbox(),
-  lieux: optionalText(500),
+  lieux: optionalLines(500),
   ressourceNom: requiredText("Entrez le nom de la personne-ressource."),
   ressourceCourriel: requiredCourriel("Entrez le courriel de la personne-ressource."),
   ressourceTelephone: requiredPhone("Entrez le téléphone de la personne-ressource."),
