@@ -82,7 +82,11 @@ test("tout témoin posé est HttpOnly, SameSite=Lax, de tout le portail et de lu
   ])
     look(await late.get(page, { maxRedirects: 0 }));
   const left = look(
-    await late.post("/deconnexion", { maxRedirects: 0, headers: { "sec-fetch-site": "same-origin" } }),
+    await late.post("/deconnexion", {
+      maxRedirects: 0,
+      headers: { "sec-fetch-site": "same-origin" },
+      form: { envoi: "oui" },
+    }),
   );
   expect(left.headers()["clear-site-data"], "ASVS 14.3.1").toBe('"cache", "storage"');
   expect(left.headers()["cache-control"]).toContain("no-store");
