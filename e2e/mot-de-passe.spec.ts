@@ -33,6 +33,7 @@ async function typeIn(page: Page, current: string, fresh: string, again = fresh)
 test.describe("Changer de mot de passe", () => {
   test("ASVS 6.2.2, 6.2.3 : refusé sans l’actuel, avec un autre, ou pour un nouveau qui se devine", async ({
     page,
+    visitor,
   }) => {
     const person = newPerson("Gisèle");
     await register(page, person);
@@ -50,8 +51,10 @@ test.describe("Changer de mot de passe", () => {
     await expect(fresh).toHaveAccessibleDescription(/tient surtout à votre nom/);
     await expectAccessible(page);
     await expect(form.getByRole("alert")).toBeVisible();
-    await signIn(page, person.courriel, person.motDePasse);
-    await expect(page).toHaveURL(/\/fiches$/);
+    // Nothing changed: the former one still signs in.
+    const elsewhere = await visitor();
+    await signIn(elsewhere, person.courriel, person.motDePasse);
+    await expect(elsewhere).toHaveURL(/\/fiches$/);
   });
 
   test("ASVS 6.2.6, 6.2.7 : masqué, montré à la demande, et l’on peut y coller", async ({
