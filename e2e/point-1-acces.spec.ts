@@ -166,7 +166,7 @@ test.describe("Point 1 : accès", () => {
     await page.goto("/connexion");
     await expect(page.getByRole("button", { name: /^Afficher/ }).first()).toBeVisible();
     const stops = await tabStops(page);
-    expect(stops.slice(0, 18)).toEqual([
+    expect(stops.slice(0, 19)).toEqual([
       "Aller au contenu",
       "AQPM, accueil du portail",
       "Courriel",
@@ -175,6 +175,7 @@ test.describe("Point 1 : accès", () => {
       "Se souvenir de moi",
       "Mot de passe oublié?",
       "Connexion",
+      "Se connecter avec une clé d’accès",
       "Prénom",
       "Nom",
       "Courriel",

@@ -128,9 +128,9 @@ async function discover(
   tag: string,
 ): Promise<Target[]> {
   const page = await client.get(path);
-  // Leaving ends the session that the other forms need.
+  // Leaving ends the session that the other forms need; the search of the header, on every page, does not show its text again.
   const forms = readForms(page.body).filter(
-    (form) => ownControls(form).length > 0 && !/^\/(deconnexion|quitter)$/.test(form.action),
+    (form) => ownControls(form).length > 0 && !/^\/(deconnexion|quitter|aqpm\/recherche)$/.test(form.action),
   );
   const anonymous = (text: string) =>
     text

@@ -56,7 +56,7 @@ export function FichesByType({ rows }: { rows: readonly { type: string; fiches: 
       {rows.length === 0 ? (
         <p className="text-secondary">Aucune fiche n’est active.</p>
       ) : (
-        <table className="w-full">
+        <table className="w-full table-fixed">
           <caption className="sr-only">Fiches actives par type de production</caption>
           <thead className="sr-only">
             <tr>
@@ -67,7 +67,7 @@ export function FichesByType({ rows }: { rows: readonly { type: string; fiches: 
           <tbody>
             {rows.map(({ type, fiches }) => (
               <tr key={type}>
-                <th scope="row" className="py-1 pr-4 text-left font-normal">
+                <th scope="row" className="wrap-anywhere py-1 pr-4 text-left font-normal">
                   {types[type as keyof typeof types] ?? type}
                 </th>
                 <td className="w-1/2 py-1">
@@ -76,7 +76,7 @@ export function FichesByType({ rows }: { rows: readonly { type: string; fiches: 
                       viewBox={`0 0 100 ${HEIGHT}`}
                       preserveAspectRatio="none"
                       aria-hidden="true"
-                      className="h-3 grow"
+                      className="h-3 w-0 min-w-0 grow"
                     >
                       <rect
                         width={Math.max(1, (fiches / most) * 100)}
@@ -84,7 +84,7 @@ export function FichesByType({ rows }: { rows: readonly { type: string; fiches: 
                         className="fill-accent"
                       />
                     </svg>
-                    <span className="w-12 text-right font-semibold tabular-nums">{fiches}</span>
+                    <span className="w-12 shrink-0 text-right font-semibold tabular-nums">{fiches}</span>
                   </span>
                 </td>
               </tr>

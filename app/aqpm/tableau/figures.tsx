@@ -20,7 +20,7 @@ export function Figures({ chiffres }: { chiffres: Chiffres }) {
       {(Object.keys(labels) as (keyof Chiffres)[]).map((name) => (
         <li
           key={name}
-          className="grid content-start gap-1 bg-paper p-4 max-sm:last:col-span-2 max-lg:sm:last:col-span-2"
+          className="wrap-anywhere grid min-w-0 content-start gap-1 bg-paper p-4 max-sm:last:col-span-2 max-lg:sm:last:col-span-2"
         >
           <span className="font-title text-title tabular-nums">{format.format(chiffres[name])}</span>
           <span className="text-note text-secondary">{labels[name]}</span>
