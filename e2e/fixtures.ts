@@ -24,6 +24,8 @@ type Fixtures = {
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 type WorkerFixtures = {
+  /** The portal that is browsed. */
+  portal: { readonly origin: string; readonly databaseUrl: string };
   /** A session of each persona, opened once a worker. */
   cookies: (persona: Persona) => Promise<State>;
 };
@@ -49,18 +51,24 @@ function keepNoDraft(): void {
     input === "/fiches/nouvelle/brouillon" ? new Promise(() => {}) : send(input, init);
 }
 
-async function signedInState(origin: string, persona: Persona): Promise<State> {
-  const cookie = await openSession(await databaseOf(origin), origin, personas[persona].courriel);
-  return { cookies: [cookie], origins: [] };
-}
-
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  cookies: [
+  portal: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
     async ({}, use, { project }) => {
+      const origin = project.use.baseURL ?? "";
+      await use({ origin, databaseUrl: await databaseOf(origin) });
+    },
+    { scope: "worker" },
+  ],
+  cookies: [
+    async ({ portal: { origin, databaseUrl } }, use) => {
       const states = new Map<Persona, Promise<State>>();
+      const signedIn = async (persona: Persona): Promise<State> => ({
+        cookies: [await openSession(databaseUrl, origin, personas[persona].courriel)],
+        origins: [],
+      });
       await use((persona) => {
-        const state = states.get(persona) ?? signedInState(project.use.baseURL ?? "", persona);
+        const state = states.get(persona) ?? signedIn(persona);
         states.set(persona, state);
         return state;
       });

@@ -14,7 +14,8 @@ export const test = base.extend<{ passage: (page: Page) => Promise<Passage> }, {
     },
     { scope: "worker", timeout: START_MS },
   ],
-  baseURL: async ({ place }, use) => use(place.origin),
+  portal: [({ place: { origin, databaseUrl } }, use) => use({ origin, databaseUrl }), { scope: "worker" }],
+  baseURL: async ({ portal }, use) => use(portal.origin),
   passage: async ({ place }, use) =>
     use(async (page) => new Passage(page, await findFiche(place.client, TITRE))),
 });

@@ -19,6 +19,7 @@ export type Partenaire = (typeof partenaires)[number];
 /** A portal of its own that knows both partners, and the two of them running. */
 export type Place = {
   readonly origin: string;
+  readonly databaseUrl: string;
   readonly client: Client;
   /** Where each partner stands. */
   readonly sites: Readonly<Record<Partenaire, string>>;
@@ -67,6 +68,7 @@ async function startParts(folder: string, stops: (() => Promise<void>)[]): Promi
   stops.push(stopFront);
   return {
     origin,
+    databaseUrl,
     client,
     sites: { "set-demo": setUrl, "set-aqtis": apache },
     open: async (partenaire) => {
