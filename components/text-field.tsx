@@ -9,11 +9,13 @@ type Props = FieldProps &
     ComponentProps<"input">,
     "autoComplete" | "inputMode" | "maxLength" | "placeholder" | "min" | "max" | "onChange"
   > & {
-    type?: "text" | "email" | "tel" | "search" | "url" | "number" | "date";
+    type?: "text" | "email" | "tel" | "search" | "url" | "number" | "date" | "datetime-local";
     defaultValue?: string;
     /** What stands before the value, such as a sign: spoken with the label's hint if it matters. */
     prefix?: string;
   };
+
+const isDated = (type: string) => type === "date" || type === "datetime-local";
 
 export function TextField(props: Props) {
   const { name, type = "text", defaultValue = "", prefix, autoComplete, inputMode, maxLength } = props;
@@ -24,7 +26,7 @@ export function TextField(props: Props) {
       id={id}
       name={name}
       type={type}
-      lang={type === "date" ? "fr-CA" : undefined}
+      lang={isDated(type) ? "fr-CA" : undefined}
       defaultValue={echo ?? defaultValue}
       autoComplete={autoComplete}
       inputMode={inputMode}
@@ -36,7 +38,7 @@ export function TextField(props: Props) {
       spellCheck={type === "email" ? false : undefined}
       autoCapitalize={type === "email" ? "none" : undefined}
       {...described(id, props.hint, error, props.required)}
-      className={`${controlClass} ${type === "date" || type === "number" ? "tabular-nums" : ""} ${prefix === undefined ? "" : "pl-9"}`}
+      className={`${controlClass} ${isDated(type) || type === "number" ? "tabular-nums" : ""} ${prefix === undefined ? "" : "pl-9"}`}
     />
   );
   return (
@@ -63,4 +65,9 @@ type DateProps = FieldProps & { defaultValue?: string; min?: string; max?: strin
 /** The browser's own date field: the value is always `AAAA-MM-JJ`. */
 export function DateField(props: DateProps) {
   return <TextField {...props} type="date" />;
+}
+
+/** The browser's own field for a day and an hour: the value is always `AAAA-MM-JJTHH:MM`. */
+export function MomentField(props: DateProps) {
+  return <TextField {...props} type="datetime-local" />;
 }

@@ -68,6 +68,8 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     "/aqpm",
     "/aqpm/fonctions",
     "/aqpm/journal",
+    "/aqpm/annonces",
+    "/aqpm/annonces/nouvelle",
     "/aqpm/incidents",
     "/aqpm/incidents/nouveau",
     "/aqpm/recherche?q=bor",

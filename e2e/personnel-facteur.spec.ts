@@ -105,6 +105,10 @@ for (const javaScriptEnabled of [true, false]) {
     const nav = page.getByRole("navigation", { name: "Principale" });
     await expect(nav.getByRole("link")).toHaveCount(0);
     if (javaScriptEnabled) await expectAccessible(page);
+    // Led back, whether the browser or the router of Next asks for the page.
+    await page.goto("/invitation/nimporte");
+    await page.getByRole("link", { name: "Mes fiches de production" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Sécurité" })).toBeVisible();
 
     const key = await beginApplication(page);
     await activate(page, key);

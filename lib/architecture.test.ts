@@ -21,6 +21,7 @@ const DOMAINS = [
   "courriels",
   "recherche",
   "incidents",
+  "annonces",
   "tableau",
   "renseignements",
 ];

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { ConfirmWithKey } from "@/app/(portail)/confirm-with-key";
+import { Annonces } from "@/app/annonces";
 import { SignOutForm } from "@/app/sign-out-form";
 import { IdentityScope } from "@/components/identity-scope";
 import { KeptForms } from "@/components/kept-forms";
@@ -47,6 +48,7 @@ export default async function PortailLayout({ children }: { children: ReactNode 
         search={can(viewer, "recherche.ask") ? <StaffSearch /> : undefined}
         signOut={<SignOutForm className={signOutClass} />}
       />
+      <Annonces viewer={viewer} />
       <KeptForms forms={await readKeptForms(viewer)}>
         <IdentityScope courriel={viewer.courriel} alternative={<ConfirmWithKey />}>
           <Main>{children}</Main>

@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
+import { Annonces } from "@/app/annonces";
 import { Main } from "@/components/main";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
+import { getViewer } from "@/lib/session/require-viewer";
 
-export default function PublicLayout({ children }: { children: ReactNode }) {
+export default async function PublicLayout({ children }: { children: ReactNode }) {
   return (
     <>
       <SiteHeader />
+      <Annonces viewer={await getViewer()} />
       <Main>{children}</Main>
       <SiteFooter />
     </>

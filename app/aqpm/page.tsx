@@ -15,6 +15,11 @@ export const metadata: Metadata = { title: "AQPM" };
 
 const pages: readonly { href: Route; title: string; about: string }[] = [
   {
+    href: "/aqpm/annonces",
+    title: "Annonces",
+    about: "Ce qui se dit en haut du portail, à qui et quand.",
+  },
+  {
     href: "/aqpm/courriels",
     title: "Courriels",
     about: "Ce qui est parti, ce qui attend, ce qui est revenu, et pourquoi.",

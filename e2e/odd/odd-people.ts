@@ -1,3 +1,4 @@
+import { codeAt, stepAt } from "@/lib/comptes/totp";
 import { createFormClient, type FormClient } from "./form-client";
 import { decodeHtml, readForms } from "./html-forms";
 import { goodFields } from "./odd-trial";
@@ -44,6 +45,20 @@ export async function enrol(
   const client = createFormClient(origin);
   await signUp(client, prenom, nom, courriel);
   await submit(client, await linkTo(client, courriel, "verification"), "", { motDePasse: PASSWORD });
+  return client;
+}
+
+/** Someone who has an application, and whose password has just been given: what is left to give is its code. */
+export async function owingCode(origin: string, nom: string, courriel: string): Promise<FormClient> {
+  const owner = await enrol(origin, "Essai étape", nom, courriel);
+  await submit(owner, "/profil/securite", "commencer", {});
+  const { body } = await owner.get("/profil/securite/application");
+  const [, key = ""] = /<code[^>]*>([A-Z2-7 ]+)<\/code>/.exec(body) ?? [];
+  await submit(owner, "/profil/securite/application", "application", {
+    code: codeAt(key.replaceAll(" ", ""), stepAt(Date.now())),
+  });
+  const client = createFormClient(origin);
+  await submit(client, "/connexion", "connexion", { courriel, motDePasse: PASSWORD });
   return client;
 }
 

@@ -3,7 +3,18 @@ import { personas } from "@/prisma/personas";
 import { openSession } from "@/scripts/session-cookie";
 import { createFormClient, type FormClient } from "./form-client";
 import { ownControls, readForms } from "./html-forms";
-import { enrol, findUser, type Good, ID, idIn, linkTo, PASSWORD, signUp, submit } from "./odd-people";
+import {
+  enrol,
+  findUser,
+  type Good,
+  ID,
+  idIn,
+  linkTo,
+  owingCode,
+  PASSWORD,
+  signUp,
+  submit,
+} from "./odd-people";
 import type { Target } from "./odd-trial";
 
 const WRONG = "ce n’est pas le bon mot de passe";
@@ -59,8 +70,13 @@ export async function prepareStage(origin: string, databaseUrl: string): Promise
   await submit(admin, `${acces}?q=${address("conviee")}`, "inviter", {});
   await submit(visitor, "/mot-de-passe-oublie", "", { courriel: address("equipe") });
 
+  await submit(admin, "/profil/securite", "commencer", {});
+  const owing = await owingCode(origin, `Étrange ${tag}`, address("etape"));
+
   const pages: (readonly [who: string, client: FormClient, path: string])[] = [
     ["visiteur", visitor, "/connexion?suite=%2Ffiches"],
+    ["visiteur", owing, "/connexion/etape?suite=%2Ffiches"],
+    ["visiteur", owing, "/connexion/etape?par=secours"],
     ["visiteur", visitor, "/mot-de-passe-oublie"],
     ["visiteur", visitor, await linkTo(visitor, address("equipe"), "mot-de-passe")],
     ["visiteur", visitor, "/verification"],
@@ -93,9 +109,18 @@ export async function prepareStage(origin: string, databaseUrl: string): Promise
     ["administrateur", admin, `/maisons/${place.maison}/personnes`],
     ["administrateur", admin, `/maisons/${place.maison}/personnes/${figurantId}`],
     ["administrateur", admin, "/mes-acces/demande"],
-    ...["/fiches", "/maisons", "/maisons/nouvelle", "/utilisateurs", "/producteurs", "/aqpm/revues"].map(
-      (path) => ["personnel", staff, path] as const,
-    ),
+    ...[
+      "/fiches",
+      "/maisons",
+      "/maisons/nouvelle",
+      "/utilisateurs",
+      "/producteurs",
+      "/aqpm/revues",
+      "/aqpm/journal",
+      "/aqpm/courriels",
+      "/aqpm/incidents/nouveau",
+      "/aqpm/annonces/nouvelle",
+    ].map((path) => ["personnel", staff, path] as const),
     ["personnel", staff, `/maisons/${place.maison}/historique`],
     ["personnel", staff, `/maisons/${place.maison}`],
     ["personnel", staff, `/maisons/${place.maison}?q=${tag}`],
@@ -167,6 +192,7 @@ function goodValues(formId: string, tag: string): Record<string, () => string> {
     nom: `Étrange ${tag}`,
     motDePasse: password,
     motDePasseConfirmation: password,
+    code: "000 000",
     tournageDebut: `${day}2-01`,
     tournageFin: `${day}3-15`,
     finLe: `${day}6-30`,

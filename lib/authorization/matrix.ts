@@ -161,6 +161,8 @@ const entries: Readonly<Record<Action, Entry>> = {
   "recherche.ask": staffOnly("rien"),
   "incident.read": staffOnly("rien"),
   "incident.write": staffOnly("rien"),
+  "annonce.list": staffOnly("rien"),
+  "annonce.write": staffOnly("rien"),
   "journal.read": staffOnly("rien"),
   "courriel.list": staffOnly("rien"),
   "courriel.resend": staffOnly("rien"),

@@ -121,6 +121,8 @@ const rules = {
   "recherche.ask": staffOnly,
   "incident.read": staffOnly,
   "incident.write": staffOnly,
+  "annonce.list": staffOnly,
+  "annonce.write": staffOnly,
   "journal.read": staffOnly,
   "courriel.list": staffOnly,
   "courriel.resend": staffOnly,

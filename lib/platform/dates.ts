@@ -71,6 +71,28 @@ export function momentInProse(moment: Date): string {
   return `${jour}, à ${heure}`;
 }
 
+/** A moment as a `datetime-local` field writes it, in Montréal: `AAAA-MM-JJTHH:MM`. */
+export type LocalMoment = string;
+
+/** Whether the text is a day that exists and an hour, between 1900 and 2200. */
+export function isLocalMoment(text: string): boolean {
+  return isDay(text.slice(0, 10)) && /^T([01]\d|2[0-3]):[0-5]\d$/.test(text.slice(10));
+}
+
+/** The moment that this hour of Montréal is; one that the change to summer time skips is the hour after. */
+export function fromLocalMoment(local: LocalMoment): Date {
+  const wanted = Date.parse(`${local}Z`);
+  const shown = (utc: number) => Date.parse(`${toLocalMoment(new Date(utc))}Z`);
+  // The second time by the offset of that day itself, which may not be the one of the first guess.
+  const near = wanted - (shown(wanted) - wanted);
+  return new Date(near - (shown(near) - wanted));
+}
+
+/** What a `datetime-local` field shows of a moment. */
+export function toLocalMoment(moment: Date): LocalMoment {
+  return momentInTable(moment).replace(" ", "T");
+}
+
 /** « 2026-11-23 14:05 », in Montréal, for tables. */
 export function momentInTable(moment: Date): string {
   return new Intl.DateTimeFormat("sv-SE", {

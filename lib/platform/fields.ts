@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isDay } from "@/lib/platform/dates";
+import { isDay, isLocalMoment } from "@/lib/platform/dates";
 import { isId } from "@/lib/platform/ids";
 import { isCourriel } from "@/lib/platform/text";
 
@@ -78,6 +78,18 @@ export function requiredDay(message: string) {
 /** A day, or null. */
 export function optionalDay() {
   return optionalText(20).refine((text) => text === null || isDay(text), DAY_MESSAGE);
+}
+
+const MOMENT_MESSAGE = "Entrez une date et une heure qui existent, sous la forme AAAA-MM-JJTHH:MM.";
+
+/** A day and an hour that must be given, in Montréal. */
+export function requiredMoment(message: string) {
+  return requiredText(message, 20).refine((text) => text === "" || isLocalMoment(text), MOMENT_MESSAGE);
+}
+
+/** A day and an hour, in Montréal, or null. */
+export function optionalMoment() {
+  return optionalText(20).refine((text) => text === null || isLocalMoment(text), MOMENT_MESSAGE);
 }
 
 /** A whole number from 1 to `max`, or null. */

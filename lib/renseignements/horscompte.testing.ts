@@ -142,6 +142,7 @@ export const horsCompte: Inventaire = {
     "le registre des incidents de confidentialité, qui ne nomme personne et se garde cinq ans (Loi 25)",
     "id resume renseignements circonstances survenuDu survenuAu connuLe personnes approximatif prejudiceSerieux evaluation avisCommissionLe avisPersonnesLe avisPublic mesures version createdAt",
   ),
+  Annonce: row(PERSONNE, "id message public importante debutLe finLe retireeLe version"),
   Tache: row(PERSONNE, "nom bailJusqua dernierDebut derniereFin erreur"),
   TacheFaite: row("ce qui s’est dit une fois, sous des numéros", "cle faiteLe"),
 };

@@ -170,6 +170,8 @@ const aline: readonly Screen[] = [
   screen("AQPM", "/aqpm"),
   screen("fonctions", "/aqpm/fonctions"),
   screen("journal", "/aqpm/journal"),
+  screen("annonces", "/aqpm/annonces"),
+  screen("nouvelle annonce", "/aqpm/annonces/nouvelle"),
   screen("incidents", "/aqpm/incidents"),
   screen("nouvel incident", "/aqpm/incidents/nouveau"),
   screen("recherche", "/aqpm/recherche?q=bor"),
