@@ -183,12 +183,14 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
       [await take("désigner Karim", maison, /^designer-/), byMaison],
       [await take("retirer Muriel", maison, /^retirer-/), byMaison],
       [
-        await take("ajouter une fonction", "/aqpm/fonctions", /^ajouter$/, { libelle: "Fonction volée" }),
+        await take("ajouter une fonction", "/aqpm/listes/fonctions", /^ajouter$/, {
+          libelle: "Fonction volée",
+        }),
         all,
       ],
-      [await take("renommer", "/aqpm/fonctions", /^renommer-/, { libelle: "Fonction volée" }), all],
-      [await take("descendre", "/aqpm/fonctions", /^descendre-/), all],
-      [await take("retirer une fonction", "/aqpm/fonctions", /^retirer-/), all],
+      [await take("renommer", "/aqpm/listes/fonctions", /^modifier-/, { libelle: "Fonction volée" }), all],
+      [await take("descendre", "/aqpm/listes/fonctions", /^descendre-/), all],
+      [await take("retirer une fonction", "/aqpm/listes/fonctions", /^retirer-/), all],
       [await take("livrer un avis", "/aqpm/set?etat=abandonnee", /^livrer-/), all],
       [await take("suspendre Denis", denis, /^id/), all],
       [await take("nommer Denis", denis, /^geste-nommer$/, { confirme: "oui" }), all],

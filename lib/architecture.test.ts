@@ -10,6 +10,7 @@ type Import = { readonly target: string; readonly typeOnly: boolean };
 const MAX_LINES = 250;
 const DOMAINS = [
   "journal",
+  "listes",
   "comptes",
   "invitations",
   "maisons",
@@ -29,8 +30,8 @@ const DOMAINS = [
 const VOCABULARY = /^(schema|([a-z]+-)?(mails|queries|commands)|[a-z]+\.testing)$/;
 /** What a domain truly needs besides. A name is added here with its reason in review, never in passing. */
 const BESIDES: Readonly<Record<string, readonly string[]>> = {
-  // What the lines say in French: the words, how they bend, and one sentence for each action.
-  journal: ["labels", "grammar", "sentences"],
+  // What the lines say in French: the kinds, the words, how they bend, and one sentence for each action.
+  journal: ["genres", "labels", "grammar", "sentences"],
   // "breach": what knows the passwords that are known already; "totp" and "secours": what a code is.
   comptes: ["password", "breach", "picker", "limits", "retention", "mailbox.testing", "totp", "secours"],
   // "life": the states and transitions that the documentation draws.

@@ -4,11 +4,9 @@ import {
   optionalDay,
   optionalLines,
   optionalText,
-  requiredChoice,
   requiredId,
   requiredText,
 } from "@/lib/platform/fields";
-import { fold } from "@/lib/platform/text";
 
 const ficheId = requiredId();
 const accesId = requiredId();
@@ -99,21 +97,3 @@ export const copyTeamSchema = z
   });
 
 export type CopyTeamInput = z.output<typeof copyTeamSchema>;
-
-const code = requiredText("Rechargez la page.", 40);
-const libelle = requiredText("Entrez le nom de la fonction.", 60).refine(
-  (text) => text === "" || fold(text) !== "",
-  "Entrez un nom qui contient des lettres ou des chiffres.",
-);
-
-export const newFonctionSchema = z.strictObject({ libelle });
-export const fonctionSchema = z.strictObject({ code, libelle });
-export const fonctionCodeSchema = z.strictObject({ code });
-export const moveFonctionSchema = z.strictObject({
-  code,
-  sens: requiredChoice(["monter", "descendre"], "Choisissez « Monter » ou « Descendre »."),
-});
-
-export type NewFonctionInput = z.output<typeof newFonctionSchema>;
-export type FonctionInput = z.output<typeof fonctionSchema>;
-export type MoveFonctionInput = z.output<typeof moveFonctionSchema>;

@@ -47,7 +47,7 @@ export async function listTeamSources(viewer: Viewer, { maison, id }: Place, q: 
         id: true,
         numero: true,
         titre: true,
-        type: true,
+        leType: { select: { libelle: true } },
         saison: true,
         tournageDebut: true,
         tournageFin: true,

@@ -156,7 +156,7 @@ const entries: Readonly<Record<Action, Entry>> = {
   // The house answers for its own rights; AQPM sees who is up to date.
   "revue.list": staffOnly("rien"),
   "revue.confirm": { kind: "maison", rows: { ...changeMaison.rows, personnel: [adm, adm] } },
-  "fonction.edit": staffOnly("rien"),
+  "liste.edit": staffOnly("rien"),
   "tableau.read": staffOnly("rien"),
   "recherche.ask": staffOnly("rien"),
   "incident.read": staffOnly("rien"),

@@ -116,7 +116,7 @@ const rules = {
   "revue.list": staffOnly,
   "revue.confirm": (viewer: Viewer, maison: MaisonTarget): Verdict =>
     viewer.staff ? "administrateur" : actForMaison(viewer, maison),
-  "fonction.edit": staffOnly,
+  "liste.edit": staffOnly,
   "tableau.read": staffOnly,
   "recherche.ask": staffOnly,
   "incident.read": staffOnly,

@@ -1,5 +1,6 @@
 import { authorize, can, type MaisonTarget } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
+import { checkListes } from "@/lib/fiches/liste-queries";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import {
   type CreateFicheInput,
@@ -13,7 +14,7 @@ import { writeJournal } from "@/lib/journal/commands";
 import { holdMaison } from "@/lib/maisons/queries";
 import { addDays, type Day, fromDay } from "@/lib/platform/dates";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { type Failure, failure, NotFound, type Result } from "@/lib/platform/errors";
+import { failure, NotFound, type Result } from "@/lib/platform/errors";
 import { createProducteurIn } from "@/lib/producteurs/commands";
 
 /** A fiche ends by itself this many days after its last date (rule 7). */
@@ -83,15 +84,6 @@ async function resolveProducteur(
     : failure("producteurId", "Choisissez un producteur de la liste.");
 }
 
-async function checkCategorie(tx: Tx, code: string | null, current: string | null): Promise<Failure | null> {
-  if (code === null || code === current) return null;
-  const known = await tx.categorieBudgetaire.findFirst({
-    where: { code, retireeLe: null },
-    select: { code: true },
-  });
-  return known ? null : failure("categorieBudgetaire", "Choisissez une catégorie de la liste.");
-}
-
 /** `AAAA-NNNN`: the year in Montréal and the next rank in it; the row's lock keeps ranks unique. */
 async function nextNumero(tx: Tx, today: Day): Promise<string> {
   const annee = Number(today.slice(0, 4));
@@ -116,7 +108,7 @@ export async function createFicheIn(
   const before = await tx.fiche.findFirst({ where: { creeParId: viewer.id, cle }, select: { id: true } });
   if (before) return { ok: true, id: before.id, created: false };
   if (endOf(fields) < viewer.today) return failure(lastDateField(fields), ALREADY_OVER);
-  const refused = await checkCategorie(tx, fields.categorieBudgetaire, null);
+  const refused = await checkListes(tx, viewer.today, fields);
   const asked = refused ?? (memeTitre ? null : await askSameTitre(tx, input));
   if (asked) return asked;
   const producteur = await resolveProducteur(tx, now, maison, fields);
@@ -177,7 +169,7 @@ export async function editFiche(viewer: Viewer, input: EditFicheInput): Promise<
     const end = endOf(fields);
     if (!before.prolongee && fiche.active && end < viewer.today)
       return failure(lastDateField(fields), ALREADY_OVER);
-    const refused = await checkCategorie(tx, fields.categorieBudgetaire, before.categorieBudgetaire);
+    const refused = await checkListes(tx, viewer.today, fields, before);
     if (refused) return refused;
     const producteur = await resolveProducteur(tx, now, fiche.maison, fields);
     if (!producteur.ok) return producteur;

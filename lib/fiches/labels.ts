@@ -1,19 +1,4 @@
 /** The values of a fiche's lists, in the order they are offered, and how they are said. */
-export const types = {
-  LONG_METRAGE: "Long métrage",
-  COURT_METRAGE: "Court métrage",
-  TELEFILM: "Téléfilm",
-  SERIE: "Série",
-  WEBSERIE: "Websérie",
-  DOCUMENTAIRE: "Documentaire",
-  VARIETES: "Variétés",
-  CAPTATION: "Captation",
-  VIDEOCLIP: "Vidéoclip",
-  PUBLICITE: "Publicité",
-  VIDEO_ENTREPRISE: "Vidéo d’entreprise",
-  AUTRE: "Autre",
-} as const;
-
 export const ententes = {
   FILM: "Film",
   TELEVISION: "Télévision",
@@ -35,8 +20,6 @@ export const associations = {
   DGC: "DGC",
 } as const;
 
-export type TypeProduction = keyof typeof types;
-
 /** A list of values as the options of a field. */
 export function optionsOf<T extends Record<string, string>>(
   labels: T,
@@ -45,6 +28,12 @@ export function optionsOf<T extends Record<string, string>>(
 }
 
 /** « Série, saison 2 »: what is said of a production under its title. */
-export function typeInWords(fiche: { type: TypeProduction; saison: number | null }): string {
-  return fiche.saison ? `${types[fiche.type]}, saison ${fiche.saison}` : types[fiche.type];
+export function typeInWords({
+  leType,
+  saison,
+}: {
+  leType: { libelle: string };
+  saison: number | null;
+}): string {
+  return saison ? `${leType.libelle}, saison ${saison}` : leType.libelle;
 }

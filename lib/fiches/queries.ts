@@ -2,7 +2,6 @@ import type { FicheTarget } from "@/lib/authorization/rules";
 import { ficheScope } from "@/lib/authorization/scopes";
 import { isAccesCurrent, isFicheActive } from "@/lib/authorization/states";
 import type { Viewer } from "@/lib/authorization/viewer";
-import type { TypeProduction } from "@/lib/fiches/labels";
 import { type Day, fromDay, toDay } from "@/lib/platform/dates";
 import { db, type Tx } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/generated/client";
@@ -19,7 +18,7 @@ export type FicheFilters = {
   readonly q: string;
   readonly maisonId: string | null;
   readonly statut: (typeof statuts)[number] | null;
-  readonly type: TypeProduction | null;
+  readonly type: string | null;
   readonly tri: (typeof tris)[number];
   readonly sens: "asc" | "desc";
   readonly page: number;
@@ -85,7 +84,7 @@ export async function listFiches(viewer: Viewer, filters: FicheFilters) {
         id: true,
         numero: true,
         titre: true,
-        type: true,
+        leType: { select: { libelle: true } },
         saison: true,
         tournageDebut: true,
         tournageFin: true,
@@ -128,6 +127,7 @@ export async function findFiche(viewer: Viewer, id: string) {
     include: {
       maison: { select: { id: true, nom: true, statut: true } },
       producteur: { select: { id: true, nom: true, nature: true, neq: true } },
+      leType: { select: { libelle: true } },
       categorie: { select: { libelle: true } },
       acces: targetSelect(viewer).acces,
     },
@@ -148,12 +148,3 @@ export async function findFiche(viewer: Viewer, id: string) {
 }
 
 export type FullFiche = NonNullable<Awaited<ReturnType<typeof findFiche>>>;
-
-/** The budget categories on offer, and the one a fiche has even if it was retired since. */
-export async function listCategories(current: string | null) {
-  return db.categorieBudgetaire.findMany({
-    where: { OR: [{ retireeLe: null }, ...(current ? [{ code: current }] : [])] },
-    orderBy: { rang: "asc" },
-    select: { code: true, libelle: true },
-  });
-}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { associations, ententes, langues, prisesDeVues, types } from "@/lib/fiches/labels";
+import { associations, ententes, langues, prisesDeVues } from "@/lib/fiches/labels";
 import { addDays, type Day } from "@/lib/platform/dates";
 import {
   checkbox,
@@ -28,11 +28,14 @@ function keysOf<T extends Record<string, string>>(labels: T) {
 /** The value of `producteurId` that means « nouveau producteur ». */
 export const NEW_PRODUCTEUR = "nouveau";
 
+/** The types whose episodes are counted, whatever staff call them. */
+const EN_EPISODES: ReadonlySet<string> = new Set(["SERIE", "WEBSERIE"]);
+
 // In the order of the form: so are its messages summed up.
 const fields = z.strictObject({
   titre: requiredText("Entrez le titre de la production."),
   titreTravail: optionalText(),
-  type: requiredChoice(keysOf(types), "Choisissez le type de production."),
+  type: requiredText("Choisissez le type de production.", 40),
   entente: requiredChoice(keysOf(ententes), "Choisissez l’entente applicable."),
   priseDeVues: optionalChoice(keysOf(prisesDeVues)),
   saison: optionalCount(999),
@@ -100,7 +103,7 @@ function checkTogether(fiche: Fields, ctx: z.RefinementCtx): void {
   if (fiche.postproductionFin && fiche.postproductionFin < fiche.tournageFin) {
     refuse("postproductionFin", "La postproduction ne peut pas se terminer avant le tournage.");
   }
-  if ((fiche.type === "SERIE" || fiche.type === "WEBSERIE") && fiche.episodes === null) {
+  if (EN_EPISODES.has(fiche.type) && fiche.episodes === null) {
     refuse("episodes", "Entrez le nombre d’épisodes : il est requis pour une série ou une websérie.");
   }
   if (fiche.producteurId !== NEW_PRODUCTEUR) {

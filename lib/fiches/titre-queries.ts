@@ -1,6 +1,5 @@
 import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
-import type { TypeProduction } from "@/lib/fiches/labels";
 import { db, type Tx } from "@/lib/platform/db";
 import { type Failure, failure } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/client";
@@ -11,7 +10,7 @@ export type SimilarFiche = {
   readonly id: string;
   readonly numero: string;
   readonly titre: string;
-  readonly type: TypeProduction;
+  readonly leType: { readonly libelle: string };
   readonly saison: number | null;
   /** The same title, accents and case ignored. */
   readonly identique: boolean;
@@ -38,8 +37,9 @@ export async function listSimilarFiches(
   if ([...fold(titre)].length < MIN_LETTERS) return [];
   const folded = Prisma.sql`portail_fold(${titre.replace(/\p{Cc}/gu, " ")})`;
   return db.$queryRaw<SimilarFiche[]>`
-    SELECT "id", "numero", "titre", "type"::text AS "type", "saison", "titreTri" = ${folded} AS "identique"
-    FROM "Fiche"
+    SELECT "id", "numero", "titre", jsonb_build_object('libelle', t."libelle") AS "leType", "saison",
+      "titreTri" = ${folded} AS "identique"
+    FROM "Fiche" JOIN "TypeProduction" t ON t."code" = "Fiche"."type"
     WHERE "maisonId" = ${maisonId}::uuid AND "id" IS DISTINCT FROM ${isId(sauf) ? sauf : null}::uuid
       AND similarity("titreTri", ${folded}) >= ${LIKE_ENOUGH}::real
     ORDER BY similarity("titreTri", ${folded}) DESC, "tournageDebut" DESC, "id" LIMIT ${MAX_RESULTS}`;

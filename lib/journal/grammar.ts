@@ -24,6 +24,8 @@ export type Names = {
   readonly invitations: ReadonlyMap<string, string>;
 };
 
+export type Sentence = (names: Names, line: Line) => string;
+
 export const GONE = "une personne dont le compte n’existe plus";
 
 /** How something of someone is said: « l’accès de Chloé », « son accès », « votre accès ». */
@@ -174,4 +176,25 @@ export function producteur(names: Names, line: Line): string {
 export function because(line: Line): string {
   const raison = raisonInWords(text(line, "raison") ?? "");
   return raison ? ` : ${raison}` : "";
+}
+
+function labelled(line: Line): string {
+  return ` « ${text(line, "libelle") ?? text(line, "code") ?? "sans nom"} »`;
+}
+
+/** The gestures on an entry of a list that staff keep. */
+export function listed<N extends string>(noun: N, said: string) {
+  const tell =
+    (deed: string): Sentence =>
+    (names, line) =>
+      did(names, line, `${deed} ${said}${labelled(line)}`);
+  const sentences = {
+    create: tell("ajouté"),
+    edit: tell("modifié"),
+    retire: tell("retiré"),
+    restore: tell("rétabli"),
+  };
+  type Gesture = keyof typeof sentences;
+  const named = Object.entries(sentences).map(([gesture, sentence]) => [`${noun}.${gesture}`, sentence]);
+  return Object.fromEntries(named) as Record<`${N}.${Gesture}`, Sentence>;
 }

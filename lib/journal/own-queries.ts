@@ -1,6 +1,6 @@
 import { actsAsStaff, type Viewer } from "@/lib/authorization/viewer";
+import { genreOf } from "@/lib/journal/genres";
 import type { Names } from "@/lib/journal/grammar";
-import { genreOf } from "@/lib/journal/labels";
 import { type Row, readable, readNames } from "@/lib/journal/names-queries";
 import { sentenceOf } from "@/lib/journal/sentences";
 import { db } from "@/lib/platform/db";

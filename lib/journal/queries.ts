@@ -1,7 +1,7 @@
 import { journalScope } from "@/lib/authorization/scopes";
 import { actsAsStaff, type Viewer } from "@/lib/authorization/viewer";
+import { actionsOf, type Genre } from "@/lib/journal/genres";
 import type { Names } from "@/lib/journal/grammar";
-import { actionsOf, type Genre } from "@/lib/journal/labels";
 import { lineSelect, type Row, readable, readNames } from "@/lib/journal/names-queries";
 import { sentenceOf } from "@/lib/journal/sentences";
 import { db } from "@/lib/platform/db";

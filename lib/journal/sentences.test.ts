@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { actionsOf, genreOf } from "@/lib/journal/genres";
 import type { Line, Names } from "@/lib/journal/grammar";
-import { actionsOf, champsInWords, genreOf } from "@/lib/journal/labels";
+import { champsInWords } from "@/lib/journal/labels";
 import type { JournalAction } from "@/lib/journal/schema";
 import { sentenceOf } from "@/lib/journal/sentences";
 import { typographyFaults } from "@/lib/platform/typography.testing";

@@ -9,9 +9,11 @@ import {
   invitationOf,
   invitee,
   type Line,
+  listed,
   type Names,
   pour,
   producteur,
+  type Sentence,
   terms,
   text,
   theFiche,
@@ -28,8 +30,6 @@ const PRINCIPAL = "le rôle d’utilisateur principal";
 const DELEGUE = "le rôle de délégué";
 const STAFF = "le rôle de membre du personnel de l’AQPM";
 const REVUE = "La revue « Toujours à jour? »";
-
-type Sentence = (names: Names, line: Line) => string;
 
 /** « quatrième trimestre 2026 » of « 2026-T4 ». */
 function trimestre(line: Line): string {
@@ -96,10 +96,6 @@ function previewed(names: Names, line: Line): string {
   const total = count(line, "personnes");
   const size = total === undefined ? "" : ` de ${plural(total, "personne", "personnes")}`;
   return did(names, line, `vérifié une liste${size} à ajouter aux accès${pour(names, line)}`);
-}
-
-function labelled(line: Line): string {
-  return ` « ${text(line, "libelle") ?? text(line, "code") ?? "sans nom"} »`;
 }
 
 function key(line: Line): string {
@@ -185,10 +181,9 @@ const sentences: Readonly<Record<JournalAction, Sentence>> = {
   "revue.open": (_names, line) => `${REVUE}${trimestre(line)} a commencé`,
   "revue.confirm": confirmed,
   "revue.flag": flagged,
-  "fonction.create": (names, line) => did(names, line, `ajouté la fonction${labelled(line)}`),
-  "fonction.edit": (names, line) => did(names, line, `modifié la fonction${labelled(line)}`),
-  "fonction.retire": (names, line) => did(names, line, `retiré la fonction${labelled(line)}`),
-  "fonction.restore": (names, line) => did(names, line, `rétabli la fonction${labelled(line)}`),
+  ...listed("fonction", "la fonction"),
+  ...listed("type", "le type de production"),
+  ...listed("categorie", "la catégorie budgétaire"),
   "set.open": (names, line) => did(names, line, `ouvert le SET${pour(names, line)}`),
   "set.redeem": (names, line) => `Le SET a confirmé ${arrival(names, line)}${pour(names, line)}`,
   "set.refuse": (names, line) =>

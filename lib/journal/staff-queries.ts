@@ -1,15 +1,8 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
+import { actionsOf, type Genre, type GenreAqpm, genreOf } from "@/lib/journal/genres";
 import type { Names } from "@/lib/journal/grammar";
-import {
-  actionsOf,
-  champsInWords,
-  detailInWords,
-  type Genre,
-  type GenreAqpm,
-  genreOf,
-  raisonInWords,
-} from "@/lib/journal/labels";
+import { champsInWords, detailInWords, raisonInWords } from "@/lib/journal/labels";
 import { lineSelect, type Row, readable, readNames } from "@/lib/journal/names-queries";
 import { sentenceOf } from "@/lib/journal/sentences";
 import { type Day, isDay } from "@/lib/platform/dates";

@@ -11,11 +11,11 @@ function connect(): PrismaClient {
   const adapter = new PrismaPg({
     connectionString: process.env.DATABASE_URL,
     max: Number(process.env.DATABASE_POOL ?? 10),
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: 5_000,
     statement_timeout: 5_000,
     idle_in_transaction_session_timeout: 10_000,
   });
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 2_000, timeout: 8_000 } });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 8_000 } });
 }
 
 /** One client a process: the front, the middleware and the routes are separate module instances. */

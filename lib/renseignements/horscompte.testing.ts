@@ -27,7 +27,8 @@ export const horsCompte: Inventaire = {
     ...sans(AUTRUI, "nom", "courriel", "telephone"),
     ...row(ORGANISME, "id maisonId nature neq version createdAt nomTri"),
   },
-  CategorieBudgetaire: row(PERSONNE, "code libelle rang retireeLe"),
+  CategorieBudgetaire: row(PERSONNE, "code libelle rang retireeLe versionEntente debutLe finLe"),
+  TypeProduction: row(PERSONNE, "code libelle rang retireeLe entente conseil"),
   Fonction: row(PERSONNE, "code libelle rang retireeLe"),
   FicheRang: row(PERSONNE, "annee dernier"),
   Fiche: {

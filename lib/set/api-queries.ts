@@ -19,7 +19,7 @@ export async function findApiFiche(machine: Machine, id: string): Promise<ApiFic
       f."titreTravail" AS "titre_travail",
       CASE WHEN f."termineeLe" IS NOT NULL OR f."finLe" < portail_today() THEN 'terminee'
         WHEN m."statut" <> 'ACTIF' THEN 'maison-inactive' ELSE 'active' END AS "etat",
-      f."finLe"::text AS "fin_le", f."type"::text AS "type", f."entente"::text AS "entente",
+      f."finLe"::text AS "fin_le", f."type", t."libelle" AS "type_libelle", f."entente"::text AS "entente",
       f."saison", f."episodes", coalesce(f."langues"::text[], '{}') AS "langues",
       jsonb_build_object('maison_id', m."id", 'maison_nom', m."nom") AS "maison",
       jsonb_build_object('nature', r."nature", 'nom', r."nom", 'neq', r."neq") AS "producteur",
@@ -29,6 +29,7 @@ export async function findApiFiche(machine: Machine, id: string): Promise<ApiFic
         'postproduction_debut', f."postproductionDebut", 'postproduction_fin', f."postproductionFin",
         'approximatives', f."datesApproximatives") AS "dates", f."lieux"
     FROM "Fiche" f JOIN "Maison" m ON m."id" = f."maisonId" JOIN "Producteur" r ON r."id" = f."producteurId"
+      JOIN "TypeProduction" t ON t."code" = f."type"
     WHERE f."id" = ${id}::uuid`;
   return row ?? null;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ententes, langues, types } from "@/lib/fiches/labels";
+import { ententes, langues } from "@/lib/fiches/labels";
 
 /* What partners' machines are told, and no more (decision 20): read by the queries, and by the OpenAPI document. */
 
@@ -59,7 +59,14 @@ export const fiche = z
         "« active » : elle ouvre le SET. Autrement, le SET ferme la sienne; elle peut redevenir active.",
     }),
     fin_le: day("Le dernier jour de la fiche, compris, si rien ne la termine avant"),
-    type: z.enum(keysOf(types)),
+    type: z.string().meta({
+      description:
+        "Le code du type de production : il ne change jamais. L’AQPM en ajoute : ne comptez pas sur une liste close.",
+      examples: ["LONG_METRAGE"],
+    }),
+    type_libelle: z
+      .string()
+      .meta({ description: "Ce type, tel que le portail le montre.", examples: ["Long métrage"] }),
     entente: z.enum(keysOf(ententes)),
     saison: z.int().nullable(),
     episodes: z.int().nullable(),

@@ -90,7 +90,8 @@ export async function listMois(viewer: Viewer): Promise<Mois[]> {
 export async function listTypes(viewer: Viewer): Promise<{ type: string; fiches: number }[]> {
   authorize(viewer, "tableau.read");
   return db.$queryRaw<{ type: string; fiches: number }[]>`
-    SELECT f."type"::text AS "type", count(*)::int AS "fiches" FROM "Fiche" f JOIN "Maison" m ON m."id" = f."maisonId"
+    SELECT t."libelle" AS "type", count(*)::int AS "fiches"
+    FROM "Fiche" f JOIN "Maison" m ON m."id" = f."maisonId" JOIN "TypeProduction" t ON t."code" = f."type"
     WHERE f."termineeLe" IS NULL AND f."finLe" >= portail_today() AND m."statut" = 'ACTIF'
     GROUP BY 1 ORDER BY "fiches" DESC, "type"`;
 }

@@ -76,7 +76,7 @@ const steps: readonly Step[] = [
     `WITH tirage AS MATERIALIZED (
        SELECT i, pg_temp.inegal(i, 20, maisons) AS maison, maintenant - interval '1000 days' + i * (interval '999 days' / fiches) AS creation,
          (ARRAY['SERIE','LONG_METRAGE','DOCUMENTAIRE','WEBSERIE','COURT_METRAGE','TELEFILM','PUBLICITE','VARIETES','CAPTATION','VIDEOCLIP'])
-           [1 + pg_temp.inegal(i, 21, 10)]::"TypeProduction" AS type,
+           [1 + pg_temp.inegal(i, 21, 10)] AS type,
          10 + pg_temp.alea(i, 22, 90) AS avant, 5 + pg_temp.alea(i, 23, 115) AS tournage, pg_temp.alea(i, 24, 240) AS apres
        FROM p, generate_series(0, fiches - 1) i
      ), dates AS (

@@ -31,6 +31,7 @@ describe("une fiche", () => {
       etat: "active",
       fin_le: finLe,
       type: "LONG_METRAGE",
+      type_libelle: "Long métrage",
       entente: "FILM",
       saison: null,
       episodes: null,

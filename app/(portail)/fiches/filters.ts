@@ -1,5 +1,4 @@
 import type { Route } from "next";
-import { type TypeProduction, types } from "@/lib/fiches/labels";
 import { type FicheFilters, statuts, tris } from "@/lib/fiches/queries";
 import {
   readChoice,
@@ -10,14 +9,14 @@ import {
   toQuery,
 } from "@/lib/platform/search-params";
 
-/** The filters that the address asks for; what it says wrong counts as not said. */
-export function readFilters(params: SearchParams): FicheFilters {
+/** The filters that the address asks for, a type being one of these; what it says wrong counts as not said. */
+export function readFilters(params: SearchParams, types: readonly string[]): FicheFilters {
   const tri = readChoice(params, "tri", tris) ?? "tournage";
   return {
     q: readParam(params, "q"),
     maisonId: readId(params, "maison"),
     statut: readChoice(params, "statut", statuts),
-    type: readChoice(params, "type", Object.keys(types) as TypeProduction[]),
+    type: readChoice(params, "type", types),
     tri,
     sens: readChoice(params, "sens", ["asc", "desc"]) ?? (tri === "titre" ? "asc" : "desc"),
     page: readPage(params),

@@ -14,7 +14,7 @@ import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { SortTh, Table, Th } from "@/components/table";
 import { can } from "@/lib/authorization/rules";
-import { optionsOf, types } from "@/lib/fiches/labels";
+import { listAllTypes } from "@/lib/fiches/liste-queries";
 import { type FicheFilters, listFiches, PAGE_SIZE } from "@/lib/fiches/queries";
 import { listMaisonOptions } from "@/lib/maisons/queries";
 import type { SearchParams } from "@/lib/platform/search-params";
@@ -30,7 +30,11 @@ const statutOptions = [
 
 export default async function FichesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer();
-  const filters = readFilters(await searchParams);
+  const types = await listAllTypes();
+  const filters = readFilters(
+    await searchParams,
+    types.map(({ code }) => code),
+  );
   const [{ fiches, total }, maisons] = await Promise.all([
     listFiches(viewer, filters),
     listMaisonOptions(viewer),
@@ -81,7 +85,10 @@ export default async function FichesPage({ searchParams }: { searchParams: Promi
             name: "type",
             label: "Type de production",
             value: filters.type ?? "",
-            options: [{ value: "", label: "Tous les types" }, ...optionsOf(types)],
+            options: [
+              { value: "", label: "Tous les types" },
+              ...types.map(({ code, libelle }) => ({ value: code, label: libelle })),
+            ],
           },
         ]}
         hidden={{ tri: filters.tri, sens: filters.sens }}

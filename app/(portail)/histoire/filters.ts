@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import { type Genre, genres } from "@/lib/journal/labels";
+import { type Genre, genres } from "@/lib/journal/genres";
 import type { HistoireFilters } from "@/lib/journal/queries";
 import { readChoice, readId, readLine, type SearchParams, toQuery } from "@/lib/platform/search-params";
 

@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { FilterForm } from "@/components/filters";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { type Genre, genres } from "@/lib/journal/labels";
+import { type Genre, genres } from "@/lib/journal/genres";
 import {
   type HistoireFilters,
   type HistoireLine,

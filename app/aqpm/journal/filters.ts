@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import { type Genre, type GenreAqpm, genres, genresAqpm } from "@/lib/journal/labels";
+import { type Genre, type GenreAqpm, genres, genresAqpm } from "@/lib/journal/genres";
 import type { JournalFilters } from "@/lib/journal/staff-queries";
 import {
   readChoice,

@@ -10,7 +10,7 @@ import { FilterForm } from "@/components/filters";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { authorize } from "@/lib/authorization/rules";
-import { genres, genresAqpm } from "@/lib/journal/labels";
+import { genres, genresAqpm } from "@/lib/journal/genres";
 import { findJournalObjets, type JournalFilters, listJournal } from "@/lib/journal/staff-queries";
 import type { SearchParams } from "@/lib/platform/search-params";
 import { requireViewer } from "@/lib/session/require-viewer";

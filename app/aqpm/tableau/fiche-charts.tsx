@@ -1,7 +1,6 @@
 import { Card } from "@/components/card";
 import { DayBars } from "@/components/day-bars";
 import { Table, Td, Th, Tr } from "@/components/table";
-import { types } from "@/lib/fiches/labels";
 import { plural } from "@/lib/platform/text";
 import { MONTHS, type Mois } from "@/lib/tableau/queries";
 
@@ -68,7 +67,7 @@ export function FichesByType({ rows }: { rows: readonly { type: string; fiches: 
             {rows.map(({ type, fiches }) => (
               <tr key={type}>
                 <th scope="row" className="wrap-anywhere py-1 pr-4 text-left font-normal">
-                  {types[type as keyof typeof types] ?? type}
+                  {type}
                 </th>
                 <td className="w-1/2 py-1">
                   <span className="flex items-center gap-3">

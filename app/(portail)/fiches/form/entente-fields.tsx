@@ -4,12 +4,17 @@ import { type ChangeEvent, useState } from "react";
 import { useField } from "@/components/form-context";
 import { type Option, SelectField } from "@/components/select-field";
 
-type Suggestion = { readonly entente: string | null; readonly raison: string };
+/** A type, the agreement it usually falls under, and why: an advice, which nothing else relies on. */
+type Type = {
+  readonly code: string;
+  readonly libelle: string;
+  readonly entente: string | null;
+  readonly conseil: string;
+};
 
 type Props = {
-  types: readonly Option[];
+  types: readonly Type[];
   ententes: readonly Option[];
-  suggestions: Readonly<Record<string, Suggestion>>;
   type?: string;
   entente?: string;
 };
@@ -18,15 +23,15 @@ type Props = {
  * The type of the production and the agreement it falls under. With JavaScript the type proposes one, until the person
  * has chosen; without it the reasons stand below, to be read.
  */
-export function EntenteFields({ types, ententes, suggestions, type = "", entente = "" }: Props) {
+export function EntenteFields({ types, ententes, type = "", entente = "" }: Props) {
   const first = { type: useField("type").echo ?? type, entente: useField("entente").echo ?? entente };
   const [chosen, setChosen] = useState(first.entente);
-  const [suggestion, setSuggestion] = useState<Suggestion>();
+  const [suggestion, setSuggestion] = useState<Type>();
   // What the portal proposed is not a choice: another type proposes again.
   const [proposed, setProposed] = useState(first.entente === "");
 
   function onType(event: ChangeEvent<HTMLSelectElement>): void {
-    const next = suggestions[event.target.value];
+    const next = types.find(({ code }) => code === event.target.value);
     setSuggestion(next);
     if (proposed) setChosen(next?.entente ?? "");
   }
@@ -36,8 +41,7 @@ export function EntenteFields({ types, ententes, suggestions, type = "", entente
     setProposed(event.target.value === "");
   }
 
-  const label = (value: string) => types.find((option) => option.value === value)?.label ?? "";
-  const shown = suggestion && (proposed || suggestion.entente === null) ? suggestion.raison : undefined;
+  const shown = suggestion && (proposed || suggestion.entente === null) ? suggestion.conseil : undefined;
   return (
     <div className="grid gap-2">
       <div className="grid gap-5 sm:grid-cols-2">
@@ -46,7 +50,7 @@ export function EntenteFields({ types, ententes, suggestions, type = "", entente
           label="Type de production"
           required
           placeholder="Choisissez…"
-          options={types}
+          options={types.map(({ code, libelle }) => ({ value: code, label: libelle }))}
           defaultValue={type}
           onChange={onType}
         />
@@ -66,12 +70,12 @@ export function EntenteFields({ types, ententes, suggestions, type = "", entente
       <details className="scripting-hidden text-note">
         <summary>Quelle entente choisir?</summary>
         <dl className="grid gap-2 pt-2 text-secondary">
-          {Object.entries(suggestions).map(([value, { entente: proposal, raison }]) => (
-            <div key={value}>
-              <dt className="font-semibold">{label(value)}</dt>
+          {types.map(({ code, libelle, entente: proposal, conseil }) => (
+            <div key={code}>
+              <dt className="font-semibold">{libelle}</dt>
               <dd>
                 {proposal ? `${ententes.find((option) => option.value === proposal)?.label}. ` : ""}
-                {raison}
+                {conseil}
               </dd>
             </div>
           ))}

@@ -11,6 +11,7 @@ import { Card } from "@/components/card";
 import { CheckboxField } from "@/components/choice-field";
 import { Form } from "@/components/form";
 import { SubmitButton } from "@/components/submit-button";
+import type { FicheListes } from "@/lib/fiches/liste-queries";
 import type { FullFiche } from "@/lib/fiches/queries";
 import type { FormAction } from "@/lib/platform/form-state";
 
@@ -18,7 +19,7 @@ type Props = {
   action: FormAction;
   maison: { id: string; nom: string };
   producteurs: readonly { id: string; nom: string }[];
-  categories: readonly { code: string; libelle: string }[];
+  listes: FicheListes;
   /** The fiche as it is; absent for a new one, which has `beginning`. */
   fiche?: FullFiche;
   beginning?: Beginning;
@@ -27,7 +28,7 @@ type Props = {
 };
 
 /** The one form of a fiche, for « Créer » and « Sauvegarder ». */
-export function FicheForm({ action, maison, producteurs, categories, fiche, beginning, children }: Props) {
+export function FicheForm({ action, maison, producteurs, listes, fiche, beginning, children }: Props) {
   const hidden: Record<string, string> = fiche
     ? { id: fiche.id, version: String(fiche.version) }
     : {
@@ -44,11 +45,11 @@ export function FicheForm({ action, maison, producteurs, categories, fiche, begi
       className="grid max-w-form gap-6"
       label="Fiche de production"
     >
-      <ProductionFields fiche={fiche} maisonId={maison.id} />
+      <ProductionFields fiche={fiche} maisonId={maison.id} types={listes.types} />
       <ProducteurFields maison={maison} producteurs={producteurs} chosen={fiche?.producteur.id} />
       <DatesFields fiche={fiche} />
       <PeopleFields fiche={fiche} />
-      <PartnersFields fiche={fiche} categories={categories} />
+      <PartnersFields fiche={fiche} categories={listes.categories} />
       {fiche ? null : (
         <Card>
           <CheckboxField

@@ -3,6 +3,7 @@ import { CheckboxField, CheckboxGroup } from "@/components/choice-field";
 import { SelectField } from "@/components/select-field";
 import { TextField } from "@/components/text-field";
 import { associations, optionsOf } from "@/lib/fiches/labels";
+import type { FicheListes } from "@/lib/fiches/liste-queries";
 import type { FullFiche } from "@/lib/fiches/queries";
 
 const PARTNERS_HINT = "Nommez les partenaires s’il y en a.";
@@ -13,7 +14,7 @@ export function PartnersFields({
   categories,
 }: {
   fiche: FullFiche | undefined;
-  categories: readonly { code: string; libelle: string }[];
+  categories: FicheListes["categories"];
 }) {
   return (
     <Card title="Diffusion et partenaires">
@@ -36,7 +37,10 @@ export function PartnersFields({
           optional
           placeholder="Ne pas préciser"
           hint="Vue seulement par votre maison de production et par l’AQPM"
-          options={categories.map(({ code, libelle }) => ({ value: code, label: libelle }))}
+          options={categories.map(({ code, libelle, versionEntente }) => ({
+            value: code,
+            label: versionEntente ? `${libelle} (${versionEntente})` : libelle,
+          }))}
           defaultValue={fiche?.categorieBudgetaire ?? ""}
         />
         <CheckboxGroup

@@ -4,14 +4,16 @@ import { Card } from "@/components/card";
 import { CheckboxGroup, RadioGroup } from "@/components/choice-field";
 import { TextField } from "@/components/text-field";
 import { TextareaField } from "@/components/textarea-field";
-import { suggestions } from "@/lib/fiches/ententes";
-import { ententes, langues, optionsOf, prisesDeVues, types } from "@/lib/fiches/labels";
+import { ententes, langues, optionsOf, prisesDeVues } from "@/lib/fiches/labels";
+import type { FicheListes } from "@/lib/fiches/liste-queries";
 import type { FullFiche } from "@/lib/fiches/queries";
 
 const pair = "grid gap-5 sm:grid-cols-2";
 
+type Props = { fiche: FullFiche | undefined; maisonId: string; types: FicheListes["types"] };
+
 /** What the production is: title, type, agreement, synopsis. */
-export function ProductionFields({ fiche, maisonId }: { fiche: FullFiche | undefined; maisonId: string }) {
+export function ProductionFields({ fiche, maisonId, types }: Props) {
   const titresUrl = `/fiches/titres?maison=${maisonId}${fiche ? `&sauf=${fiche.id}` : ""}`;
   return (
     <Card title="La production">
@@ -32,9 +34,8 @@ export function ProductionFields({ fiche, maisonId }: { fiche: FullFiche | undef
           />
         </div>
         <EntenteFields
-          types={optionsOf(types)}
+          types={types}
           ententes={optionsOf(ententes)}
-          suggestions={suggestions}
           type={fiche?.type}
           entente={fiche?.entente}
         />

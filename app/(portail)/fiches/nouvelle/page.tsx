@@ -7,7 +7,7 @@ import { TeamChoice } from "@/app/(portail)/fiches/nouvelle/team-choice";
 import { guarded } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
-import { listCategories } from "@/lib/fiches/queries";
+import { listFicheListes } from "@/lib/fiches/liste-queries";
 import { readMessage, readParam, type SearchParams } from "@/lib/platform/search-params";
 import { listProducteursOf } from "@/lib/producteurs/queries";
 import { requireViewer } from "@/lib/session/require-viewer";
@@ -51,9 +51,9 @@ async function NouvelleFichePage({ searchParams }: Props) {
     );
   }
   const { maison, source, draft } = beginning;
-  const [producteurs, categories, team] = await Promise.all([
+  const [producteurs, listes, team] = await Promise.all([
     listProducteursOf(viewer, maison.id),
-    listCategories(null),
+    listFicheListes(viewer),
     source ? TeamChoice({ viewer, ficheId: source.id }) : null,
   ]);
   return (
@@ -69,7 +69,7 @@ async function NouvelleFichePage({ searchParams }: Props) {
         action={createFicheAction}
         maison={maison}
         producteurs={producteurs}
-        categories={categories}
+        listes={listes}
         beginning={beginning}
       >
         {team}

@@ -5,7 +5,7 @@ import { guarded, missing } from "@/app/guarded";
 import { PageHeader } from "@/components/page-header";
 import { authorize } from "@/lib/authorization/rules";
 import { findFicheTarget } from "@/lib/fiches/queries";
-import { genresOfFiche } from "@/lib/journal/labels";
+import { genresOfFiche } from "@/lib/journal/genres";
 import type { SearchParams } from "@/lib/platform/search-params";
 import { requireViewer } from "@/lib/session/require-viewer";
 

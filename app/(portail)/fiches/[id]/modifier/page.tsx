@@ -4,7 +4,8 @@ import { FicheForm } from "@/app/(portail)/fiches/form/fiche-form";
 import { guarded, missing } from "@/app/guarded";
 import { PageHeader } from "@/components/page-header";
 import { authorize } from "@/lib/authorization/rules";
-import { findFiche, listCategories } from "@/lib/fiches/queries";
+import { listFicheListes } from "@/lib/fiches/liste-queries";
+import { findFiche } from "@/lib/fiches/queries";
 import { listProducteursOf } from "@/lib/producteurs/queries";
 import { requireViewer } from "@/lib/session/require-viewer";
 
@@ -17,9 +18,9 @@ async function ModifierFichePage({ params }: Props) {
   const fiche = await findFiche(viewer, (await params).id);
   if (!fiche) missing();
   authorize(viewer, "fiche.edit", fiche.target);
-  const [producteurs, categories] = await Promise.all([
+  const [producteurs, listes] = await Promise.all([
     listProducteursOf(viewer, fiche.maison.id),
-    listCategories(fiche.categorieBudgetaire),
+    listFicheListes(viewer, fiche),
   ]);
   return (
     <>
@@ -31,7 +32,7 @@ async function ModifierFichePage({ params }: Props) {
         action={editFicheAction}
         maison={fiche.maison}
         producteurs={producteurs}
-        categories={categories}
+        listes={listes}
         fiche={fiche}
       />
     </>

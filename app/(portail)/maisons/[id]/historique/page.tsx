@@ -4,7 +4,7 @@ import { Histoire } from "@/app/(portail)/histoire/histoire";
 import { guarded, missing } from "@/app/guarded";
 import { PageHeader } from "@/components/page-header";
 import { authorize } from "@/lib/authorization/rules";
-import { type Genre, genres } from "@/lib/journal/labels";
+import { type Genre, genres } from "@/lib/journal/genres";
 import { findMaison } from "@/lib/maisons/queries";
 import type { SearchParams } from "@/lib/platform/search-params";
 import { requireViewer } from "@/lib/session/require-viewer";
