@@ -70,6 +70,7 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     "/aqpm/listes/types",
     "/aqpm/listes/categories",
     "/aqpm/journal",
+    "/aqpm/courriels/gabarits",
     "/aqpm/annonces",
     "/aqpm/annonces/nouvelle",
     "/aqpm/incidents",

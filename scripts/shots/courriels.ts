@@ -1,9 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import type { Browser } from "@playwright/test";
+import { writeSamples } from "@/app/aqpm/courriels/gabarits/exemples";
 import { renderHtml, renderText } from "@/lib/platform/mail/render";
 import { asOutlook } from "./outlook";
 import type { Picture } from "./pictures";
-import { writeSamples } from "./samples";
 
 const WIDTHS = [360, 720];
 const NARROW = 560;

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { caniemail } from "caniemail";
 import { describe, expect, test, vi } from "vitest";
+import { writeSamples } from "@/app/aqpm/courriels/gabarits/exemples";
 import type { Mail } from "@/lib/platform/mail/mail";
 import { mailSchema } from "@/lib/platform/mail/mail";
 import { renderHtml, renderText } from "@/lib/platform/mail/render";
 import { preheader, why } from "@/lib/platform/mail/words";
 import { typographyFaults } from "@/lib/platform/typography.testing";
-import { writeSamples } from "./samples";
 
 // No e-mail is sent and no row is read: the address of a database only has to be there.
 vi.stubEnv("DATABASE_URL", "postgresql://127.0.0.1/aucune");

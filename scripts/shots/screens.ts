@@ -172,6 +172,7 @@ const aline: readonly Screen[] = [
   screen("types de production", "/aqpm/listes/types"),
   screen("catégories budgétaires", "/aqpm/listes/categories"),
   screen("journal", "/aqpm/journal"),
+  screen("ce que disent les courriels", "/aqpm/courriels/gabarits"),
   screen("annonces", "/aqpm/annonces"),
   screen("nouvelle annonce", "/aqpm/annonces/nouvelle"),
   screen("incidents", "/aqpm/incidents"),
