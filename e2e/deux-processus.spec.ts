@@ -1,23 +1,35 @@
+import { Client } from "pg";
 import { expect, signIn, test } from "@/e2e/fixtures";
 import { personas } from "@/prisma/personas";
+import { type DatabaseDoor, openDatabaseDoor } from "@/scripts/database-door";
 import { type Portals, withPortals } from "@/scripts/portals";
 
 /* Two whole processes of the portal behind one address, each request going to the other one in its turn. */
 
+test.describe.configure({ mode: "default" });
+
 let portals: Portals;
+let door: DatabaseDoor;
 let finish: () => void;
 let over: Promise<void>;
 
 test.beforeAll(async () => {
   test.setTimeout(300_000);
   await new Promise<void>((ready, failed) => {
-    over = withPortals(2, (started) => {
-      portals = started;
-      ready();
-      return new Promise((resolve) => {
-        finish = resolve;
-      });
-    });
+    over = withPortals(
+      2,
+      (started) => {
+        portals = started;
+        ready();
+        return new Promise((resolve) => {
+          finish = resolve;
+        });
+      },
+      async (ground) => {
+        door = await openDatabaseDoor(ground.databaseUrl);
+        return { DATABASE_URL: door.url };
+      },
+    );
     over.catch(failed);
   });
 });
@@ -25,6 +37,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   finish?.();
   await over;
+  await door.cut();
 });
 
 test("deux processus à une adresse : la session, le passage, le code, le jeton et la fin passent de l’un à l’autre", async ({
@@ -54,4 +67,54 @@ test("deux processus à une adresse : la session, le passage, le code, le jeton 
   await expect(page).toHaveURL(/\/connexion/);
   await expect.poll(async () => (await page.goto(atTheSet))?.status(), { timeout: 20_000 }).toBe(403);
   await context.close();
+});
+
+test("la base tombe et revient vingt fois : une page en français qui dit de réessayer, et personne n’est déconnecté", async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const context = await browser.newContext({ baseURL: portals.origin });
+  const page = await context.newPage();
+  await signIn(page, personas.muriel.courriel);
+  await page.waitForURL("**/fiches");
+  const suspended = await browser.newContext({ baseURL: portals.origin });
+  const other = await suspended.newPage();
+  await signIn(other, personas.denis.courriel);
+  await other.waitForURL((url) => url.pathname !== "/connexion");
+  const database = new Client({ connectionString: portals.databaseUrl });
+  await database.connect();
+
+  await page.goto("/profil");
+  await page.getByLabel("Prénom").fill("Murielle");
+  await database.query(`UPDATE "User" SET "suspendedAt" = portail_now() WHERE "courriel" = $1`, [
+    personas.denis.courriel,
+  ]);
+  for (let turn = 0; turn < 20; turn++) {
+    await door.cut();
+    const down = await context.request.get("/fiches", { maxRedirects: 0 });
+    expect(down.status(), `arrêt ${turn + 1}`).toBe(503);
+    expect(down.headers()["retry-after"]).toBeDefined();
+    await expect(async () => {
+      const told = await context.request.get("/fiches", { maxRedirects: 0 });
+      expect(await told.text()).toContain("La base de données du portail ne répond pas");
+    }).toPass({ timeout: 2_000 });
+    expect((await suspended.request.get("/profil", { maxRedirects: 0 })).status()).toBe(503);
+    if (turn === 0) {
+      await page.getByRole("button", { name: "Sauvegarder" }).first().click();
+      await expect(page.getByText(/n’a pas pu|ne répond pas|réessayez/i).first()).toBeVisible();
+      await expect(page.getByLabel("Prénom")).toHaveValue("Murielle");
+    }
+    await door.mend();
+    await expect
+      .poll(async () => (await context.request.get("/fiches", { maxRedirects: 0 })).status(), {
+        timeout: 10_000,
+      })
+      .toBe(200);
+    expect((await suspended.request.get("/profil", { maxRedirects: 0 })).status(), "suspendu").toBe(307);
+  }
+  await database.query(`UPDATE "User" SET "suspendedAt" = NULL WHERE "courriel" = $1`, [
+    personas.denis.courriel,
+  ]);
+  await database.end();
+  await Promise.all([context.close(), suspended.close()]);
 });

@@ -132,7 +132,9 @@ test.describe("Listes de référence", () => {
     await muriel.goto("/fiches/nouvelle");
     await muriel.getByLabel("Type de production").selectOption(type);
     await expect(muriel.getByLabel("Entente applicable")).toHaveValue("NOUVEAUX_MEDIAS");
-    await expect(muriel.getByText("un balado est fait pour le web")).toBeVisible();
+    await expect(
+      muriel.getByRole("status").filter({ hasText: "un balado est fait pour le web" }),
+    ).toBeVisible();
     const categories = muriel.getByLabel("Catégorie budgétaire");
     await expect(categories.getByRole("option", { name: `${offerte} (2020-2027)` })).toHaveCount(1);
     await expect(categories.getByRole("option", { name: passee })).toHaveCount(0);

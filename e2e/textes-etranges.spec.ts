@@ -6,7 +6,7 @@ import { prepareStage, type Stage } from "./odd/odd-stage";
 import { twenty } from "./odd/odd-strings";
 
 // `npm run fuzz` does the same with a thousand values.
-test.describe.configure({ mode: "default", timeout: 240_000 });
+test.describe.configure({ mode: "default", timeout: 480_000 });
 
 let stage: Stage;
 let remember: () => Promise<void>;

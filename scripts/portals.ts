@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { build, isBuilt } from "./build";
-import { startGround } from "./ground";
+import { type Ground, startGround } from "./ground";
 import { type RoundRobin, roundRobin } from "./round-robin";
 import { isHealthy, startService, stopService, untilReady } from "./services";
 import { stopWith } from "./steps.mjs";
@@ -24,6 +24,10 @@ export type Portals = {
 
 const DRAIN_MS = 10_000;
 
+type More =
+  | Readonly<Record<string, string>>
+  | ((ground: Ground) => Promise<Readonly<Record<string, string>>>);
+
 /**
  * Runs `work` on `count` processes of the portal behind one address, `more` added to their environment; all of it is gone
  * afterwards. Throws Failure.
@@ -31,7 +35,7 @@ const DRAIN_MS = 10_000;
 export async function withPortals(
   count: number,
   work: (portals: Portals) => Promise<void>,
-  more: Readonly<Record<string, string>> = {},
+  more: More = {},
 ): Promise<void> {
   if (!isBuilt()) await build();
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "portail-essai-"));
@@ -51,10 +55,11 @@ export async function withPortals(
     const [setPort = 0, ...ports] = await freePorts(count + 1);
     const origin = `http://localhost:${port}`;
     const ground = await startGround({ dataDir, origin, port, setPort }, stops);
+    const added = typeof more === "function" ? await more(ground) : more;
     const pids: number[] = [];
     // One after the other: on a busy machine, starts at the same moment wait for each other.
     for (const own of ports) {
-      const front = startService("server/index.ts", { ...ground.env, ...more, PORT: String(own) });
+      const front = startService("server/index.ts", { ...ground.env, ...added, PORT: String(own) });
       stops.push(() => stopService(front, DRAIN_MS));
       pids.push(front.child.pid ?? 0);
       await untilReady(front, "Le portail", () => isHealthy(own, origin));

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "@/lib/platform/log";
+import { answersNow } from "@/lib/platform/readiness";
 import { withRequestId } from "@/lib/platform/request-context";
 import { type Exchange, logAccess, refuse } from "@/server/answer";
 import { answerApi } from "@/server/api/handler";
@@ -38,6 +39,11 @@ export type FrontOptions = {
 };
 
 const STARTING: Rejection = { status: 503, message: "Le portail démarre. Réessayez dans un instant." };
+const NO_DATABASE: Rejection = {
+  status: 503,
+  message:
+    "La base de données du portail ne répond pas en ce moment. Votre session et vos données sont intactes : réessayez dans un instant.",
+};
 const BROKEN: Rejection = {
   status: 500,
   message: "Le portail a rencontré une erreur. Réessayez dans un instant.",
@@ -100,6 +106,7 @@ async function serve(
   if (!pages) return STARTING;
   const unreadable = checkRouterState(req.headers);
   if (unreadable) return unreadable;
+  if (!path.startsWith("/_next/") && !(await answersNow())) return NO_DATABASE;
   if (req.method !== "POST") {
     await pages(req, res);
     return null;

@@ -43,8 +43,9 @@ export function protectResponse(res: ServerResponse, context: Context): void {
   const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
   res.writeHead = ((...args: unknown[]) => {
     // A page cannot set its own status: it notes one.
-    if (res.statusCode === 200) res.statusCode = notedStatus() ?? 200;
-    if (args[0] === 200) args[0] = res.statusCode;
+    const noted = notedStatus();
+    if (noted && (res.statusCode === 200 || noted === 503)) res.statusCode = noted;
+    if (args[0] === 200 || noted === 503) args[0] = res.statusCode;
     for (const [name, value] of protections(res, context)) res.setHeader(name, value);
     res.removeHeader("X-Powered-By");
     return writeHead(...args);

@@ -45,17 +45,17 @@ const pages: readonly { href: Route; title: string; about: string }[] = [
     about: "Les sites partenaires, les passages, les refus, les clés et les avis de fin.",
   },
   {
-    href: "/aqpm/listes/fonctions",
+    href: "/aqpm/listes/fonctions" as Route,
     title: "Fonctions",
     about: "La liste des fonctions que l’on choisit en donnant un accès.",
   },
   {
-    href: "/aqpm/listes/types",
+    href: "/aqpm/listes/types" as Route,
     title: "Types de production",
     about: "La liste des types d’une fiche, et l’entente proposée pour chacun.",
   },
   {
-    href: "/aqpm/listes/categories",
+    href: "/aqpm/listes/categories" as Route,
     title: "Catégories budgétaires",
     about: "La liste des catégories d’une fiche, par version de l’entente.",
   },

@@ -10,6 +10,18 @@ export async function isDatabaseUp(): Promise<boolean> {
   }
 }
 
+/** How long an answer of the database stands for the next requests: a moment of a page, not a ping for each. */
+const ANSWER_MS = 200;
+
+let asked: { at: number; answer: Promise<boolean> } | undefined;
+
+/** Whether the database answered within the last moment: asked anew once that is past, whoever else asks meanwhile. */
+export function answersNow(): Promise<boolean> {
+  if (!asked || performance.now() - asked.at > ANSWER_MS)
+    asked = { at: performance.now(), answer: isDatabaseUp() };
+  return asked.answer;
+}
+
 /** Whether the database answers and every one of these migrations is applied to it (ASVS 13.4.5: no detail is told). */
 export async function isMigrated(migrations: readonly string[]): Promise<boolean> {
   try {

@@ -1,5 +1,6 @@
 import { readViewer, type Viewer } from "@/lib/authorization/viewer";
 import { hashSecret } from "@/lib/platform/ids";
+import { noteStatus } from "@/lib/platform/request-context";
 import { cookieName } from "@/lib/session/cookie";
 
 type Cookies = { readonly get: (name: string) => { readonly value: string } | undefined };
@@ -10,5 +11,12 @@ type Cookies = { readonly get: (name: string) => { readonly value: string } | un
  */
 export async function viewerOf(cookies: Cookies, options?: { visit: boolean }): Promise<Viewer | null> {
   const token = cookies.get(cookieName("session"))?.value;
-  return token ? ((await readViewer(hashSecret(token), options))?.viewer ?? null) : null;
+  if (!token) return null;
+  try {
+    return (await readViewer(hashSecret(token), options))?.viewer ?? null;
+  } catch (error) {
+    // The database does not answer: nobody is let in, nobody is signed out.
+    noteStatus(503);
+    throw error;
+  }
 }
