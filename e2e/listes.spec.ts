@@ -141,8 +141,10 @@ test.describe("Listes de référence", () => {
 
     // Once retired, nobody else meets it.
     await page.getByRole("button", { name: `Retirer ${offerte}`, exact: true }).click();
+    await expect(page.getByText("ne s’offre plus.", { exact: false })).toBeVisible();
     await page.goto("/aqpm/listes/types");
     await page.getByRole("button", { name: `Retirer ${type}`, exact: true }).click();
+    await expect(page.getByText("ne s’offre plus.", { exact: false })).toBeVisible();
     await muriel.reload();
     await expect(muriel.getByLabel("Type de production").getByRole("option", { name: type })).toHaveCount(0);
   });
