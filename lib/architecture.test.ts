@@ -23,6 +23,7 @@ const DOMAINS = [
   "recherche",
   "incidents",
   "annonces",
+  "exports",
   "tableau",
   "renseignements",
 ];

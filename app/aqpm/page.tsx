@@ -5,6 +5,7 @@ import { AttentionList } from "@/app/aqpm/tableau/attention-list";
 import { FichesByMonth, FichesByType } from "@/app/aqpm/tableau/fiche-charts";
 import { Figures } from "@/app/aqpm/tableau/figures";
 import { guarded } from "@/app/guarded";
+import { ExportLinks } from "@/components/export-links";
 import { PageHeader } from "@/components/page-header";
 import { authorize } from "@/lib/authorization/rules";
 import { requireViewer } from "@/lib/session/require-viewer";
@@ -91,14 +92,13 @@ async function AqpmPage() {
   );
 }
 
+const card = "grid content-start gap-1 rounded-card border border-line bg-paper p-4 sm:p-6";
+
 function Sections() {
   return (
     <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 print:hidden">
       {pages.map(({ href, title, about }) => (
-        <li
-          key={href}
-          className="grid content-start gap-1 rounded-card border border-line bg-paper p-4 sm:p-6"
-        >
+        <li key={href} className={card}>
           <h2 className="font-bold text-section">
             <Link href={href} className="link">
               {title}
@@ -107,6 +107,12 @@ function Sections() {
           <p className="text-secondary">{about}</p>
         </li>
       ))}
+      <li className={card}>
+        <h2 className="font-bold text-section">Accès</h2>
+        <p className="text-secondary">Qui peut ouvrir le SET, et pour quelle production.</p>
+        <ExportLinks path="/aqpm/exports/acces" shown="/aqpm?etat=en-vigueur" label="Ceux en vigueur" />
+        <ExportLinks path="/aqpm/exports/acces" label="Tous, finis et retirés aussi" />
+      </li>
     </ul>
   );
 }

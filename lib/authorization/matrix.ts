@@ -157,6 +157,7 @@ const entries: Readonly<Record<Action, Entry>> = {
   "revue.list": staffOnly("rien"),
   "revue.confirm": { kind: "maison", rows: { ...changeMaison.rows, personnel: [adm, adm] } },
   "liste.edit": staffOnly("rien"),
+  "liste.export": staffOnly("rien"),
   "tableau.read": staffOnly("rien"),
   "recherche.ask": staffOnly("rien"),
   "incident.read": staffOnly("rien"),

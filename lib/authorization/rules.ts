@@ -117,6 +117,7 @@ const rules = {
   "revue.confirm": (viewer: Viewer, maison: MaisonTarget): Verdict =>
     viewer.staff ? "administrateur" : actForMaison(viewer, maison),
   "liste.edit": staffOnly,
+  "liste.export": staffOnly,
   "tableau.read": staffOnly,
   "recherche.ask": staffOnly,
   "incident.read": staffOnly,

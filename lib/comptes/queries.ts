@@ -111,20 +111,26 @@ const accountSelect = {
 /** The accounts, for staff: name or e-mail contains each word, accents and case ignored; deleted ones only when asked for. Throws `Forbidden` for others. */
 export async function listUsers(viewer: Viewer, { q, etat, tri, sens, page }: UserFilter) {
   authorize(viewer, "user.list");
-  const where: Prisma.UserWhereInput = {
-    AND: [userScope(viewer), ...searchFilters(q), etat ? etatFilters[etat] : { anonymizedAt: null }],
-  };
+  const where = usersWhere(viewer, { q, etat });
   const [total, users] = await Promise.all([
     db.user.count({ where }),
     db.user.findMany({
       where,
       select: accountSelect,
-      orderBy: [orders[tri](sens), { id: "asc" }],
+      orderBy: [{ [columnOf[tri]]: sens }, { id: "asc" }],
       skip: (page - 1) * USERS_PAGE,
       take: USERS_PAGE,
     }),
   ]);
   return { total, users };
+}
+
+/** Which accounts the list shows. */
+export function usersWhere(
+  viewer: Viewer,
+  { q, etat }: Pick<UserFilter, "q" | "etat">,
+): Prisma.UserWhereInput {
+  return { AND: [userScope(viewer), ...searchFilters(q), etat ? etatFilters[etat] : { anonymizedAt: null }] };
 }
 
 const etatFilters: Record<Etat, Prisma.UserWhereInput> = {
@@ -134,11 +140,12 @@ const etatFilters: Record<Etat, Prisma.UserWhereInput> = {
   supprime: { anonymizedAt: { not: null } },
 };
 
-const orders: Record<Tri, (sens: "asc" | "desc") => Prisma.UserOrderByWithRelationInput> = {
-  nom: (sens) => ({ nomPrenom: sens }),
-  courriel: (sens) => ({ courriel: sens }),
-  inscription: (sens) => ({ createdAt: sens }),
-};
+/** What each sort of the list is by. */
+export const columnOf = {
+  nom: "nomPrenom",
+  courriel: "courriel",
+  inscription: "createdAt",
+} as const satisfies Record<Tri, keyof Prisma.UserOrderByWithRelationInput>;
 
 /** Something like an address is looked for as one; anything else, word by word in names and addresses. */
 function searchFilters(q: string): Prisma.UserWhereInput[] {

@@ -171,3 +171,10 @@ export type Preferences = z.output<typeof preferencesSchema>;
 
 export const etats = ["actif", "a-confirmer", "suspendu", "supprime"] as const;
 export type Etat = (typeof etats)[number];
+
+export const libelleEtat: Readonly<Record<Etat, string>> = {
+  actif: "Actif",
+  "a-confirmer": "À confirmer",
+  suspendu: "Suspendu",
+  supprime: "Supprimé",
+};

@@ -46,11 +46,13 @@ function targetOf(viewer: Viewer, row: TargetRow): FicheTarget & { maison: Targe
   };
 }
 
-function currentAcces(today: Day): Prisma.AccesWhereInput {
+/** The accesses that are within their own dates. */
+export function currentAcces(today: Day): Prisma.AccesWhereInput {
   return { retireLe: null, OR: [{ jusquau: null }, { jusquau: { gte: fromDay(today) } }] };
 }
 
-function filterOf(filters: FicheFilters, today: Day): Prisma.FicheWhereInput[] {
+/** Which fiches the list shows, among those that the viewer may see. */
+export function filterOf(filters: FicheFilters, today: Day): Prisma.FicheWhereInput[] {
   const day = fromDay(today);
   const where: Prisma.FicheWhereInput[] = searchWords(filters.q).map((word) => ({
     OR: [{ recherche: { contains: word } }, { producteur: { nomTri: { contains: word } } }],
@@ -63,12 +65,12 @@ function filterOf(filters: FicheFilters, today: Day): Prisma.FicheWhereInput[] {
   return where;
 }
 
-function orderOf({ tri, sens }: FicheFilters): Prisma.FicheOrderByWithRelationInput[] {
-  const column = { tournage: { tournageDebut: sens }, titre: { titreTri: sens }, numero: { numero: sens } }[
-    tri
-  ];
-  return [column, { id: sens }];
-}
+/** What each sort of the list is by. */
+export const columnOf = {
+  tournage: "tournageDebut",
+  titre: "titreTri",
+  numero: "numero",
+} as const satisfies Record<FicheFilters["tri"], keyof Prisma.FicheOrderByWithRelationInput>;
 
 /** One page of the fiches that the viewer may see, and how many there are in all. */
 export async function listFiches(viewer: Viewer, filters: FicheFilters) {
@@ -77,7 +79,7 @@ export async function listFiches(viewer: Viewer, filters: FicheFilters) {
     db.fiche.count({ where }),
     db.fiche.findMany({
       where,
-      orderBy: orderOf(filters),
+      orderBy: [{ [columnOf[filters.tri]]: filters.sens }, { id: filters.sens }],
       skip: (filters.page - 1) * PAGE_SIZE,
       take: PAGE_SIZE,
       select: {

@@ -112,6 +112,7 @@ export const genreOf: Readonly<Record<JournalAction, Genre | GenreAqpm>> = {
   "set.logoutAbandoned": "suivi",
   "set.logoutRetry": "suivi",
   "courriel.resend": "suivi",
+  "liste.export": "suivi",
   "incident.create": "suivi",
   "incident.edit": "suivi",
   "annonce.create": "suivi",

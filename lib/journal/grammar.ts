@@ -198,3 +198,18 @@ export function listed<N extends string>(noun: N, said: string) {
   const named = Object.entries(sentences).map(([gesture, sentence]) => [`${noun}.${gesture}`, sentence]);
   return Object.fromEntries(named) as Record<`${N}.${Gesture}`, Sentence>;
 }
+
+/** The lists that AQPM exports, as a sentence names them. */
+const listes: Readonly<Record<string, string>> = {
+  personnes: "la liste des personnes",
+  maisons: "la liste des maisons de production",
+  fiches: "la liste des fiches de production",
+  acces: "la liste des accès",
+  journal: "le journal",
+  incidents: "le registre des incidents",
+};
+
+export function exported(line: Line): string {
+  const liste = text(line, "liste") ?? "";
+  return (Object.hasOwn(listes, liste) ? listes[liste] : undefined) ?? "une liste";
+}

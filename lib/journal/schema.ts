@@ -80,6 +80,7 @@ export type JournalAction =
   | "set.logoutAbandoned"
   | "set.logoutRetry"
   | "courriel.resend"
+  | "liste.export"
   | "incident.create"
   | "incident.edit"
   | "annonce.create"

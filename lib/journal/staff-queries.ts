@@ -8,6 +8,7 @@ import { sentenceOf } from "@/lib/journal/sentences";
 import { type Day, isDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/generated/client";
+import { BATCH, pagesOf } from "@/lib/platform/keyset";
 
 const PAGE_SIZE = 50;
 
@@ -73,6 +74,23 @@ export async function listJournal(viewer: Viewer, filters: JournalFilters): Prom
     avant: last && (forward || more) ? String(last.id) : null,
     apres: first && (forward ? more : avant !== null) ? String(first.id) : null,
   };
+}
+
+/** The whole of what the filters keep, newest first, by pages. Throws `Forbidden` (`journal.read`). */
+export async function* readAllJournal(
+  viewer: Viewer,
+  filters: JournalFilters,
+): AsyncGenerator<JournalEntry[]> {
+  authorize(viewer, "journal.read");
+  const kept = await filterOf(filters);
+  const read = (last: Row | null) =>
+    db.journal.findMany({
+      where: { AND: [...kept, ...(last ? [{ id: { lt: last.id } }] : [])] },
+      orderBy: { id: "desc" },
+      take: BATCH,
+      select: lineSelect,
+    });
+  yield* pagesOf<Row, JournalEntry>(read, (rows) => tell(viewer, rows));
 }
 
 async function filterOf(filters: JournalFilters): Promise<Prisma.JournalWhereInput[]> {

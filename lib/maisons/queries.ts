@@ -35,10 +35,7 @@ export async function listMaisons(
   viewer: Viewer,
   { q, statut, tri, page }: MaisonFilters,
 ): Promise<{ maisons: MaisonRow[]; total: number }> {
-  const words = searchWords(q).map((word) => ({ nomTri: { contains: word } }));
-  const where: Prisma.MaisonWhereInput = {
-    AND: [maisonScope(viewer), ...words, ...(statut ? [{ statut }] : [])],
-  };
+  const where = maisonsWhere(viewer, { q, statut });
   const direction = tri === "nom" ? "asc" : "desc";
   const [total, rows] = await Promise.all([
     db.maison.count({ where }),
@@ -57,7 +54,17 @@ export async function listMaisons(
   return { total, maisons: rows.map((row) => ({ ...row, ...counts(row.id) })) };
 }
 
-async function countOf(viewer: Viewer, ids: string[]) {
+/** Which houses the list shows. */
+export function maisonsWhere(
+  viewer: Viewer,
+  { q, statut }: Pick<MaisonFilters, "q" | "statut">,
+): Prisma.MaisonWhereInput {
+  const words = searchWords(q).map((word) => ({ nomTri: { contains: word } }));
+  return { AND: [maisonScope(viewer), ...words, ...(statut ? [{ statut }] : [])] };
+}
+
+/** How many administrateurs and active fiches each of these houses has. */
+export async function countOf(viewer: Viewer, ids: string[]) {
   const [administrateurs, fiches] = await Promise.all([
     db.administrateur.groupBy({ by: ["maisonId"], where: { maisonId: { in: ids } }, _count: true }),
     db.fiche.groupBy({

@@ -92,12 +92,14 @@ export function fromLocalMoment(local: LocalMoment): Date {
 export function toLocalMoment(moment: Date): LocalMoment {
   return momentInTable(moment).replace(" ", "T");
 }
+/** Made once: an export tells a million moments. */
+const tableFormat = new Intl.DateTimeFormat("sv-SE", {
+  dateStyle: "short",
+  timeStyle: "short",
+  timeZone: MONTREAL,
+});
 
 /** « 2026-11-23 14:05 », in Montréal, for tables. */
 export function momentInTable(moment: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", {
-    dateStyle: "short",
-    timeStyle: "short",
-    timeZone: MONTREAL,
-  }).format(moment);
+  return tableFormat.format(moment);
 }

@@ -1,9 +1,12 @@
-import { Zip, ZipDeflate } from "fflate";
+import { type DeflateOptions, Zip, ZipDeflate } from "fflate";
 
 export type ZipEntry = { readonly nom: string; readonly contenu: AsyncIterable<string> };
 
 /** A zip of these files, made while they are read: nothing of it is held but what is being compressed. */
-export async function* zipEntries(entries: Iterable<ZipEntry>): AsyncGenerator<Uint8Array> {
+export async function* zipEntries(
+  entries: Iterable<ZipEntry>,
+  { level = 6 }: Pick<DeflateOptions, "level"> = {},
+): AsyncGenerator<Uint8Array> {
   let ready: Uint8Array[] = [];
   let failed: Error | null = null;
   const zip = new Zip((error, chunk) => {
@@ -18,7 +21,7 @@ export async function* zipEntries(entries: Iterable<ZipEntry>): AsyncGenerator<U
   }
   const encoder = new TextEncoder();
   for (const { nom, contenu } of entries) {
-    const file = new ZipDeflate(nom, { level: 6 });
+    const file = new ZipDeflate(nom, { level });
     zip.add(file);
     for await (const text of contenu) {
       file.push(encoder.encode(text));

@@ -9,6 +9,7 @@ import { Welcome } from "@/app/(portail)/fiches/welcome";
 import { PendingInvitations } from "@/app/(portail)/pending-invitations";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
+import { ExportLinks } from "@/components/export-links";
 import { FilterForm } from "@/components/filters";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
@@ -129,7 +130,11 @@ export default async function FichesPage({ searchParams }: { searchParams: Promi
           total={total}
           noun={["production", "productions"]}
           hrefFor={(page) => listHref(filters, { page })}
-        />
+        >
+          {can(viewer, "liste.export") ? (
+            <ExportLinks path="/aqpm/exports/fiches" shown={listHref(filters, { page: 1 })} />
+          ) : null}
+        </Pagination>
       )}
       {narrowed || filters.page > 1 ? null : <PasskeyNotice viewer={viewer} />}
     </>

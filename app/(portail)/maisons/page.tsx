@@ -4,6 +4,7 @@ import { MaisonTable } from "@/app/(portail)/maisons/maison-table";
 import { guarded } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
+import { ExportLinks } from "@/components/export-links";
 import { FilterForm } from "@/components/filters";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
@@ -72,7 +73,11 @@ async function MaisonsPage({ searchParams }: Props) {
             total={total}
             hrefFor={(page) => listHref(filters, { page })}
             noun={["maison de production", "maisons de production"]}
-          />
+          >
+            {can(viewer, "liste.export") ? (
+              <ExportLinks path="/aqpm/exports/maisons" shown={listHref(filters, { page: 1 })} />
+            ) : null}
+          </Pagination>
         </>
       )}
     </>

@@ -1,12 +1,5 @@
 import { Badge, type Tone } from "@/components/badge";
-import type { Etat } from "@/lib/comptes/schema";
-
-export const libelleEtat: Record<Etat, string> = {
-  actif: "Actif",
-  "a-confirmer": "À confirmer",
-  suspendu: "Suspendu",
-  supprime: "Supprimé",
-};
+import { type Etat, libelleEtat } from "@/lib/comptes/schema";
 
 const tones: Record<Etat, Tone> = {
   actif: "success",

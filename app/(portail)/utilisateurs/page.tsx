@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
-import { libelleEtat } from "@/app/(portail)/utilisateurs/etat-badge";
 import { listHref, readFilters, sortParam } from "@/app/(portail)/utilisateurs/filters";
 import { HeldBackNotice } from "@/app/(portail)/utilisateurs/held-back-notice";
 import { UserTable } from "@/app/(portail)/utilisateurs/user-table";
 import { guarded } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
+import { ExportLinks } from "@/components/export-links";
 import { FilterForm } from "@/components/filters";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { authorize } from "@/lib/authorization/rules";
 import { listUsers, USERS_PAGE } from "@/lib/comptes/queries";
-import { etats } from "@/lib/comptes/schema";
+import { etats, libelleEtat } from "@/lib/comptes/schema";
 import type { SearchParams } from "@/lib/platform/search-params";
 import { requireViewer } from "@/lib/session/require-viewer";
 
@@ -60,7 +60,9 @@ async function UtilisateursPage({ searchParams }: Props) {
             total={total}
             hrefFor={(page) => listHref(filters, { page })}
             noun={["personne", "personnes"]}
-          />
+          >
+            <ExportLinks path="/aqpm/exports/personnes" shown={listHref(filters, { page: 1 })} />
+          </Pagination>
         </>
       )}
     </>

@@ -4,6 +4,7 @@ import { avisDusInWords } from "@/app/aqpm/incidents/notices";
 import { guarded } from "@/app/guarded";
 import { Badge } from "@/components/badge";
 import { EmptyState } from "@/components/empty-state";
+import { ExportLinks } from "@/components/export-links";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Table, Td, Th, Tr } from "@/components/table";
@@ -44,7 +45,9 @@ async function IncidentsPage({ searchParams }: Props) {
             total={total}
             hrefFor={(wanted) => `/aqpm/incidents${toQuery({}, wanted)}` as Route}
             noun={["incident", "incidents"]}
-          />
+          >
+            <ExportLinks path="/aqpm/exports/incidents" />
+          </Pagination>
         </>
       )}
     </>

@@ -6,6 +6,7 @@ import { guarded } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
+import { ExportLinks } from "@/components/export-links";
 import { FilterForm } from "@/components/filters";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
@@ -85,6 +86,11 @@ async function JournalPage({ searchParams }: Props) {
         </Card>
       )}
       <Pages filters={filters} avant={avant} apres={apres} />
+      {lignes.length === 0 ? null : (
+        <div className="mt-4">
+          <ExportLinks path="/aqpm/exports/journal" shown={journalHref(filters)} />
+        </div>
+      )}
     </>
   );
 }

@@ -15,6 +15,7 @@ import { SetLink } from "@/app/(portail)/fiches/set-link";
 import { guarded, missing } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
+import { ExportLinks } from "@/components/export-links";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { listAcces, listFonctions, listFormerAcces } from "@/lib/acces/queries";
@@ -117,6 +118,9 @@ async function AccesPage({ params, searchParams }: Props) {
           {...terms}
         />
         <FormerList former={former} total={total} restores={refusal === null} />
+        {can(viewer, "liste.export") ? (
+          <ExportLinks path="/aqpm/exports/acces" shown={`/fiches?fiche=${fiche.id}`} />
+        ) : null}
       </div>
     </>
   );

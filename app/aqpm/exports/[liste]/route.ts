@@ -1,0 +1,63 @@
+import { sheets } from "@/app/aqpm/exports/sheets";
+import { exportListe } from "@/lib/exports/commands";
+import { formats, listes } from "@/lib/exports/schema";
+import { env } from "@/lib/platform/env";
+import { Forbidden } from "@/lib/platform/errors";
+import { readChoice, readParam, type SearchParams } from "@/lib/platform/search-params";
+import { streamOf } from "@/lib/platform/stream";
+import { noteRefusal } from "@/lib/session/note-refusal";
+import { getViewer } from "@/lib/session/require-viewer";
+
+type Context = { params: Promise<{ liste: string }> };
+
+/**
+ * « Exporter »: a plain link, since all that it changes is a line of the journal. Another site may lead here, but only
+ * this browser receives the file.
+ */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const asked = (await params).liste;
+  const { searchParams } = new URL(request.url);
+  const query: SearchParams = Object.fromEntries(
+    [...searchParams.keys()].map((name) => [name, searchParams.get(name) ?? ""]),
+  );
+  const liste = listes.find((name) => name === asked);
+  const format = readChoice(query, "format", formats);
+  if (!liste || !format) return refuse(404, "Cette liste ne s’exporte pas.");
+  const viewer = await getViewer();
+  if (!viewer) return new Response(null, { status: 303, headers: { location: `${env().origin}/connexion` } });
+  try {
+    const filtres = filtersIn(query);
+    const done = await exportListe(viewer, { liste, format, filtres }, sheets[liste](query));
+    if (!done.ok) return refuse(429, Object.values(done.errors).join(" "));
+    const { nom, type, contenu } = done.fichier;
+    return new Response(streamOf(contenu), {
+      headers: {
+        "content-type": type,
+        "content-disposition": `attachment; filename="${nom}"`,
+        "cache-control": "no-store",
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof Forbidden)) throw error;
+    await noteRefusal(error);
+    return refuse(403, error.message);
+  }
+}
+
+const FILTERS = ["etat", "statut", "type", "maison", "genre", "personne", "fiche", "du", "au"];
+
+/** What the list was narrowed by, for the journal: of what was searched for, which may name someone, only that it was. */
+function filtersIn(query: SearchParams): string[] {
+  const codes = FILTERS.map((name) => [name, readParam(query, name)] as const);
+  return [
+    ...codes.filter(([, value]) => /^[\w-]{1,40}$/.test(value)).map(([name, value]) => `${name}=${value}`),
+    ...(readParam(query, "q") ? ["recherche"] : []),
+  ];
+}
+
+function refuse(status: number, sentence: string): Response {
+  return new Response(sentence, {
+    status,
+    headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+  });
+}
