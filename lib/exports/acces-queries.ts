@@ -50,7 +50,7 @@ export function accesSheet(viewer: Viewer, filters: AccesFilters): Sheet {
     nom: libelleListe.acces,
     colonnes,
     pages: pagesOf(
-      (last) => read(filters, last),
+      (last: Row | null) => read(filters, last),
       (rows) => rows.map(lineOf),
     ),
   };
