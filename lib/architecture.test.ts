@@ -24,6 +24,7 @@ const DOMAINS = [
   "incidents",
   "annonces",
   "exports",
+  "imports",
   "tableau",
   "renseignements",
 ];
@@ -38,6 +39,8 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
   // "life": the states and transitions that the documentation draws.
   acces: ["list-schema", "life"],
   fiches: ["labels", "ententes"],
+  // What each line of a file would do: one decision, for the dry run and for the application.
+  imports: ["plan"],
   // How long everything is kept: what `/confidentialite` says and the documentation repeats.
   renseignements: ["conservation"],
   // The logout that partners are sent, and the watch that decides of it; all that a configuration of partners may be;

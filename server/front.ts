@@ -107,7 +107,8 @@ async function serve(
   const unreadable = checkRouterState(req.headers);
   if (unreadable) return unreadable;
   if (!path.startsWith("/_next/") && !(await answersNow())) return NO_DATABASE;
-  if (req.method !== "POST") {
+  // A file is read by its own route, once it knows who sends it.
+  if (req.method !== "POST" || kind === "upload") {
     await pages(req, res);
     return null;
   }
@@ -165,7 +166,7 @@ function mark(
   headers["x-portail-methode"] = req.method ?? "GET";
   headers["x-portail-ip"] = address;
   headers["content-security-policy"] = policy;
-  if (kind !== "page") {
+  if (kind !== "page" && kind !== "upload") {
     delete headers.cookie;
     delete headers["next-action"];
   } else if (req.method === "POST") headers.origin = options.origin;

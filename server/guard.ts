@@ -4,12 +4,14 @@ import type { IncomingHttpHeaders } from "node:http";
 export type Rejection = { readonly status: number; readonly message: string };
 
 /**
- * Who may post there, and what: people through forms, partners' servers, the provider of e-mails that tells what came
+ * Who may post there, and what: people through forms, AQPM's staff the file of an import, partners' servers, the provider of e-mails that tells what came
  * back, mail programs that unsubscribe (RFC 8058), or browsers reporting violations.
  */
-export type Kind = "page" | "machine" | "webhook" | "oneClick" | "report";
+export type Kind = "page" | "upload" | "machine" | "webhook" | "oneClick" | "report";
 
 export const MAX_BODY = 64 * 1024;
+/** Only the file of an import may be longer (ASVS 5.2.1). */
+export const MAX_UPLOAD = 10 * 1024 * 1024;
 
 const METHODS = new Set(["GET", "HEAD", "POST"]);
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
@@ -17,6 +19,7 @@ const PROBES = new Set(["/healthz", "/readyz"]);
 
 const CONTENT_TYPES: Readonly<Record<Kind, readonly string[]>> = {
   page: ["multipart/form-data", "application/x-www-form-urlencoded"],
+  upload: ["multipart/form-data"],
   machine: ["application/x-www-form-urlencoded"],
   webhook: ["application/json"],
   oneClick: ["application/x-www-form-urlencoded", "multipart/form-data"],
@@ -63,7 +66,9 @@ export function checkBody(
   }
   if (length !== undefined && !/^\d{1,12}$/.test(length))
     return reject(400, "La longueur du contenu est mal formée.");
-  if (Number(length ?? 0) > MAX_BODY) return tooLarge();
+  if (Number(length ?? 0) > (kind === "upload" ? MAX_UPLOAD : MAX_BODY)) return tooLarge(kind);
+  // What is too long to be read before its route asks who sends it must say its length first.
+  if (kind === "upload" && length === undefined) return reject(411, "La longueur du fichier n’est pas dite.");
   if (encoding && encoding.toLowerCase() !== "chunked")
     return reject(400, "Cette forme de transfert n’est pas permise.");
   if (headers["content-encoding"]) return reject(415, "Le contenu ne peut pas être compressé.");
@@ -71,13 +76,15 @@ export function checkBody(
   return CONTENT_TYPES[kind].includes(type) ? null : reject(415, "Ce type de contenu n’est pas accepté.");
 }
 
-export function tooLarge(): Rejection {
+export function tooLarge(kind: Kind = "page"): Rejection {
+  if (kind === "upload")
+    return reject(413, "Ce fichier dépasse 10 Mo. Partagez-le en plusieurs, puis réessayez.");
   return reject(413, "Ce qui est envoyé dépasse 64 Ko. Raccourcissez les textes, puis réessayez.");
 }
 
 /** A form is posted from the portal's own pages: ASVS 3.5.1, whatever the browser leaves out of `Origin`. */
 export function checkOrigin(kind: Kind, headers: IncomingHttpHeaders, origin: string): Rejection | null {
-  if (kind !== "page") return null;
+  if (kind !== "page" && kind !== "upload") return null;
   const from = headers.origin;
   if (from === origin) return null;
   const hidden = from === undefined || from === "null";

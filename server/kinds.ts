@@ -8,9 +8,13 @@ const MACHINES: readonly (readonly [kind: Kind, path: RegExp])[] = [
   ["oneClick", /^\/api\/desabonnement\/[\w-]+$/],
 ];
 
+/** Where staff send the file of an import: a plain form, answered by a route. */
+const UPLOAD_PATH = "/aqpm/import/televerser";
+
 /** Who may post to this path, and what (`CONTENT_TYPES`): people, unless it is on one of the short lists. */
 export function kindOf(path: string): Kind {
   if (path === REPORTS_PATH) return "report";
+  if (path === UPLOAD_PATH) return "upload";
   if (isMachineRoute(path)) return "machine";
   return MACHINES.find(([, pattern]) => pattern.test(path))?.[0] ?? "page";
 }

@@ -47,8 +47,9 @@ function nameOf({ fiche, maison }: Offer): string {
   return fiche ? fiche.titre : maison.nom;
 }
 
-function aboutOf({ fiche, maison, fonction, jusquau, par }: Offer): string {
-  const what = fiche ? `Accéder au SET pour ${maison.nom}` : "Devenir utilisateur principal de cette maison";
+function aboutOf({ fiche, maison, genre, fonction, jusquau, par }: Offer): string {
+  const role = genre === "DELEGUE" ? "délégué" : "utilisateur principal";
+  const what = fiche ? `Accéder au SET pour ${maison.nom}` : `Devenir ${role} de cette maison`;
   const until = jusquau ? `jusqu’${dayInProse(jusquau).replace(/^le /, "au ")}` : null;
   return [what, fonction, until, par && `par ${par}`].filter(Boolean).join(" · ");
 }

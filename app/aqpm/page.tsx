@@ -46,6 +46,11 @@ const pages: readonly { href: Route; title: string; about: string }[] = [
     about: "Les sites partenaires, les passages, les refus, les clés et les avis de fin.",
   },
   {
+    href: "/aqpm/import",
+    title: "Import",
+    about: "Les maisons de production et leurs délégués, de la liste des membres.",
+  },
+  {
     href: "/aqpm/listes/fonctions" as Route,
     title: "Fonctions",
     about: "La liste des fonctions que l’on choisit en donnant un accès.",

@@ -69,6 +69,7 @@ const entries: Readonly<Record<Action, Entry>> = {
   "maison.list": list,
   "maison.read": readMaison,
   "maison.create": staffOnly("rien"),
+  "maison.import": staffOnly("rien"),
   "maison.edit": staffOnly("maison"),
   "delegue.add": staffOnly("maison"),
   "delegue.remove": {
@@ -225,6 +226,7 @@ export const matrix = Object.fromEntries(
 
 /** Rule 19: what asks to confirm again who one is, more than ten minutes after. */
 export const confirmed: readonly Action[] = [
+  "maison.import",
   "maison.edit",
   "delegue.add",
   "delegue.remove",

@@ -85,6 +85,7 @@ const rules = {
   "maison.list": listMaisons,
   "maison.read": readMaison,
   "maison.create": staffOnly,
+  "maison.import": staffOnly,
   "maison.edit": (viewer: Viewer, _maison: MaisonTarget): Verdict => staffOnly(viewer),
   "delegue.add": (viewer: Viewer, _maison: MaisonTarget): Verdict => staffOnly(viewer),
   "delegue.remove": (viewer: Viewer, _target: AdministrateurTarget): Verdict => staffOnly(viewer),
@@ -162,6 +163,7 @@ const WITHOUT_FACTOR: ReadonlySet<string> = new Set<keyof typeof rules>([
 
 /** Dangerous changes (ASVS 7.5.1, 7.5.3): they ask who one is again when it was confirmed more than ten minutes ago. */
 const CONFIRMED: ReadonlySet<string> = new Set<keyof typeof rules>([
+  "maison.import",
   "maison.edit",
   "delegue.add",
   "delegue.remove",

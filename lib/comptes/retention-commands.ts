@@ -6,7 +6,8 @@ import { db } from "@/lib/platform/db";
  * Forgets what the portal promises not to keep (`/confidentialite`): accounts never confirmed after 30 days, links and
  * sessions that ended, tries to sign in after a week, browsers without a visit for 13 months, hand-offs never used, drafts
  * of fiches left aside for 90 days, requests and invitations without an answer for as long, addresses that were changed
- * and the last e-mail of accounts that are gone after 30 days, what an abandoned e-mail said after as long, and any e-mail
+ * and the last e-mail of accounts that are gone after 30 days, what an abandoned e-mail said and the lists that
+ * AQPM imported after as long, and any e-mail
  * after a year. Returns how many accounts went. Safe to run in several processes at once.
  */
 export async function purgeExpired(): Promise<number> {
@@ -39,6 +40,7 @@ export async function purgeExpired(): Promise<number> {
   await db.$executeRaw`
     DELETE FROM "Deconnexion" WHERE "createdAt" < portail_now() - interval '90 days'
       AND ("livreeLe" IS NOT NULL OR "abandonneeLe" IS NOT NULL)`;
+  await db.$executeRaw`DELETE FROM "Import" WHERE "createdAt" < portail_now() - interval '30 days'`;
   await db.$executeRaw`DELETE FROM "TacheFaite" WHERE "faiteLe" < portail_now() - interval '2 years'`;
   return accounts;
 }

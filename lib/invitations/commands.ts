@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { AdministrateurGenre } from "@/lib/authorization/viewer";
 import { invitationMail } from "@/lib/invitations/mails";
 import { pending } from "@/lib/invitations/queries";
 import { writeJournalLines } from "@/lib/journal/commands";
@@ -15,12 +16,16 @@ import { enqueueCourriels } from "@/lib/platform/mail/outbox";
 
 /** How long a link is good for. */
 export const DAYS = 14;
+/** How many are written in one statement. */
+const AT_ONCE = 1_000;
 
 /** Whoever sends: a viewer. */
 export type Sender = { readonly id: string; readonly prenom: string; readonly nom: string };
-/** Where one is invited: to the list of a fiche or, without one, to be utilisateur principal of the house. */
+/** Where one is invited: to the list of a fiche or, without one, to be an administrateur of the house. */
 export type Place = {
   readonly maison: { readonly id: string; readonly nom: string };
+  /** Utilisateur principal unless AQPM invites a délégué (rule 2). */
+  readonly genre?: AdministrateurGenre;
   readonly fiche: { readonly id: string; readonly titre: string; readonly finLe: Day } | null;
 };
 export type Guest = {
@@ -56,6 +61,7 @@ export async function writeInvitationsIn(
       nom,
       maisonId: maison.id,
       ficheId: fiche?.id ?? null,
+      genre: place.genre ?? "PRINCIPAL",
       fonctionCode: fiche ? fonctionCode : null,
       jusquau: fiche ? fromDay(jusquau) : null,
       inviteParId: sender.id,
@@ -66,10 +72,11 @@ export async function writeInvitationsIn(
   });
   const sendings = made.map(({ jusquau, ...row }) => ({
     ...row,
+    place,
     jusquau: toDay(jusquau),
     secret: secrets.get(row.courriel.toLowerCase()) ?? "",
   }));
-  await sendManyIn(tx, sender, place, sendings);
+  await sendManyIn(tx, sender, sendings);
   await writeJournalLines(
     tx,
     made.map(({ id, fonctionCode }) => ({
@@ -94,6 +101,60 @@ export async function writeInvitationsIn(
     const key = courriel.toLowerCase();
     return { id: known.get(key) ?? "", sent: sent.has(key) };
   });
+}
+
+type DelegueGuest = {
+  readonly maison: Place["maison"];
+  readonly courriel: string;
+  readonly nom: string | null;
+};
+
+/**
+ * Invites many addresses that have no account to be délégués, each of a house of their own, with the journal lines and the
+ * e-mails. None of them may have an invitation pending there.
+ */
+export async function inviteDeleguesIn(
+  tx: Tx,
+  sender: Sender,
+  guests: readonly DelegueGuest[],
+  details: JournalLine["details"],
+): Promise<void> {
+  const expiresAt = await readExpiry(tx);
+  const genre = "DELEGUE" as const;
+  for (let at = 0; at < guests.length; at += AT_ONCE) {
+    const batch = guests
+      .slice(at, at + AT_ONCE)
+      .map((guest) => ({ ...guest, id: randomUUID(), secret: newSecret() }));
+    await tx.invitation.createMany({
+      data: batch.map(({ id, secret, courriel, nom, maison }) => ({
+        id,
+        hash: hashSecret(secret),
+        courriel,
+        nom,
+        maisonId: maison.id,
+        genre,
+        inviteParId: sender.id,
+        expiresAt,
+      })),
+    });
+    const sendings = batch.map(({ id, courriel, maison, secret }) => ({
+      id,
+      courriel,
+      place: { maison, fiche: null, genre },
+      jusquau: null,
+      secret,
+    }));
+    await sendManyIn(tx, sender, sendings);
+    await writeJournalLines(
+      tx,
+      batch.map(({ id, maison }) => ({
+        action: "invitation.send" as const,
+        acteurId: sender.id,
+        maisonId: maison.id,
+        details: { invitationId: id, genre, ...details },
+      })),
+    );
+  }
 }
 
 /** `writeInvitationsIn` for one address. */
@@ -125,14 +186,13 @@ type Sendable = { readonly id: string; readonly courriel: string; readonly jusqu
 async function sendManyIn(
   tx: Tx,
   sender: Sender,
-  place: Place,
-  sendings: readonly (Sendable & { readonly secret: string })[],
+  sendings: readonly (Sendable & { readonly place: Place; readonly secret: string })[],
 ): Promise<void> {
   const par = `${sender.prenom} ${sender.nom}`;
   const sent = sendings.map((sending) => ({ ...sending, courrielId: randomUUID() }));
   await enqueueCourriels(
     tx,
-    sent.map(({ courrielId, courriel, jusquau, secret }) => ({
+    sent.map(({ courrielId, courriel, place, jusquau, secret }) => ({
       id: courrielId,
       cle: `invitation:${courrielId}`,
       gabarit: place.fiche ? "invitation" : "invitation-maison",
@@ -163,7 +223,7 @@ export async function renewInvitationIn(
     UPDATE "Invitation" SET "hash" = ${hashSecret(secret)}, "courriel" = ${courriel}::citext, "inviteParId" = ${sender.id}::uuid,
       "envoyeeLe" = portail_now(), "expiresAt" = portail_now() + make_interval(days => ${DAYS}::int), "ouverteLe" = NULL
     WHERE "id" = ${id}::uuid`;
-  await sendManyIn(tx, sender, place, [{ ...invitation, secret }]);
+  await sendManyIn(tx, sender, [{ ...invitation, place, secret }]);
 }
 
 /** An e-mail that has not left yet does not leave with a link that is dead. */

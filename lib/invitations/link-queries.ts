@@ -1,4 +1,4 @@
-import type { Viewer } from "@/lib/authorization/viewer";
+import type { AdministrateurGenre, Viewer } from "@/lib/authorization/viewer";
 import { type AddressOwner, findAddressOwner } from "@/lib/invitations/queries";
 import type { Fin } from "@/lib/invitations/schema";
 import type { Day } from "@/lib/platform/dates";
@@ -16,7 +16,9 @@ export type Offer = {
   readonly jusquau: Day | null;
   readonly expiresAt: Date;
   readonly inviteParId: string | null;
-  /** « Prénom Nom ». */
+  /** What one becomes in the house, when there is no fiche. */
+  readonly genre: AdministrateurGenre;
+  /** « Prénom Nom ». */
   readonly par: string | null;
   readonly maison: { readonly id: string; readonly nom: string; readonly statut: "ACTIF" | "INACTIF" };
   readonly fiche: {
@@ -49,13 +51,13 @@ type Row = Omit<Offer, "maison" | "fiche"> & {
   finLe: Day;
 };
 
-/** Whoever sent it last may still add a principal to the house (rule 3): else they would let themself in again. */
-const SENDER_MAY = Prisma.sql`coalesce(u."suspendedAt" IS NULL AND (u."staff" OR EXISTS (SELECT FROM "Administrateur" d
+/** Whoever sent it last may still add such an administrateur (rules 2 and 3): else they would let themself in again. */
+const SENDER_MAY = Prisma.sql`coalesce(u."suspendedAt" IS NULL AND (u."staff" OR i."genre" = 'PRINCIPAL' AND EXISTS (SELECT FROM "Administrateur" d
   WHERE d."maisonId" = i."maisonId" AND d."userId" = u."id" AND d."genre" = 'DELEGUE')), false)`;
 
 const OFFER = Prisma.sql`
   SELECT i."id", i."courriel"::text AS "courriel", i."nom", i."fonctionCode", fo."libelle" AS "fonction",
-    i."jusquau"::text AS "jusquau", i."expiresAt", i."inviteParId", u."prenom" || ' ' || u."nom" AS "par",
+    i."jusquau"::text AS "jusquau", i."genre"::text AS "genre", i."expiresAt", i."inviteParId", u."prenom" || ' ' || u."nom" AS "par",
     m."id" AS "maisonId", m."nom" AS "maison", m."statut"::text AS "statut",
     f."id" AS "ficheId", f."numero", f."titre", f."version", f."finLe"::text AS "finLe",
     CASE WHEN i."accepteeLe" IS NOT NULL THEN 'acceptee'

@@ -1,11 +1,15 @@
+import type { AdministrateurGenre } from "@/lib/authorization/viewer";
 import { type Day, dayInProse } from "@/lib/platform/dates";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/mail";
 
 type Place = {
   readonly maison: { readonly id: string; readonly nom: string };
+  readonly genre?: AdministrateurGenre;
   readonly fiche: { readonly id: string; readonly titre: string; readonly finLe: Day } | null;
 };
+
+const role = { DELEGUE: "de délégué", PRINCIPAL: "d’utilisateur principal" } as const;
 
 const STRANGER =
   "Si vous ne connaissez ni cette personne ni cette maison de production, ne faites rien : rien ne changera.";
@@ -19,12 +23,12 @@ function listOf({ maison, fiche }: Place): NonNullable<Mail["bouton"]> {
 
 /** To someone who is not registered: who invites, to act for what. The name the house wrote is not in it. */
 export function invitationMail(
-  { maison, fiche }: Place,
+  { maison, fiche, genre = "PRINCIPAL" }: Place,
   { par, jusquau, secret }: { par: string; jusquau: Day | null; secret: string },
 ): Mail {
   const what = fiche
     ? `faire des demandes au SET, le Système d’engagement des techniciens, au nom de ${maison.nom}, pour la production « ${fiche.titre} »`
-    : `agir au nom de ${maison.nom} à titre d’utilisateur principal : créer ses fiches de production, et dire qui accède au SET pour chacune`;
+    : `agir au nom de ${maison.nom} à titre ${role[genre]} : créer ses fiches de production, et dire qui accède au SET pour chacune`;
   return {
     sujet: fiche
       ? `${par} vous invite à accéder au SET pour « ${fiche.titre} »`
@@ -48,13 +52,13 @@ function untilWhen(finLe: Day, jusquau: Day | null): string {
 
 /** To whoever sent the last invitation: it was accepted. */
 export function acceptedMail(place: Place, qui: { nom: string; courriel: string }): Mail {
-  const { maison, fiche } = place;
+  const { maison, fiche, genre = "PRINCIPAL" } = place;
   return {
     sujet: `${qui.nom} a accepté votre invitation`,
     paragraphes: [
       fiche
         ? `${qui.nom} (${qui.courriel}) a accepté votre invitation, et peut maintenant accéder au SET au nom de ${maison.nom} pour la production « ${fiche.titre} ».`
-        : `${qui.nom} (${qui.courriel}) a accepté votre invitation, et peut maintenant agir au nom de ${maison.nom} à titre d’utilisateur principal.`,
+        : `${qui.nom} (${qui.courriel}) a accepté votre invitation, et peut maintenant agir au nom de ${maison.nom} à titre ${role[genre]}.`,
     ],
     bouton: listOf(place),
   };

@@ -20,7 +20,7 @@ async function readNow(tx: Tx): Promise<Date> {
 }
 
 /**
- * The pending invitations of a fiche or of a house (to be utilisateur principal), by address, each with where it
+ * The pending invitations of a fiche or of a house (to be an administrateur of it), by address, each with where it
  * stands. Empty for who may not see the list.
  */
 export async function listInvitations(viewer: Viewer, place: ListPlace) {
@@ -35,6 +35,7 @@ export async function listInvitations(viewer: Viewer, place: ListPlace) {
         id: true,
         courriel: true,
         nom: true,
+        genre: true,
         fonctionCode: true,
         fonction: { select: { libelle: true } },
         jusquau: true,
@@ -64,6 +65,7 @@ export async function findInvitation(viewer: Viewer, id: string, tx: Tx = db) {
     select: {
       id: true,
       courriel: true,
+      genre: true,
       maisonId: true,
       ficheId: true,
       fonctionCode: true,

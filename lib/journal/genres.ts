@@ -60,6 +60,7 @@ export const genreOf: Readonly<Record<JournalAction, Genre | GenreAqpm>> = {
   "user.reactivate": "comptes",
   "user.resendConfirmation": "comptes",
   "maison.create": "administrateurs",
+  "maison.import": "suivi",
   "maison.edit": "administrateurs",
   "delegue.add": "administrateurs",
   "delegue.remove": "administrateurs",

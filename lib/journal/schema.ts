@@ -29,6 +29,7 @@ export type JournalAction =
   | "user.reactivate"
   | "user.resendConfirmation"
   | "maison.create"
+  | "maison.import"
   | "maison.edit"
   | "delegue.add"
   | "delegue.remove"

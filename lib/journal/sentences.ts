@@ -78,7 +78,7 @@ function reopened(names: Names, line: Line): string {
 function invited(names: Names, line: Line): string {
   const asked = line.ficheId
     ? ` à accéder au SET${pour(names, line)}${terms(names, line)}`
-    : " à devenir utilisateur principal";
+    : ` à devenir ${text(line, "genre") === "DELEGUE" ? "délégué" : "utilisateur principal"}`;
   return did(names, line, `invité ${invitee(names, line)}${asked}`);
 }
 
@@ -145,8 +145,9 @@ const sentences: Readonly<Record<JournalAction, Sentence>> = {
   "user.reactivate": (names, line) => did(names, line, `réactivé ${theirs(names, line, "compte")}`),
   "user.resendConfirmation": (names, line) => toThem(names, line, "renvoyé", "le courriel de confirmation"),
   "maison.create": (names, line) => did(names, line, "inscrit la maison de production au portail"),
+  "maison.import": (names, line) => did(names, line, "importé des maisons de production et leurs délégués"),
   "maison.edit": editedMaison,
-  "delegue.add": (names, line) => toThem(names, line, "donné", DELEGUE),
+  "delegue.add": (names, line) => named(names, line, DELEGUE),
   "delegue.remove": (names, line) => toThem(names, line, "retiré", DELEGUE),
   "principal.add": (names, line) => named(names, line, PRINCIPAL),
   "principal.remove": (names, line) => toThem(names, line, "retiré", PRINCIPAL),

@@ -1,5 +1,5 @@
 import { authorize } from "@/lib/authorization/rules";
-import type { Viewer } from "@/lib/authorization/viewer";
+import type { AdministrateurGenre, Viewer } from "@/lib/authorization/viewer";
 import {
   limitInvitation,
   refuseAddress,
@@ -49,7 +49,7 @@ async function lockInvitation(tx: Tx, viewer: Viewer, invitationId: string) {
   const seen = await findInvitation(viewer, invitationId, tx);
   if (!seen || seen.ficheId) throw new NotFound("invitation");
   const { maison, viewer: now } = await lockMaison(tx, viewer, seen.maisonId);
-  authorize(now, "principal.add", maison);
+  authorize(now, ruleOf(seen), maison);
   await tx.$queryRaw`SELECT 1 FROM "Invitation" WHERE "id" = ${invitationId}::uuid FOR UPDATE`;
   const invitation = await findInvitation(now, invitationId, tx);
   if (!invitation) throw new NotFound("invitation");
@@ -60,8 +60,13 @@ async function findSeen(viewer: Viewer, invitationId: string) {
   const seen = await findInvitation(viewer, invitationId);
   const maison = seen && !seen.ficheId ? await findMaison(viewer, seen.maisonId) : null;
   if (!seen || !maison) throw new NotFound("invitation");
-  authorize(viewer, "principal.add", maison);
+  authorize(viewer, ruleOf(seen), maison);
   return seen;
+}
+
+/** Only AQPM invites a délégué, or changes such an invitation (rule 2). */
+function ruleOf({ genre }: { genre: AdministrateurGenre }): "delegue.add" | "principal.add" {
+  return genre === "DELEGUE" ? "delegue.add" : "principal.add";
 }
 
 /** Gives a pending invitation another address: it is sent a new link. Throws `NotFound`, `Forbidden` (`principal.add`). */
@@ -84,7 +89,7 @@ export async function changeMaisonInvitation(
     await renewInvitationIn(
       tx,
       viewer,
-      { maison, fiche: null },
+      { maison, fiche: null, genre: seen.genre },
       { id: invitationId, courriel, jusquau: null },
     );
     await writeLine(tx, viewer, "invitation.change", { maisonId: maison.id, invitationId });
@@ -104,7 +109,7 @@ export async function resendMaisonInvitation(
     const { invitation, maison } = await lockInvitation(tx, viewer, invitationId);
     const refused = refuseOver(invitation) ?? refuseAddress(await findAddressOwner(tx, invitation.courriel));
     if (refused) return refused;
-    await renewInvitationIn(tx, viewer, { maison, fiche: null }, invitation);
+    await renewInvitationIn(tx, viewer, { maison, fiche: null, genre: invitation.genre }, invitation);
     await writeLine(tx, viewer, "invitation.resend", { maisonId: maison.id, invitationId });
     return { ok: true, maisonId: maison.id };
   });
@@ -137,32 +142,37 @@ type Invitation = {
   readonly id: string;
   readonly inviteParId: string | null;
   readonly par: string | null;
+  readonly genre: AdministrateurGenre;
   readonly maison: { readonly id: string; readonly nom: string };
 };
 type Person = { readonly id: string; prenom: string; nom: string; courriel: string };
 
 /**
- * Makes a person utilisateur principal by an invitation that they accept, in its transaction (the house is locked);
- * with its journal line and the e-mails to the délégués. Who administers the house already stays as they are.
+ * Makes a person an administrateur by an invitation that they accept, in its transaction (the house is locked); with its
+ * journal line and the e-mails to the délégués. Who administers the house already stays as they are, but for a principal
+ * whom AQPM invited as délégué.
  */
 export async function addInvitedIn(tx: Tx, invitation: Invitation, person: Person): Promise<void> {
-  const { maison, inviteParId, par } = invitation;
-  const made = await tx.administrateur.createManyAndReturn({
-    data: { maisonId: maison.id, userId: person.id, genre: "PRINCIPAL", ajouteParId: inviteParId },
-    skipDuplicates: true,
+  const { maison, inviteParId, par, genre } = invitation;
+  const where = { maisonId_userId: { maisonId: maison.id, userId: person.id } };
+  const present = await tx.administrateur.findUnique({ where, select: { genre: true } });
+  if (present && (present.genre === "DELEGUE" || genre === "PRINCIPAL")) return;
+  const row = await tx.administrateur.upsert({
+    where,
+    create: { maisonId: maison.id, userId: person.id, genre, ajouteParId: inviteParId },
+    update: { genre },
     select: { id: true },
   });
-  const [row] = made;
-  if (!row) return;
   await writeJournal(tx, {
-    action: "principal.add",
+    action: genre === "DELEGUE" ? "delegue.add" : "principal.add",
     acteurId: person.id,
     sujetId: person.id,
     maisonId: maison.id,
-    details: { administrateurId: row.id, avant: null, invitationId: invitation.id },
+    details: { administrateurId: row.id, avant: present?.genre ?? null, invitationId: invitation.id },
   });
   await tellInvite(tx, maison, {
     id: row.id,
+    genre,
     userId: person.id,
     nom: `${person.prenom} ${person.nom}`,
     courriel: person.courriel,

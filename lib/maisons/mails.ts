@@ -2,7 +2,7 @@ import type { AdministrateurGenre, Viewer } from "@/lib/authorization/viewer";
 import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/mail";
-import { enqueueCourriel } from "@/lib/platform/mail/outbox";
+import { enqueueCourriel, enqueueCourriels } from "@/lib/platform/mail/outbox";
 
 type Maison = { readonly id: string; readonly nom: string };
 
@@ -90,19 +90,59 @@ export async function tellAjout(tx: Tx, viewer: Viewer, maison: Maison, ligne: L
   });
 }
 
+/** The same for many houses at once: délégués who were there already are written to, not those of the same list. */
+export async function tellAjouts(
+  tx: Tx,
+  viewer: Viewer,
+  ajouts: readonly { readonly maison: Maison; readonly ligne: Ligne }[],
+): Promise<void> {
+  const par = `${viewer.prenom} ${viewer.nom}`;
+  const delegues = await tx.administrateur.findMany({
+    where: {
+      maisonId: { in: [...new Set(ajouts.map(({ maison }) => maison.id))] },
+      genre: "DELEGUE",
+      user: { suspendedAt: null },
+    },
+    select: { id: true, maisonId: true, userId: true, user: { select: { courriel: true } } },
+  });
+  const added = new Set(ajouts.map(({ ligne }) => ligne.id));
+  const byMaison = new Map<string, typeof delegues>();
+  for (const row of delegues)
+    if (!added.has(row.id)) byMaison.set(row.maisonId, [...(byMaison.get(row.maisonId) ?? []), row]);
+  await enqueueCourriels(
+    tx,
+    ajouts.flatMap(({ maison, ligne }) => {
+      const cle = `maison-ajout:${ligne.id}:${ligne.genre}`;
+      const others = (byMaison.get(maison.id) ?? []).map(({ userId, user }) => ({
+        cle: `${cle}:${userId}`,
+        gabarit: "maison-ajout-delegues",
+        destinataire: user.courriel,
+        mail: ajoutConnuMail(maison, ligne.genre, ligne.nom, par),
+      }));
+      const own = {
+        cle: `${cle}:${ligne.userId}`,
+        gabarit: "maison-ajout",
+        destinataire: ligne.courriel,
+        mail: ajoutMail(maison, ligne.genre, par),
+      };
+      return [own, ...others];
+    }),
+  );
+}
+
 /** Writes to the délégués, but the one who invited (who is told of the answer), that an invitation was accepted. */
 export async function tellInvite(
   tx: Tx,
   maison: Maison,
-  ligne: Omit<Ligne, "genre"> & { readonly invitePar: { readonly id: string; readonly nom: string } | null },
+  ligne: Ligne & { readonly invitePar: { readonly id: string; readonly nom: string } | null },
 ): Promise<void> {
   const { invitePar } = ligne;
   await tellDelegues(tx, maison, [ligne.userId, ...(invitePar ? [invitePar.id] : [])], {
-    cle: `maison-ajout:${ligne.id}:PRINCIPAL`,
+    cle: `maison-ajout:${ligne.id}:${ligne.genre}`,
     gabarit: "maison-ajout-delegues",
     mail: ajoutConnuMail(
       maison,
-      "PRINCIPAL",
+      ligne.genre,
       `${ligne.nom} (${ligne.courriel})`,
       invitePar?.nom ?? "Votre maison de production",
     ),

@@ -35,12 +35,27 @@ function codeOf(error: unknown): string | undefined {
 
 /**
  * Runs `work` in one transaction; a serialization failure or a deadlock is tried again, three times at most.
- * Throws what `work` throws.
+ * Throws what `work` throws. `seconds`: how long it may last, when that is more than the usual eight.
  */
-export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  const done = await retried(() => db.$transaction(work));
+export async function transaction<T>(
+  work: (tx: Tx) => Promise<T>,
+  { seconds }: { readonly seconds?: number } = {},
+): Promise<T> {
+  const done = await retried(() => (seconds ? longTransaction(work, seconds) : db.$transaction(work)));
   noteCommit();
   return done;
+}
+
+/** For the few works that take longer than the client and the server otherwise let one last. */
+function longTransaction<T>(work: (tx: Tx) => Promise<T>, seconds: number): Promise<T> {
+  const timeout = seconds * 1_000;
+  return db.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT set_config('statement_timeout', ${String(timeout)}, true)`;
+      return work(tx);
+    },
+    { timeout },
+  );
 }
 
 /** As `transaction`, for a `work` that is one statement, a transaction by itself; `onCommit` is not told of it. */

@@ -23,6 +23,7 @@ export const limits = {
   rechercheParPersonne: { name: "recherche", points: 120, seconds: 60 },
   exportParPersonne: { name: "export", points: 4, seconds: 3600 },
   listeExportee: { name: "export-liste", points: 60, seconds: 3600 },
+  importTeleverse: { name: "import", points: 30, seconds: 3600 },
   apiParPartenaire: { name: "api-set", points: 600, seconds: 60 },
 } as const satisfies Record<string, Limit>;
 

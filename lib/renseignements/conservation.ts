@@ -97,6 +97,11 @@ export const conservation: readonly Conservation[] = [
     delai: "90 jours",
   },
   {
+    quoi: "Une liste de maisons de production et de leurs délégués que l’AQPM a importée, telle qu’elle était",
+    documentation: "un import, avec ses lignes",
+    delai: "30 jours après le téléversement",
+  },
+  {
     quoi: null,
     documentation: "ce que les tâches ont fait une fois (`TacheFaite`)",
     delai: "deux ans",

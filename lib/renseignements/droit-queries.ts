@@ -47,11 +47,13 @@ export const droits: readonly Tableau[] = [
       ouverture: "Ouverte",
       acceptation: "Acceptée",
       annulation: "Annulée",
+      role: "Rôle",
     },
     sql: ({ id, courriel }) => Prisma.sql`
       SELECT i."courriel"::text AS "courriel", i."nom", m."nom" AS "maison", f."titre" AS "production", fo."libelle" AS "fonction",
         i."jusquau"::text AS "jusquau", ${par("p")} AS "par", i."createdAt" AS "creation", i."envoyeeLe" AS "envoi",
-        i."expiresAt" AS "fin", i."ouverteLe" AS "ouverture", i."accepteeLe" AS "acceptation", i."annuleeLe" AS "annulation"
+        i."expiresAt" AS "fin", i."ouverteLe" AS "ouverture", i."accepteeLe" AS "acceptation",
+        CASE WHEN i."ficheId" IS NULL THEN i."genre"::text END AS "role", i."annuleeLe" AS "annulation"
       FROM "Invitation" i JOIN "Maison" m ON m."id" = i."maisonId" LEFT JOIN "Fiche" f ON f."id" = i."ficheId"
         LEFT JOIN "Fonction" fo ON fo."code" = i."fonctionCode" LEFT JOIN "User" p ON p."id" = i."inviteParId"
       WHERE i."courriel" = ${courriel}::citext OR i."accepteeParId" = ${id}::uuid ORDER BY i."createdAt"`,

@@ -16,7 +16,7 @@ import {
 
 /** The columns of everything but the account, and how its person proves who they are. */
 export const horsCompte: Inventaire = {
-  Maison: row(ORGANISME, "id nom statut version createdAt repriseLe nomTri"),
+  Maison: row(ORGANISME, "id nom neq statut version createdAt repriseLe nomTri"),
   Administrateur: {
     ...dans("maisons", { genre: "role", createdAt: "depuis" }),
     ...dit("maisons", { maisonId: "maison", ajouteParId: "par" }),
@@ -52,6 +52,7 @@ export const horsCompte: Inventaire = {
     ...dans("invitations-recues", {
       courriel: "courriel",
       nom: "nom",
+      genre: "role",
       jusquau: "jusquau",
       createdAt: "creation",
       envoyeeLe: "envoi",
@@ -70,6 +71,14 @@ export const horsCompte: Inventaire = {
     ...sans(ELLE, "accepteeParId"),
     ...sans(NUMERO, "id", "courrielId"),
   },
+  Import: {
+    ...sans(ACTE, "parId"),
+    ...row(ORGANISME, "id fichier entetes correspondance verifieLe appliqueLe createdAt"),
+  },
+  ImportLigne: row(
+    "une liste de l’AQPM, oubliée après 30 jours : ce qu’elle a donné paraît dans les maisons et les invitations",
+    "importId rang cellules etat effets pourquoi",
+  ),
   DemandeAcces: {
     ...dans("demandes", {
       saisie: "saisie",

@@ -34,18 +34,19 @@ export async function InvitationList({ viewer, maison }: { viewer: Viewer; maiso
 type RowProps = { viewer: Viewer; invitation: ListedInvitation; changes: boolean };
 
 function Row({ viewer, invitation, changes }: RowProps) {
-  const { id, courriel, nom, invitePar } = invitation;
+  const { id, courriel, nom, genre, invitePar } = invitation;
+  const role = genre === "DELEGUE" ? "À titre de délégué" : "À titre d’utilisateur principal";
   const by = invitePar?.id === viewer.id ? "vous" : invitePar && `${invitePar.prenom} ${invitePar.nom}`;
   return (
     <li className="grid items-center gap-x-6 gap-y-2 px-4 py-3.5 sm:px-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
       <Person nom={nom ?? courriel}>
-        {nom === null ? "À titre d’utilisateur principal" : <span className="wrap-anywhere">{courriel}</span>}
+        {nom === null || genre === "DELEGUE" ? role : <span className="wrap-anywhere">{courriel}</span>}
       </Person>
       <div className="grid justify-items-start gap-0.5 text-note text-secondary max-lg:pl-13.5">
         <InvitationState invitation={invitation} />
         {by ? <p>{`Par ${by}`}</p> : null}
       </div>
-      {changes ? (
+      {changes && (genre === "PRINCIPAL" || viewer.staff) ? (
         <div className="flex flex-wrap gap-1 max-lg:pl-10">
           <OneClick action={resendInvitationAction} verb="Renvoyer" id={id} courriel={courriel} />
           <details className="open:order-last open:basis-full">

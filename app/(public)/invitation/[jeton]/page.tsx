@@ -52,11 +52,11 @@ function titleOf({ fiche, maison }: Offer): string {
   return fiche ? `On vous invite à agir pour « ${fiche.titre} »` : `On vous invite à agir pour ${maison.nom}`;
 }
 
-function leadOf({ par, fiche, maison }: Offer): string {
+function leadOf({ par, fiche, maison, genre }: Offer): string {
   const who = par ?? maison.nom;
   return fiche
     ? `${who} vous autorise à faire des demandes au SET, le Système d’engagement des techniciens, au nom de ${maison.nom}.`
-    : `${who} vous propose d’être utilisateur principal : créer et modifier les fiches de production de cette maison, et dire qui accède au SET pour chacune.`;
+    : `${who} vous propose d’être ${genre === "DELEGUE" ? "délégué" : "utilisateur principal"} : créer et modifier les fiches de production de cette maison, et dire qui accède au SET pour chacune.`;
 }
 
 function detailsOf({ courriel, fiche, maison, fonction, jusquau, par }: Offer): [string, ReactNode][] {

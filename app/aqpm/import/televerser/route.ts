@@ -1,0 +1,47 @@
+import { permit } from "@/lib/authorization/rules";
+import { openImport } from "@/lib/imports/commands";
+import { env } from "@/lib/platform/env";
+import { Forbidden } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import { consume, limits } from "@/lib/platform/rate-limit";
+import { noteRefusal } from "@/lib/session/note-refusal";
+import { getViewer } from "@/lib/session/require-viewer";
+
+/** The file of an import, up to 10 MB: nothing of it is read before it is known who sends it. */
+export async function POST(request: Request): Promise<Response> {
+  const viewer = await getViewer();
+  if (!viewer) return leadTo("/connexion?suite=%2Faqpm%2Fimport");
+  try {
+    permit(viewer, "maison.import");
+    if ((await consume(limits.importTeleverse, viewer.id)) > 0) return leadTo("/aqpm/import?avis=limite");
+    const file = await readFile(request);
+    if (!file) return leadTo("/aqpm/import?avis=sans-fichier");
+    const opened = await openImport(viewer, file);
+    return leadTo(opened.ok ? `/aqpm/import/${opened.id}` : `/aqpm/import?avis=${opened.errors.avis}`);
+  } catch (error) {
+    if (!(error instanceof Forbidden)) throw error;
+    await noteRefusal(error);
+    return new Response(error.message, {
+      status: 403,
+      headers: { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+    });
+  }
+}
+
+async function readFile(request: Request): Promise<{ fichier: string; bytes: Uint8Array } | null> {
+  try {
+    const file = (await request.formData()).get("fichier");
+    if (!(file instanceof File) || file.size === 0) return null;
+    return { fichier: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  } catch (error) {
+    log.info({ err: error }, "upload not read");
+    return null;
+  }
+}
+
+function leadTo(path: string): Response {
+  return new Response(null, {
+    status: 303,
+    headers: { location: `${env().origin}${path}`, "cache-control": "no-store" },
+  });
+}

@@ -1,0 +1,87 @@
+import { zipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { readCsv } from "@/lib/platform/csv-reader";
+import { csvSheet, type Sheet } from "@/lib/platform/sheet";
+import { xlsxSheet } from "@/lib/platform/xlsx";
+import { readXlsx, UnreadableFile } from "@/lib/platform/xlsx-reader";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+async function whole(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const read: Uint8Array[] = [];
+  for await (const chunk of chunks) read.push(chunk);
+  return Buffer.concat(read);
+}
+
+function sheet(): Sheet {
+  async function* pages() {
+    yield [
+      ["Élise & fils <ltée>", null, "1=1"],
+      [null, "fin", "=1"],
+    ];
+  }
+  return { nom: "Liste", colonnes: [{ titre: "a" }, { titre: "b" }, { titre: "c" }], pages: pages() };
+}
+
+const workbook = (sheet: string, strings = "") =>
+  zipSync({
+    "xl/workbook.xml": bytes(
+      '<workbook><sheets><sheet name="x" sheetId="1" r:id="rId7"/></sheets></workbook>',
+    ),
+    "xl/_rels/workbook.xml.rels": bytes(
+      '<Relationships><Relationship Id="rId7" Target="worksheets/f.xml"/></Relationships>',
+    ),
+    "xl/worksheets/f.xml": bytes(`<worksheet><sheetData>${sheet}</sheetData></worksheet>`),
+    ...(strings ? { "xl/sharedStrings.xml": bytes(`<sst>${strings}</sst>`) } : {}),
+  });
+
+describe("un fichier CSV se lit", () => {
+  test.each([";", ",", "\t"])(
+    "séparé par %j, avec des guillemets et des fins de ligne dans ses cellules",
+    (sign) => {
+      const text = `Maison${sign}NEQ\r\n"a ""b""${sign}\nc"${sign}1\r\nfin`;
+      expect([...readCsv(bytes(text))]).toEqual([["Maison", "NEQ"], [`a "b"${sign}\nc`, "1"], ["fin"]]);
+    },
+  );
+
+  test("en UTF-8, avec ou sans sa marque, et en Windows-1252", () => {
+    expect([...readCsv(bytes("\ufeffPrénom;œ"))]).toEqual([["Prénom", "œ"]]);
+    expect([...readCsv(Uint8Array.of(0x50, 0x72, 0xe9, 0x3b, 0x9c))]).toEqual([["Pré", "œ"]]);
+    expect([...readCsv(bytes(""))]).toEqual([]);
+  });
+
+  test("comme le portail l’écrit", async () => {
+    const [, first] = [...readCsv(await whole(csvSheet(sheet())))];
+    expect(first).toEqual(["Élise & fils <ltée>", "", "1=1"]);
+  });
+});
+
+describe("un classeur Excel se lit", () => {
+  test("comme le portail l’écrit", async () => {
+    expect([...readXlsx(await whole(xlsxSheet(sheet())))]).toEqual([
+      ["a", "b", "c"],
+      ["Élise & fils <ltée>", "", "1=1"],
+      ["", "fin", "=1"],
+    ]);
+  });
+
+  test("comme Excel l’écrit : textes partagés, mis en forme, cellules et lignes sautées, nombres", () => {
+    const strings = "<si><t>Maison &#233;t&#xE9;</t></si><si><r><t>Nom </t></r><r><rPr/><t>gras</t></r></si>";
+    const rows =
+      '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>' +
+      '<row r="3"><c r="B3"><v>1.1600000000000001E9</v></c><c r="C3"/><c r="D3" t="str"><f>A1</f><v>formule</v></c></row>';
+    expect([...readXlsx(workbook(rows, strings))]).toEqual([
+      ["Maison été", "", "Nom gras"],
+      [],
+      ["", "1160000000", "", "formule"],
+    ]);
+  });
+
+  test("refuse ce qui n’en est pas un, et une bombe sans l’ouvrir", () => {
+    expect(() => [...readXlsx(bytes("PK\u0003\u0004n’importe quoi"))]).toThrow(UnreadableFile);
+    expect(() => [...readXlsx(zipSync({ "autre.txt": bytes("x") }))]).toThrow(UnreadableFile);
+    const bomb = workbook(" ".repeat(65 * 1024 * 1024));
+    expect(bomb.length).toBeLessThan(200_000);
+    expect(() => [...readXlsx(bomb)]).toThrow(UnreadableFile);
+  });
+});

@@ -1,0 +1,127 @@
+import { Unzip, UnzipInflate } from "fflate";
+
+/** What a workbook may hold once inflated: a small file can hide a very large one. */
+const MOST_BYTES = 64 * 1024 * 1024;
+const PIECE = 64 * 1024;
+const WANTED = /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/;
+
+/** A file that is not a workbook of Excel, or that is too large once inflated. */
+export class UnreadableFile extends Error {
+  override readonly name = "UnreadableFile";
+}
+
+/** The lines of the first sheet of a workbook (.xlsx), one by one, each cell as text. Throws `UnreadableFile`. */
+export function* readXlsx(bytes: Uint8Array): Generator<string[]> {
+  const parts = inflate(bytes);
+  const sheet = parts.get(firstSheet(parts));
+  if (sheet === undefined) throw new UnreadableFile("no sheet");
+  const texts = [...elements(parts.get("xl/sharedStrings.xml") ?? "", "si")].map(({ inside }) =>
+    textIn(inside),
+  );
+  let expected = 1;
+  for (const { attributes, inside } of elements(sheet, "row")) {
+    const row = Number(/\br="(\d{1,7})"/.exec(attributes)?.[1] ?? expected);
+    // Rows that are empty may not be written at all: those after them keep their place.
+    for (; expected < row && row - expected < 1_000; expected++) yield [];
+    yield cellsIn(inside, texts);
+    expected = row + 1;
+  }
+}
+
+type Element = { readonly attributes: string; readonly inside: string };
+
+/** The elements of this name, none of which holds another of the same; each sign is looked at once, whatever the text. */
+function* elements(xml: string, name: string): Generator<Element> {
+  const [open, close] = [`<${name}`, `</${name}>`];
+  for (let at = xml.indexOf(open); at !== -1; at = xml.indexOf(open, at)) {
+    const end = xml.indexOf(">", at);
+    const start = at + open.length;
+    at = end;
+    if (end === -1) return;
+    if (!/[\s/>]/.test(xml[start] ?? "")) continue;
+    const empty = xml[end - 1] === "/";
+    const last = empty ? end : xml.indexOf(close, end);
+    if (last === -1) return;
+    yield { attributes: xml.slice(start, end), inside: empty ? "" : xml.slice(end + 1, last) };
+    at = last;
+  }
+}
+
+/** The parts that are read, inflated piece by piece, so that a bomb is left as soon as it shows. */
+function inflate(bytes: Uint8Array): ReadonlyMap<string, string> {
+  const parts = new Map<string, string>();
+  let total = 0;
+  const unzip = new Unzip((file) => {
+    if (!WANTED.test(file.name)) return;
+    const decoder = new TextDecoder();
+    file.ondata = (error, piece, final) => {
+      if (error) throw new UnreadableFile(error.message);
+      total += piece.length;
+      if (total > MOST_BYTES) throw new UnreadableFile("too large once inflated");
+      parts.set(file.name, (parts.get(file.name) ?? "") + decoder.decode(piece, { stream: !final }));
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  try {
+    for (let at = 0; at < bytes.length; at += PIECE)
+      unzip.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length);
+  } catch (error) {
+    throw new UnreadableFile(error instanceof Error ? error.message : "not a zip");
+  }
+  return parts;
+}
+
+function firstSheet(parts: ReadonlyMap<string, string>): string {
+  const id = /<sheet\b[^>]*\br:id="([^"]+)"/.exec(parts.get("xl/workbook.xml") ?? "")?.[1];
+  const ties = (parts.get("xl/_rels/workbook.xml.rels") ?? "").match(/<Relationship\b[^>]*>/g) ?? [];
+  const tie = ties.find((text) => text.includes(`Id="${id}"`));
+  const target = /\bTarget="([^"]+)"/.exec(tie ?? "")?.[1] ?? "";
+  return target.startsWith("/") ? target.slice(1) : `xl/${target}`;
+}
+
+function cellsIn(xml: string, texts: readonly string[]): string[] {
+  const cells: string[] = [];
+  for (const { attributes, inside } of elements(xml, "c")) {
+    const letters = /\br="([A-Z]{1,3})\d+"/.exec(attributes)?.[1];
+    const at = letters ? columnOf(letters) : cells.length;
+    while (cells.length < at) cells.push("");
+    cells[at] = textOf(attributes, inside, texts);
+  }
+  return cells;
+}
+
+function textOf(attributes: string, inside: string, texts: readonly string[]): string {
+  const type = /\bt="(\w+)"/.exec(attributes)?.[1];
+  if (type === "inlineStr") return textIn(inside);
+  const [written] = elements(inside, "v");
+  const value = unescaped(written?.inside ?? "");
+  if (type === "s") return texts[Number(value)] ?? "";
+  if (type === "b") return value === "1" ? "oui" : "non";
+  // A long number, such as a NEQ typed as one, may be written with an exponent.
+  return type === undefined && /^\d+(\.\d+)?E\+?\d+$/i.test(value) ? String(Number(value)) : value;
+}
+
+/** The text of a string, with or without formats; how it is pronounced in Japanese is left out. */
+function textIn(xml: string): string {
+  const spoken = [...elements(xml, "rPh")].map(({ inside }) => inside);
+  const written = spoken.reduce((text, sound) => text.replace(sound, ""), xml);
+  return unescaped([...elements(written, "t")].map(({ inside }) => inside).join(""));
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+function unescaped(text: string): string {
+  return text
+    .replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
+      const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+      if (name) return NAMED[name] ?? whole;
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+    })
+    .replace(/_x([0-9a-f]{4})_/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+/** 0 for « A », 26 for « AA ». */
+function columnOf(letters: string): number {
+  return [...letters].reduce((total, letter) => total * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
