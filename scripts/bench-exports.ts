@@ -6,14 +6,12 @@ import { Client } from "pg";
 import { personas } from "@/prisma/personas";
 import { type Size, seedSized, sizes } from "@/prisma/seed/sized";
 import { openElsewhere } from "./bench-exports/lecture";
+import { memoryLines } from "./bench-exports/memoire";
 import { download, readSlowly } from "./bench-exports/telechargement";
-import { type Ligne, mo, ms, nombre, quantile, tableau } from "./bench-set/chiffres";
+import { type Ligne, mo, ms, nombre, tableau } from "./bench-set/chiffres";
 import { type Portals, withPortals } from "./portals";
 import { openSession } from "./session-cookie";
 import { Failure, main, step } from "./steps.mjs";
-
-/** What the memory of the portal may grow by, whatever the size of what it sends. */
-const MOST_GROWTH = 200 * 1_048_576;
 
 function readSize(): Size {
   const { taille } = parseArgs({
@@ -50,21 +48,10 @@ async function measure(portals: Portals, folder: string, expected: number): Prom
     const seen = await step(`Export de ${nombre(expected)} accès, ${format}`, () =>
       download({ ...asked, path: `/aqpm/exports/acces?format=${format}` }, file),
     );
-    const { before, most, after } = seen.rss;
     lignes.push(
       [`${format} : durée`, ms(seen.ms), ""],
-      ["— taille", mo(seen.bytes), ""],
-      [
-        "— mémoire du portail : avant, au plus, après",
-        [before, most, after].map(mo).join(", "),
-        "plate",
-        most - before > MOST_GROWTH,
-      ],
-      [
-        "— les autres attendent (`/healthz`)",
-        `p50 ${ms(quantile(seen.others, 0.5))}, p95 ${ms(quantile(seen.others, 0.95))}`,
-        "",
-      ],
+      ["— taille", mo(seen.result), ""],
+      ...memoryLines(seen),
     );
   }
   const slow = await readSlowly({ ...asked, path: "/aqpm/exports/acces?format=csv" }, 15);

@@ -166,10 +166,9 @@ function mark(
   headers["x-portail-methode"] = req.method ?? "GET";
   headers["x-portail-ip"] = address;
   headers["content-security-policy"] = policy;
-  if (kind !== "page" && kind !== "upload") {
-    delete headers.cookie;
-    delete headers["next-action"];
-  } else if (req.method === "POST") headers.origin = options.origin;
+  if (kind !== "page" && kind !== "upload") delete headers.cookie;
+  if (kind !== "page") delete headers["next-action"];
+  else if (req.method === "POST") headers.origin = options.origin;
 }
 
 async function serveOidc(

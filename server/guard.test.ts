@@ -58,6 +58,15 @@ describe("l’avant refuse", () => {
   test("un contenu trop long, compressé, d’un autre type, ou là où il n’y en a pas", () => {
     expect(checkBody("POST", "page", { ...form, "content-length": "65537" })?.status).toBe(413);
     expect(checkBody("POST", "page", { ...form, "content-length": "65536" })).toBeNull();
+    const file = { "content-type": "multipart/form-data; boundary=x" };
+    expect(checkBody("POST", "page", { ...file, "content-length": "65537" })?.status).toBe(413);
+    expect(checkBody("POST", "upload", { ...file, "content-length": "10485761" })).toMatchObject({
+      status: 413,
+      message: expect.stringContaining("10\u00a0Mo"),
+    });
+    expect(checkBody("POST", "upload", { ...file, "content-length": "10485760" })).toBeNull();
+    expect(checkBody("POST", "upload", { ...file, "transfer-encoding": "chunked" })?.status).toBe(411);
+    expect(checkBody("POST", "upload", { ...form, "content-length": "10" })?.status).toBe(415);
     expect(checkBody("POST", "page", { ...form, "content-length": "1e3" })?.status).toBe(400);
     expect(checkBody("POST", "page", { ...form, "transfer-encoding": "gzip, chunked" })?.status).toBe(400);
     expect(checkBody("POST", "page", { ...form, "content-encoding": "gzip" })?.status).toBe(415);

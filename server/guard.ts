@@ -78,7 +78,7 @@ export function checkBody(
 
 export function tooLarge(kind: Kind = "page"): Rejection {
   if (kind === "upload")
-    return reject(413, "Ce fichier dépasse 10 Mo. Partagez-le en plusieurs, puis réessayez.");
+    return reject(413, "Ce fichier dépasse 10 Mo. Partagez-le en plusieurs, puis réessayez.");
   return reject(413, "Ce qui est envoyé dépasse 64 Ko. Raccourcissez les textes, puis réessayez.");
 }
 

@@ -1,17 +1,7 @@
 import { createWriteStream } from "node:fs";
 import { get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ask } from "../bench-set/http";
-import { rssOf } from "./memoire";
-
-export type Download = {
-  readonly ms: number;
-  readonly bytes: number;
-  /** Of the process of the portal: before, at the most, and once it is over. */
-  readonly rss: { readonly before: number; readonly most: number; readonly after: number };
-  /** What the portal took to answer others meanwhile. */
-  readonly others: readonly number[];
-};
+import { rssOf, type Watched, watched } from "./memoire";
 
 type Asked = {
   readonly origin: string;
@@ -20,26 +10,9 @@ type Asked = {
   readonly path: string;
 };
 
-/** Downloads a file to the disk as a browser does, and looks at the portal meanwhile. */
-export async function download({ origin, pid, cookie, path }: Asked, to: string): Promise<Download> {
-  const before = await rssOf(pid);
-  const others: number[] = [];
-  let most = before;
-  let over = false;
-  const watch = (async () => {
-    while (!over) {
-      most = Math.max(most, await rssOf(pid));
-      others.push((await ask(`${origin}/healthz`)).ms);
-      await sleep(100);
-    }
-  })();
-  const started = performance.now();
-  const bytes = await save(`${origin}${path}`, cookie, to).finally(() => {
-    over = true;
-  });
-  const ms = performance.now() - started;
-  await watch;
-  return { ms, bytes, rss: { before, most, after: await rssOf(pid) }, others };
+/** Downloads a file to the disk as a browser does; returns its size. */
+export function download({ origin, pid, cookie, path }: Asked, to: string): Promise<Watched<number>> {
+  return watched({ origin, pid }, () => save(`${origin}${path}`, cookie, to));
 }
 
 function save(url: string, cookie: string, to: string): Promise<number> {
