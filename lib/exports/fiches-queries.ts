@@ -2,7 +2,7 @@ import { ficheScope } from "@/lib/authorization/scopes";
 import { isFicheActive } from "@/lib/authorization/states";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { libelleListe } from "@/lib/exports/schema";
-import { associations, ententes, langues, types } from "@/lib/fiches/labels";
+import { associations, ententes, langues } from "@/lib/fiches/labels";
 import { columnOf, currentAcces, type FicheFilters, filterOf } from "@/lib/fiches/queries";
 import { toDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
@@ -44,7 +44,7 @@ const select = {
   titre: true,
   titreTri: true,
   titreTravail: true,
-  type: true,
+  leType: { select: { libelle: true } },
   saison: true,
   episodes: true,
   entente: true,
@@ -109,7 +109,7 @@ function lineOf(viewer: Viewer, row: Row): Line {
     row.maison.nom,
     row.producteur.nom,
     row.producteur.neq,
-    types[row.type],
+    row.leType.libelle,
     row.saison,
     row.episodes,
     ententes[row.entente],

@@ -1,5 +1,5 @@
-/** How many rows of a list are read at a time. */
-export const BATCH = 2_000;
+/** How many rows of a list are read at a time: few enough to be forgotten before the collector takes them for old. */
+export const BATCH = 500;
 
 /**
  * Every row of a list, by pages of `BATCH` that are each read after the last row of the one before: whatever is written

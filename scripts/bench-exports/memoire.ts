@@ -6,8 +6,8 @@ import { ask } from "../bench-set/http";
 
 const run = promisify(execFile);
 
-/** What the memory of the portal may grow by, whatever the size of what it reads or writes. */
-const MOST_GROWTH = 200 * 1_048_576;
+/** What the memory of the portal may still grow by between the second and the last quarter of a work: noise, no more. */
+const MOST_GROWTH = 100 * 1_048_576;
 
 /** What a process holds in memory, in bytes. */
 export async function rssOf(pid: number): Promise<number> {
@@ -18,8 +18,8 @@ export async function rssOf(pid: number): Promise<number> {
 export type Watched<T> = {
   readonly result: T;
   readonly ms: number;
-  /** Of the process of the portal: before, at the most, and once it is over. */
-  readonly rss: { readonly before: number; readonly most: number; readonly after: number };
+  /** Of the process of the portal: before, at the most in each quarter of the work, and once it is over. */
+  readonly rss: { readonly before: number; readonly quarters: readonly number[]; readonly after: number };
   /** What the portal took to answer others meanwhile. */
   readonly others: readonly number[];
 };
@@ -31,11 +31,11 @@ export async function watched<T>(
 ): Promise<Watched<T>> {
   const before = await rssOf(pid);
   const others: number[] = [];
-  let most = before;
+  const seen: number[] = [];
   let over = false;
   const watch = (async () => {
     while (!over) {
-      most = Math.max(most, await rssOf(pid));
+      seen.push(await rssOf(pid));
       others.push((await ask(`${origin}/healthz`)).ms);
       await sleep(100);
     }
@@ -46,18 +46,25 @@ export async function watched<T>(
   });
   const took = performance.now() - started;
   await watch;
-  return { result, ms: took, rss: { before, most, after: await rssOf(pid) }, others };
+  const quarter = (at: number) =>
+    Math.max(
+      before,
+      ...seen.slice(Math.floor((at * seen.length) / 4), Math.ceil(((at + 1) * seen.length) / 4)),
+    );
+  const quarters = [0, 1, 2, 3].map(quarter);
+  return { result, ms: took, rss: { before, quarters, after: await rssOf(pid) }, others };
 }
 
 /** What was seen of a portal meanwhile, as lines of the report. */
 export function memoryLines({ rss, others }: Watched<unknown>): Ligne[] {
-  const { before, most, after } = rss;
+  const { before, quarters, after } = rss;
+  const [, second = 0, , last = 0] = quarters;
   return [
     [
-      "— mémoire du portail\u00a0: avant, au plus, après",
-      [before, most, after].map(mo).join(", "),
+      "— mémoire du portail\u00a0: avant; au plus, par quart; après",
+      `${mo(before)}; ${quarters.map(mo).join(", ")}; ${mo(after)}`,
       "plate",
-      most - before > MOST_GROWTH,
+      last - second > MOST_GROWTH,
     ],
     [
       "— les autres attendent (`/healthz`)",

@@ -10,14 +10,23 @@ import { journalSheet } from "@/lib/exports/journal-queries";
 import { maisonsSheet } from "@/lib/exports/maisons-queries";
 import { personnesSheet } from "@/lib/exports/personnes-queries";
 import type { Liste } from "@/lib/exports/schema";
+import { listAllTypes } from "@/lib/fiches/liste-queries";
 import { readChoice, readId, type SearchParams } from "@/lib/platform/search-params";
 import type { Sheet } from "@/lib/platform/sheet";
 
+type SheetFor = (viewer: Viewer) => Sheet;
+
 /** Each list as it is exported, narrowed and sorted by its address as its page is. */
-export const sheets: Readonly<Record<Liste, (params: SearchParams) => (viewer: Viewer) => Sheet>> = {
+export const sheets: Readonly<Record<Liste, (params: SearchParams) => SheetFor | Promise<SheetFor>>> = {
   personnes: (params) => (viewer) => personnesSheet(viewer, readUserFilters(params)),
   maisons: (params) => (viewer) => maisonsSheet(viewer, readMaisonFilters(params)),
-  fiches: (params) => (viewer) => fichesSheet(viewer, readFicheFilters(params)),
+  fiches: async (params) => {
+    const filters = readFicheFilters(
+      params,
+      (await listAllTypes()).map(({ code }) => code),
+    );
+    return (viewer) => fichesSheet(viewer, filters);
+  },
   acces: (params) => (viewer) =>
     accesSheet(viewer, {
       ficheId: readId(params, "fiche"),

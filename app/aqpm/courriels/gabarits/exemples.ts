@@ -95,6 +95,7 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
     invitations.invitationMail(fiche, { par, jusquau: null, secret }),
     invitations.invitationMail(fiche, { par, jusquau: "2027-01-15", secret }),
     invitations.invitationMail(maison, { par, jusquau: null, secret }),
+    invitations.invitationMail({ ...maison, genre: "DELEGUE" }, { par, jusquau: null, secret }),
   ],
   acceptedMail: [invitations.acceptedMail(fiche, denis), invitations.acceptedMail(maison, denis)],
   undeliveredMail: [

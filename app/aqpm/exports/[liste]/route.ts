@@ -27,7 +27,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!viewer) return new Response(null, { status: 303, headers: { location: `${env().origin}/connexion` } });
   try {
     const filtres = filtersIn(query);
-    const done = await exportListe(viewer, { liste, format, filtres }, sheets[liste](query));
+    const done = await exportListe(viewer, { liste, format, filtres }, await sheets[liste](query));
     if (!done.ok) return refuse(429, Object.values(done.errors).join(" "));
     const { nom, type, contenu } = done.fichier;
     return new Response(streamOf(contenu), {

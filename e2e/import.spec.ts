@@ -1,0 +1,86 @@
+import { expect, test, unique } from "@/e2e/fixtures";
+import { personas } from "@/prisma/personas";
+
+const csv = (text: string) => ({ name: "membres.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+
+test.describe("L’import des maisons et de leurs délégués", () => {
+  test("n’est qu’au personnel de l’AQPM, par la page comme par la route; trop long : 413", async ({
+    as,
+    portal,
+  }) => {
+    const headers = { origin: portal.origin };
+    for (const persona of ["muriel", "denis"] as const) {
+      const page = await as(persona);
+      expect((await page.goto("/aqpm/import"))?.status()).toBe(403);
+      const { request } = page.context();
+      const sent = await request.post("/aqpm/import/televerser", {
+        headers,
+        multipart: { fichier: csv("Maison,Courriel\nVolée,a@b.example\n") },
+      });
+      expect(sent.status()).toBe(403);
+    }
+    const { request } = (await as("aline")).context();
+    const long = await request.post("/aqpm/import/televerser", {
+      headers,
+      multipart: { fichier: csv("x".repeat(11 * 1024 * 1024)) },
+    });
+    expect(long.status()).toBe(413);
+    expect(await long.text()).toContain("10\u00a0Mo");
+    const elsewhere = await request.post("/aqpm/import/televerser", {
+      headers: { origin: "https://ailleurs.example" },
+      multipart: { fichier: csv("a,b\n1,2\n") },
+    });
+    expect(elsewhere.status()).toBe(403);
+  });
+
+  for (const javaScriptEnabled of [true, false]) {
+    test(`se téléverse, dit quelle colonne est quoi, ce que ferait chaque ligne, s’applique, puis ne change plus rien${javaScriptEnabled ? "" : ", sans JavaScript aussi"}`, async ({
+      as,
+    }) => {
+      const page = await as("aline", { javaScriptEnabled });
+      const maison = unique("Importée inc.");
+      const invitee = `${unique("invitee").replaceAll(" ", ".")}@import.example`;
+      const text = [
+        "Où;Qui;Écrire à",
+        `${maison};Denis;${personas.denis.courriel}`,
+        `${maison};Invitée Venue;${invitee}`,
+        `${maison};Sans courriel;`,
+      ].join("\r\n");
+      const upload = async () => {
+        await page.goto("/aqpm/import");
+        await page.getByLabel("Fichier CSV ou Excel (.xlsx)").setInputFiles(csv(text));
+        await page.getByRole("button", { name: "Téléverser" }).click();
+        await expect(page.getByRole("heading", { level: 1, name: "membres.csv" })).toBeVisible();
+        await expect(page.getByText("n’ont pas toutes été reconnues")).toBeVisible();
+        await page.getByLabel("Maison de production", { exact: true }).selectOption("Où");
+        await page.getByLabel("Nom du délégué", { exact: true }).selectOption("Qui");
+        await page.getByLabel("Courriel du délégué").selectOption("Écrire à");
+        await page.getByRole("button", { name: "Comparer" }).click();
+      };
+      await upload();
+      await expect(page.getByText("2 lignes nouvelles, 0 changée, 0 inchangée, 1 en erreur")).toBeVisible();
+      await expect(page.getByRole("row").filter({ hasText: invitee })).toContainText("invite le délégué");
+      await expect(page.getByRole("row").filter({ hasText: "Sans courriel" })).toContainText("manque");
+      await page.getByRole("button", { name: "Appliquer l’import" }).click();
+      await expect(page.getByText("Import appliqué")).toBeVisible();
+
+      await page.goto(`/maisons?q=${encodeURIComponent(maison)}`);
+      await page.getByRole("link", { name: maison }).click();
+      await expect(page.getByText("À titre de délégué").first()).toBeVisible();
+
+      await upload();
+      await expect(page.getByText("Rien à appliquer")).toBeVisible();
+      await expect(page.getByRole("button", { name: "Appliquer l’import" })).toHaveCount(0);
+    });
+  }
+
+  test("dit pourquoi un fichier n’est pas pris", async ({ as }) => {
+    const page = await as("aline");
+    await page.goto("/aqpm/import");
+    await page
+      .getByLabel("Fichier CSV ou Excel (.xlsx)")
+      .setInputFiles(csv("PK\u0003\u0004 pas un classeur"));
+    await page.getByRole("button", { name: "Téléverser" }).click();
+    await expect(page.getByText("Ce fichier ne se lit pas.")).toBeVisible();
+  });
+});
