@@ -152,6 +152,7 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
     replayAll,
     giveUpLogout,
     staffMember,
+    baseURL,
   }) => {
     await giveUpLogout();
     const aline = await apis("aline");
@@ -172,6 +173,17 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
       ines: "aqpm",
     } as const;
     const byMaison = { muriel: "aqpm", karim: "aqpm", chloe: "introuvable", ...outsiders } as const;
+    const membres = {
+      name: "m.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from("Maison,Courriel\nVolée,v@b.example\n"),
+    };
+    const uploaded = await aline.post("/aqpm/import/televerser", {
+      headers: { origin: new URL(baseURL ?? "").origin },
+      multipart: { fichier: membres },
+      maxRedirects: 0,
+    });
+    const imported = new URL(String(uploaded.headers().location)).pathname;
     const confirmPage = `${maison}?confirmer=${denis.slice("/utilisateurs/".length)}`;
     await replayAll([
       [
@@ -191,6 +203,8 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
       [await take("renommer", "/aqpm/listes/fonctions", /^modifier-/, { libelle: "Fonction volée" }), all],
       [await take("descendre", "/aqpm/listes/fonctions", /^descendre-/), all],
       [await take("retirer une fonction", "/aqpm/listes/fonctions", /^retirer-/), all],
+      [await take("comparer un import", imported, /^colonnes$/), all],
+      [await take("appliquer un import", imported, /^appliquer$/), all],
       [await take("livrer un avis", "/aqpm/set?etat=abandonnee", /^livrer-/), all],
       [await take("suspendre Denis", denis, /^id/), all],
       [await take("nommer Denis", denis, /^geste-nommer$/, { confirme: "oui" }), all],

@@ -10,6 +10,7 @@ import type { Line, Sheet } from "@/lib/platform/sheet";
 
 const colonnes = [
   { titre: "Maison de production", largeur: 40 },
+  { titre: "NEQ", largeur: 14 },
   { titre: "Statut", largeur: 12 },
   { titre: "Délégués", largeur: 40 },
   { titre: "Courriels des délégués", largeur: 40 },
@@ -22,6 +23,7 @@ const select = {
   id: true,
   nom: true,
   nomTri: true,
+  neq: true,
   statut: true,
   createdAt: true,
   administrateurs: {
@@ -62,6 +64,7 @@ function lineOf(row: Row): Line {
   const delegues = row.administrateurs.map(({ user }) => user);
   return [
     row.nom,
+    row.neq,
     libelleStatut[row.statut],
     delegues.map(({ prenom, nom }) => `${prenom} ${nom}`).join(", "),
     delegues.map(({ courriel }) => courriel).join(", "),

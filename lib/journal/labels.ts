@@ -86,6 +86,7 @@ export function raisonInWords(raison: string): string | null {
 
 /** What a line notes, as AQPM's journal names it; ids that lead nowhere a person goes are not shown. */
 const details: Readonly<Record<string, string>> = {
+  ajouts: "Délégués ajoutés",
   apres: "Statut",
   cle: "Clé",
   champs: "Champs",
@@ -99,10 +100,12 @@ const details: Readonly<Record<string, string>> = {
   fonctionCode: "Fonction",
   format: "Format",
   invitationId: "Invitation",
+  invitations: "Invitations",
   jusquau: "Jusqu’au",
   libelle: "Libellé",
   liste: "Liste",
   lignes: "Lignes",
+  maisons: "Maisons créées ou changées",
   par: "Par",
   partenaire: "Partenaire",
   partout: "Partout dans la maison",

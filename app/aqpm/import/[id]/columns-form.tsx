@@ -10,7 +10,13 @@ const NEEDED = new Set<string>(["maison", "courriel"]);
 export function ColumnsForm({ found: { id, entetes, correspondance } }: { found: Import }) {
   const options = entetes.map((entete, at) => ({ value: String(at), label: entete || `Colonne ${at + 1}` }));
   return (
-    <Form action={compareAction} hidden={{ importId: id }} label="Colonnes" submitLabel="Comparer">
+    <Form
+      action={compareAction}
+      hidden={{ importId: id }}
+      id="colonnes"
+      label="Colonnes"
+      submitLabel="Comparer"
+    >
       <div className="grid gap-4 sm:grid-cols-2">
         {nomsDeChamp.map((champ) => (
           <SelectField

@@ -105,7 +105,13 @@ function Standing({ found: { id, verifieLe, appliqueLe, comptes } }: { found: Im
     );
   return (
     <Card title="Appliquer">
-      <Form action={applyAction} hidden={{ importId: id }} label="Appliquer" submitLabel="Appliquer l’import">
+      <Form
+        action={applyAction}
+        hidden={{ importId: id }}
+        id="appliquer"
+        label="Appliquer"
+        submitLabel="Appliquer l’import"
+      >
         <p className="max-w-prose">{`Rien n’a encore changé\u00a0: ${counted}. Les lignes en erreur seront laissées de côté.`}</p>
         <p className="max-w-prose text-note text-secondary">
           Les délégués qui ont un compte reçoivent un courriel qui le leur dit, et les autres, une invitation.
