@@ -1,4 +1,4 @@
-import { expect, test, unique } from "@/e2e/fixtures";
+import { expect, expectAccessible, test, unique } from "@/e2e/fixtures";
 import { personas } from "@/prisma/personas";
 
 const csv = (text: string) => ({ name: "membres.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
@@ -61,6 +61,11 @@ test.describe("L’import des maisons et de leurs délégués", () => {
       await expect(page.getByText("2 lignes nouvelles, 0 changée, 0 inchangée, 1 en erreur")).toBeVisible();
       await expect(page.getByRole("row").filter({ hasText: invitee })).toContainText("invite le délégué");
       await expect(page.getByRole("row").filter({ hasText: "Sans courriel" })).toContainText("manque");
+      if (javaScriptEnabled) await expectAccessible(page);
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+      ).toBeLessThanOrEqual(0);
       await page.getByRole("button", { name: "Appliquer l’import" }).click();
       await expect(page.getByText("Import appliqué")).toBeVisible();
 

@@ -1,6 +1,6 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { APPLIED, compareIn, lockImport, SECONDS } from "@/lib/imports/commands";
+import { APPLIED, compareIn, lockImport, planIn, SECONDS } from "@/lib/imports/commands";
 import type { Plan, PlannedMaison } from "@/lib/imports/plan";
 import type { Correspondance } from "@/lib/imports/schema";
 import { isComplete } from "@/lib/imports/schema";
@@ -34,8 +34,7 @@ export async function applyImport(
       });
       const correspondance = found.correspondance as Correspondance;
       if (!isComplete(correspondance)) return failure("form", "Dites d’abord quelle colonne est quoi.");
-      await tx.$queryRaw`
-        SELECT count(*)::int FROM (SELECT 1 FROM "Maison" ORDER BY "id" FOR NO KEY UPDATE) AS "held"`;
+      await holdMaisons(tx, await planIn(tx, importId, correspondance));
       const plan = await compareIn(tx, importId, correspondance);
       await doIn(tx, viewer, importId, plan);
       await tx.$executeRaw`UPDATE "Import" SET "appliqueLe" = portail_now() WHERE "id" = ${importId}::uuid`;
@@ -53,6 +52,13 @@ export async function applyImport(
     },
     { seconds: SECONDS },
   );
+}
+
+/** The houses that are about to change or to receive someone, and no other: theirs alone wait meanwhile. */
+async function holdMaisons(tx: Tx, { maisons, ajouts, invitations }: Plan): Promise<void> {
+  const touched = [...maisons, ...[...ajouts, ...invitations].map(({ maison }) => maison)];
+  const ids = [...new Set(touched.flatMap(({ id }) => (id ? [id] : [])))];
+  await tx.$executeRaw`SELECT 1 FROM "Maison" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR NO KEY UPDATE`;
 }
 
 async function doIn(tx: Tx, viewer: Viewer, importId: string, plan: Plan): Promise<void> {

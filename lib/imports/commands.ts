@@ -1,6 +1,6 @@
 import { permit } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { type Plan, planOf, type Verdict } from "@/lib/imports/plan";
+import { type Plan, planOf, refused, type Verdict } from "@/lib/imports/plan";
 import { readWorld } from "@/lib/imports/queries";
 import { type Correspondance, isComplete, type Lue, readLigne, recognise } from "@/lib/imports/schema";
 import { readCsv } from "@/lib/platform/csv-reader";
@@ -114,22 +114,30 @@ export async function lockImport(tx: Tx, id: string): Promise<boolean> {
 
 /** Compares the lines of an import with what the portal knows in this transaction, and notes what was found on each. */
 export async function compareIn(tx: Tx, importId: string, correspondance: Correspondance): Promise<Plan> {
-  const lignes = await tx.importLigne.findMany({
-    where: { importId },
-    orderBy: { rang: "asc" },
-    select: { rang: true, cellules: true },
-  });
-  const read = lignes.map((ligne) => ({ rang: ligne.rang, lue: readLigne(ligne, correspondance) }));
-  const lues = read.flatMap(({ lue }) => (typeof lue === "string" ? [] : [lue as Lue]));
-  const plan = planOf(lues, await readWorld(tx, lues));
-  const unreadable = read.flatMap(({ rang, lue }): Verdict[] =>
-    typeof lue === "string" ? [{ rang, etat: "erreur", effets: [], pourquoi: lue }] : [],
-  );
-  for (const batch of batches([...plan.verdicts, ...unreadable]))
+  const plan = await planIn(tx, importId, correspondance);
+  for (const batch of batches(plan.verdicts))
     await tx.$executeRaw`
       UPDATE "ImportLigne" SET "etat" = v."etat", "effets" = v."effets", "pourquoi" = v."pourquoi"
       FROM jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) AS v("rang" int, "etat" text, "effets" text[], "pourquoi" text)
       WHERE "ImportLigne"."importId" = ${importId}::uuid AND "ImportLigne"."rang" = v."rang"`;
   await tx.$executeRaw`UPDATE "Import" SET "verifieLe" = portail_now() WHERE "id" = ${importId}::uuid`;
   return plan;
+}
+
+/** What the lines of an import would do, those that cannot be read included. */
+export async function planIn(tx: Tx, importId: string, correspondance: Correspondance): Promise<Plan> {
+  const lignes = await tx.importLigne.findMany({
+    where: { importId },
+    orderBy: { rang: "asc" },
+    select: { rang: true, cellules: true },
+  });
+  const lues: Lue[] = [];
+  const unreadable: Verdict[] = [];
+  for (const ligne of lignes) {
+    const lue = readLigne(ligne, correspondance);
+    if (typeof lue === "string") unreadable.push({ rang: ligne.rang, ...refused(lue) });
+    else lues.push(lue);
+  }
+  const plan = planOf(lues, await readWorld(tx, lues));
+  return { ...plan, verdicts: [...plan.verdicts, ...unreadable] };
 }

@@ -66,30 +66,26 @@ export type Plan = {
 export function planOf(lignes: readonly Lue[], world: World): Plan {
   const register = registerOf(world.maisons);
   const pairs = new Map<string, number>();
-  const verdicts: Verdict[] = [];
   const ajouts: Plan["ajouts"][number][] = [];
   const invitations: Plan["invitations"][number][] = [];
-  for (const ligne of lignes) {
+  const take = (ligne: Lue): Omit<Verdict, "rang"> => {
     const place = register.place(ligne);
-    const personne = typeof place === "string" ? place : personOf(world, ligne, place.maison, pairs);
-    if (typeof place === "string" || typeof personne === "string") {
-      verdicts.push({
-        rang: ligne.rang,
-        etat: "erreur",
-        effets: [],
-        pourquoi: String(typeof place === "string" ? place : personne),
-      });
-      continue;
-    }
-    place.settle();
+    if (typeof place === "string") return refused(place);
     const { maison } = place;
+    const personne = personOf(world, ligne, maison, pairs);
+    if (typeof personne === "string") return refused(personne);
+    place.settle();
     if (personne.ajout) ajouts.push({ maison, ...personne.ajout });
     if (personne.invitation) invitations.push({ maison, ...personne.invitation });
     const effets = [...place.effets, ...personne.effets];
-    verdicts.push({ rang: ligne.rang, etat: etatOf(effets), effets, pourquoi: personne.pourquoi ?? null });
-  }
+    return { etat: etatOf(effets), effets, pourquoi: personne.pourquoi ?? null };
+  };
+  const verdicts = lignes.map((ligne) => ({ rang: ligne.rang, ...take(ligne) }));
   return { verdicts, maisons: register.changed(), ajouts, invitations };
 }
+
+/** A line that is left aside, and why. */
+export const refused = (pourquoi: string) => ({ etat: "erreur", effets: [], pourquoi }) as const;
 
 function etatOf(effets: readonly Effet[]): Etat {
   if (effets.length === 0) return "inchangee";
