@@ -183,6 +183,19 @@ describe("un import", () => {
     expect(edited.details).toMatchObject({ champs: ["nom"] });
   });
 
+  test("s’applique une fois, même demandé deux fois ensemble; deux imports d’une même maison n’en font qu’une", async () => {
+    const id = await open(...file);
+    const both = await Promise.all([
+      applyImport(aline, { importId: id }),
+      applyImport(aline, { importId: id }),
+    ]);
+    expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    const ids = [await open("Jumelle;;;;"), await open("JUMELLE;;;A;a@ex.example")];
+    const done = await Promise.all(ids.map((importId) => applyImport(aline, { importId })));
+    expect(done.every(({ ok }) => ok)).toBe(true);
+    expect(await db.maison.count({ where: { nomTri: "jumelle" } })).toBe(1);
+  });
+
   test("s’oublie après trente jours, avec ses lignes", async () => {
     const id = await open(...file);
     await purgeExpired();
