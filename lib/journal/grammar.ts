@@ -163,7 +163,7 @@ export function editedMaison(names: Names, line: Line): string {
   const turned = text(line, "apres") === "ACTIF" ? "réactivé" : "désactivé";
   const deeds = [
     ...(moved.includes("statut") ? [`${turned} la maison de production`] : []),
-    ...(moved.includes("neq") ? ["inscrit le NEQ de la maison de production"] : []),
+    ...(moved.includes("neq") ? ["modifié le NEQ de la maison de production"] : []),
     ...(moved.includes("nom") ? ["changé le nom de la maison de production"] : []),
   ];
   return did(names, line, deeds.join(" et a ") || "sauvegardé la maison de production");

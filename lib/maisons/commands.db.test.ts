@@ -56,6 +56,23 @@ describe("créer et modifier une maison de production", () => {
     expect(created.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
+  test("garde un NEQ, qui n’est qu’à une maison, reste si on ne l’envoie pas, et s’ôte", async () => {
+    const aline = await viewerFor("aline");
+    const neq = "1143920115";
+    const boreales = { maisonId: cast.boreales, nom: "Productions Boréales", statut: "ACTIF" as const };
+    expect(await editMaison(aline, { ...boreales, version: 1, neq })).toEqual({ ok: true });
+    expect(await db.journal.findFirst()).toMatchObject({
+      action: "maison.edit",
+      details: { champs: ["neq"] },
+    });
+    const taken = { ok: false, errors: { neq: expect.any(String) } };
+    expect(await createMaison(aline, { nom: "Autre", statut: "ACTIF", neq })).toMatchObject(taken);
+    await editMaison(aline, { ...boreales, version: 2 });
+    expect(await db.maison.count({ where: { neq } })).toBe(1);
+    await editMaison(aline, { ...boreales, version: 3, neq: null });
+    expect(await db.maison.count({ where: { neq } })).toBe(0);
+  });
+
   test("refuse d’écraser ce qui a été modifié entre-temps", async () => {
     const aline = await viewerFor("aline");
     const input = { maisonId: cast.boreales, version: 1, nom: "Boréales", statut: "ACTIF" as const };

@@ -13,13 +13,13 @@ import { isId } from "@/lib/platform/ids";
 /** Creates a house (rule 2). Two houses never bear the same name, accents and case ignored. Throws `Forbidden`. */
 export async function createMaison(
   viewer: Viewer,
-  { nom, statut }: NewMaisonInput,
+  { nom, statut, neq = null }: NewMaisonInput,
 ): Promise<Result<{ id: string }>> {
   authorize(viewer, "maison.create");
   return transaction(async (tx) => {
-    const taken = await refuseSameName(tx, nom, null);
+    const taken = await refuseSame(tx, { nom, neq }, null);
     if (taken) return taken;
-    const { id } = await tx.maison.create({ data: { nom, statut }, select: { id: true } });
+    const { id } = await tx.maison.create({ data: { nom, statut, neq }, select: { id: true } });
     await writeJournal(tx, {
       action: "maison.create",
       acteurId: viewer.id,
@@ -30,10 +30,10 @@ export async function createMaison(
   });
 }
 
-/** Sets the name and statut of a house (rule 2), unless it changed since the form was shown. Throws `Forbidden`, `NotFound`. */
+/** Sets the name, statut and NEQ of a house (rule 2), unless it changed since the form was shown. Throws `Forbidden`, `NotFound`. */
 export async function editMaison(
   viewer: Viewer,
-  { maisonId, version, nom, statut }: MaisonInput,
+  { maisonId, version, nom, statut, ...sent }: MaisonInput,
 ): Promise<Result> {
   return transaction(async (tx) => {
     const { maison, viewer: fresh } = await lockMaison(tx, viewer, maisonId);
@@ -43,14 +43,19 @@ export async function editMaison(
         "Cette maison de production a été modifiée entre-temps. Rechargez la page, puis refaites votre changement.";
       return failure("form", message);
     }
-    const taken = await refuseSameName(tx, nom, maisonId);
+    const neq = sent.neq === undefined ? maison.neq : sent.neq;
+    const taken = await refuseSame(tx, { nom, neq }, maisonId);
     if (taken) return taken;
     await tx.maison.update({
       where: { id: maisonId },
-      data: { nom, statut, version: { increment: 1 } },
+      data: { nom, statut, neq, version: { increment: 1 } },
       select: { id: true },
     });
-    const champs = [...(nom === maison.nom ? [] : ["nom"]), ...(statut === maison.statut ? [] : ["statut"])];
+    const champs = [
+      ...(nom === maison.nom ? [] : ["nom"]),
+      ...(statut === maison.statut ? [] : ["statut"]),
+      ...(neq === maison.neq ? [] : ["neq"]),
+    ];
     await writeJournal(tx, {
       action: "maison.edit",
       acteurId: viewer.id,
@@ -62,11 +67,19 @@ export async function editMaison(
 }
 
 /** The lock lasts until the transaction ends, so that two creations of one name do not both pass. */
-async function refuseSameName(tx: Tx, nom: string, exceptId: string | null): Promise<Failure | null> {
+async function refuseSame(
+  tx: Tx,
+  { nom, neq }: { nom: string; neq: string | null },
+  exceptId: string | null,
+): Promise<Failure | null> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('maison.nom', 0))::text`;
-  const same = await tx.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "Maison" WHERE "nomTri" = portail_fold(${nom}) AND "id" IS DISTINCT FROM ${exceptId}::uuid LIMIT 1`;
-  return same.length > 0 ? failure("nom", "Une autre maison de production porte déjà ce nom.") : null;
+  const same = await tx.$queryRaw<{ named: boolean }[]>`
+    SELECT "nomTri" = portail_fold(${nom}) AS "named" FROM "Maison"
+    WHERE ("nomTri" = portail_fold(${nom}) OR "neq" = ${neq}) AND "id" IS DISTINCT FROM ${exceptId}::uuid ORDER BY 1 DESC LIMIT 1`;
+  if (!same[0]) return null;
+  return same[0].named
+    ? failure("nom", "Une autre maison de production porte déjà ce nom.")
+    : failure("neq", "Une autre maison de production a déjà ce NEQ.");
 }
 
 /** The key under which `addAdministrateur` says that the person must first be confirmed on their name and address. */

@@ -110,6 +110,7 @@ export type Administrateur = {
 export type Maison = {
   readonly id: string;
   readonly nom: string;
+  readonly neq: string | null;
   readonly statut: MaisonStatut;
   readonly version: number;
   readonly administrateurs: readonly Administrateur[];
@@ -125,6 +126,7 @@ export async function findMaison(viewer: Viewer, id: string): Promise<Maison | n
     select: {
       id: true,
       nom: true,
+      neq: true,
       statut: true,
       version: true,
       administrateurs: {
@@ -176,6 +178,7 @@ export type MaisonEnMain = {
   readonly maison: {
     readonly id: string;
     readonly nom: string;
+    readonly neq: string | null;
     readonly statut: MaisonStatut;
     readonly version: number;
   };
@@ -200,7 +203,7 @@ export async function holdMaison(tx: Tx, viewer: Viewer, id: string): Promise<Ma
 async function readUnderLock(tx: Tx, viewer: Viewer, id: string, lock: Prisma.Sql): Promise<MaisonEnMain> {
   if (!isId(id)) throw new NotFound();
   const [maison] = await tx.$queryRaw<MaisonEnMain["maison"][]>`
-    SELECT "id", "nom", "statut"::text AS "statut", "version" FROM "Maison" WHERE "id" = ${id}::uuid ${lock}`;
+    SELECT "id", "nom", "neq", "statut"::text AS "statut", "version" FROM "Maison" WHERE "id" = ${id}::uuid ${lock}`;
   const account = await tx.user.findFirst({
     where: { id: viewer.id, confirmedAt: { not: null }, suspendedAt: null },
     select: { staff: true, administre: { where: { maisonId: id }, select: { genre: true } } },

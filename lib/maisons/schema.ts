@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { checkbox, requiredChoice, requiredId, requiredText, rowVersion } from "@/lib/platform/fields";
+import { optionalNeq } from "@/lib/platform/neq";
 import { fold } from "@/lib/platform/text";
 
 export const statuts = ["ACTIF", "INACTIF"] as const;
@@ -14,6 +15,8 @@ const fields = {
     "Entrez un nom qui contient des lettres ou des chiffres.",
   ),
   statut: requiredChoice(statuts, "Choisissez le statut de la maison de production."),
+  /** Not sent at all, it stays as it is. */
+  neq: optionalNeq().optional(),
 };
 
 export const newMaisonSchema = z.strictObject(fields);

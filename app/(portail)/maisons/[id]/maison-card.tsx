@@ -12,7 +12,7 @@ import type { Maison } from "@/lib/maisons/queries";
 
 /** Nom and Statut: a form for staff, a description for the house's people. */
 export function MaisonCard({ viewer, maison }: { viewer: Viewer; maison: Maison }) {
-  const { id, nom, statut, version } = maison;
+  const { id, nom, neq, statut, version } = maison;
   if (can(viewer, "maison.edit", maison)) {
     return (
       <Card className="max-w-form">
@@ -22,7 +22,7 @@ export function MaisonCard({ viewer, maison }: { viewer: Viewer; maison: Maison 
           hidden={{ maisonId: id, version: String(version) }}
           submitLabel="Sauvegarder"
         >
-          <MaisonFields nom={nom} statut={statut} />
+          <MaisonFields nom={nom} neq={neq} statut={statut} />
         </Form>
       </Card>
     );
@@ -33,6 +33,7 @@ export function MaisonCard({ viewer, maison }: { viewer: Viewer; maison: Maison 
       <Card>
         <DescriptionList>
           <Description label="Nom">{nom}</Description>
+          {neq === null ? null : <Description label="NEQ">{neq}</Description>}
           <Description label="Statut">
             <StatutBadge statut={statut} />
           </Description>

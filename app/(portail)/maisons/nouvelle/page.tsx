@@ -22,7 +22,7 @@ async function NouvelleMaisonPage() {
       />
       <Card className="max-w-form">
         <Form action={createMaisonAction} submitLabel="Créer">
-          <MaisonFields nom="" statut="ACTIF" />
+          <MaisonFields nom="" neq={null} statut="ACTIF" />
         </Form>
       </Card>
     </>
