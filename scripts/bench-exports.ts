@@ -7,6 +7,7 @@ import { personas } from "@/prisma/personas";
 import { type Size, seedSized, sizes } from "@/prisma/seed/sized";
 import { openElsewhere } from "./bench-exports/lecture";
 import { memoryLines } from "./bench-exports/memoire";
+import { searches } from "./bench-exports/recherche";
 import { download, readSlowly } from "./bench-exports/telechargement";
 import { type Ligne, mo, ms, nombre, tableau } from "./bench-set/chiffres";
 import { type Portals, withPortals } from "./portals";
@@ -40,7 +41,7 @@ async function measure(portals: Portals, folder: string, expected: number): Prom
   const { origin, databaseUrl, pids } = portals;
   const { name, value } = await openSession(databaseUrl, origin, personas.aline.courriel);
   const asked = { origin, pid: pids[0] ?? 0, cookie: `${name}=${value}` };
-  const lignes: Ligne[] = [];
+  const lignes: Ligne[] = [...(await step("Recherche", () => searches(asked)))];
   // The first export of a process also loads what exports need: that is no growth.
   await download({ ...asked, path: "/aqpm/exports/incidents?format=xlsx" }, path.join(folder, "chauffe"));
   for (const format of ["csv", "xlsx"]) {
