@@ -1,5 +1,4 @@
 import { expect, expectAccessible, test, unique } from "@/e2e/fixtures";
-import { personas } from "@/prisma/personas";
 
 const csv = (text: string) => ({ name: "membres.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
 
@@ -42,7 +41,7 @@ test.describe("L’import des maisons et de leurs délégués", () => {
       const invitee = `${unique("invitee").replaceAll(" ", ".")}@import.example`;
       const text = [
         "Où;Qui;Écrire à",
-        `${maison};Denis;${personas.denis.courriel}`,
+        `${maison};Autre Venue;autre.${invitee}`,
         `${maison};Invitée Venue;${invitee}`,
         `${maison};Sans courriel;`,
       ].join("\r\n");
@@ -59,7 +58,9 @@ test.describe("L’import des maisons et de leurs délégués", () => {
       };
       await upload();
       await expect(page.getByText("2 lignes nouvelles, 0 changée, 0 inchangée, 1 en erreur")).toBeVisible();
-      await expect(page.getByRole("row").filter({ hasText: invitee })).toContainText("invite le délégué");
+      await expect(page.getByRole("row").filter({ hasText: "Invitée Venue" })).toContainText(
+        "invite le délégué",
+      );
       await expect(page.getByRole("row").filter({ hasText: "Sans courriel" })).toContainText("manque");
       if (javaScriptEnabled) await expectAccessible(page);
       await page.setViewportSize({ width: 320, height: 640 });
