@@ -36,6 +36,7 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     `${path}/acces?q=personne.encore%40exemple.example`,
     `${path}/acces?filtre=invitation`,
     `${path}/acces/equipe`,
+    `${path}/acces/jour`,
     `${path}/set/indisponible`,
     path.replace("/fiches/", "/fiches/nouvelle?copie="),
   ]);
@@ -85,6 +86,8 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     ...user,
     ...helped,
     ...helped.map((path) => `${path}?geste=nommer`),
+    ...helped.map((path) => `${path}/fusion`),
+    ...(staff ? maison.map((path) => `${path}?statut=INACTIF`) : []),
     "/courriel/nimporte",
     "/profil",
     "/profil/securite",

@@ -164,6 +164,9 @@ test.describe("Point 4 : utilisateurs principaux additionnels", () => {
     await aline.goto(path);
     await aline.getByLabel("Statut").selectOption("Inactif");
     await aline.getByRole("button", { name: "Sauvegarder" }).click();
+    await expect(aline.getByText("1 accès s’arrête, de 1 personne")).toBeVisible();
+    await expectAccessible(aline);
+    await aline.getByRole("button", { name: "Désactiver" }).click();
     await expect(aline.getByText("La maison de production est sauvegardée.")).toBeVisible();
 
     await hubert.goto(path);
@@ -183,6 +186,7 @@ test.describe("Point 4 : utilisateurs principaux additionnels", () => {
     await aline.goto(path);
     await aline.getByLabel("Statut").selectOption("Actif");
     await aline.getByRole("button", { name: "Sauvegarder" }).click();
+    await aline.getByRole("button", { name: "Réactiver" }).click();
     await expect(aline.getByText("La maison de production est sauvegardée.")).toBeVisible();
     await hubert.goto(fiche.url);
     await hubert.getByRole("link", { name: /^Accéder au SET/ }).click();

@@ -27,6 +27,7 @@ const DOMAINS = [
   "imports",
   "tableau",
   "renseignements",
+  "fusions",
 ];
 /** `staff-commands`, `ajout-commands`: what one kind of gesture, or its test, needs a file of its own for. */
 const VOCABULARY = /^(schema|([a-z]+-)?(mails|queries|commands)|[a-z]+\.testing)$/;

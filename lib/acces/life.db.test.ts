@@ -70,7 +70,7 @@ const removeEverywhere = async () =>
   removeFromMaison(await muriel(), { maisonId: maisonId(), userId: await userId() });
 const setMaison = async (statut: "ACTIF" | "INACTIF") => {
   const { id, nom, version } = await db.maison.findUniqueOrThrow({ where: { id: maisonId() } });
-  return editMaison(await aline(), { maisonId: id, nom, statut, version });
+  return editMaison(await aline(), { maisonId: id, nom, statut, version, confirme: true });
 };
 
 async function createOwn() {

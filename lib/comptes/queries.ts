@@ -165,14 +165,17 @@ export async function findUser(viewer: Viewer, id: string) {
     where: { AND: [{ id }, userScope(viewer)] },
     select: {
       ...accountSelect,
+      reuniA: { select: { id: true, prenom: true, nom: true } },
       administre: {
-        select: { genre: true, maison: { select: { id: true, nom: true } } },
+        select: { genre: true, createdAt: true, maison: { select: { id: true, nom: true } } },
         orderBy: { maison: { nomTri: "asc" } },
       },
       _count: { select: { acces: { where: { retireLe: null } } } },
     },
   });
 }
+
+export type FoundUser = NonNullable<Awaited<ReturnType<typeof findUser>>>;
 
 /** What someone wants to receive, for their own profile. */
 export async function findPreferences(viewer: Viewer) {

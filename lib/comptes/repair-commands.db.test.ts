@@ -3,7 +3,7 @@ import { readViewer, type Viewer } from "@/lib/authorization/viewer";
 import { findDenis, resetWith } from "@/lib/comptes/denis.testing";
 import { findSecurity } from "@/lib/comptes/etat-queries";
 import { journalOf, lastJeton, mailbox } from "@/lib/comptes/mailbox.testing";
-import { closeUserSessions, resetFactor, sendReset } from "@/lib/comptes/repair-commands";
+import { closeUserSessions, correctName, resetFactor, sendReset } from "@/lib/comptes/repair-commands";
 import { db } from "@/lib/platform/db";
 import { Forbidden, IdentityNeeded, NotFound } from "@/lib/platform/errors";
 import { type Cast, createCast, createUser, emptyDatabase } from "@/prisma/cast";
@@ -61,6 +61,34 @@ describe("réparer le compte de quelqu’un est refusé", () => {
     const away = await createUser({ prenom: "A", nom: "B", suspended: true });
     expect(await sendReset(aline, away)).toMatchObject({ ok: false });
     expect(await db.courriel.count()).toBe(0);
+  });
+});
+
+describe("corriger un nom", () => {
+  const juste = { prenom: "Denise", nom: "Côté" };
+
+  test("est refusé à tout autre que le personnel, et au personnel pour soi", async () => {
+    for (const who of ["muriel", "denis"] as const) {
+      const viewer = await viewerFor(who);
+      for (const id of [denis, viewer.id, NOBODY])
+        await expect(correctName(viewer, { id, ...juste })).rejects.toThrow(Forbidden);
+    }
+    await expect(correctName(aline, { id: aline.id, ...juste })).rejects.toThrow(Forbidden);
+    await expect(correctName(aline, { id: NOBODY, ...juste })).rejects.toThrow(NotFound);
+    const { prenom, nom } = personas.denis;
+    expect(await correctName(aline, { id: denis, prenom, nom })).toMatchObject({ ok: false });
+    expect(await db.journal.count({ where: { action: "user.correctName" } })).toBe(0);
+    expect(await kinds()).toEqual([]);
+  });
+
+  test("se fait, s’écrit au journal sans le nom, et se dit à la personne", async () => {
+    expect(await correctName(aline, { id: denis, ...juste })).toEqual({ ok: true });
+    expect(await db.user.findUnique({ where: { id: denis }, select: { prenom: true, nom: true } })).toEqual(
+      juste,
+    );
+    const line = await db.journal.findFirstOrThrow({ where: { action: "user.correctName" } });
+    expect(line).toMatchObject({ acteurId: aline.id, sujetId: denis, details: {} });
+    expect(await kinds()).toEqual(["nom-corrige"]);
   });
 });
 

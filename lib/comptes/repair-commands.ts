@@ -5,8 +5,9 @@ import { isSendingLimited } from "@/lib/comptes/limits";
 import { sendNotice } from "@/lib/comptes/link-commands";
 import { sendResetLink } from "@/lib/comptes/password-commands";
 import { endSessions } from "@/lib/comptes/personnel-commands";
+import type { CorrectName } from "@/lib/comptes/schema";
 import { withAccount } from "@/lib/comptes/staff-commands";
-import { factorResetMail, sessionsClosedMail } from "@/lib/comptes/staff-mails";
+import { factorResetMail, nameCorrectedMail, sessionsClosedMail } from "@/lib/comptes/staff-mails";
 import { writeJournal } from "@/lib/journal/commands";
 import { failure, type Result } from "@/lib/platform/errors";
 
@@ -43,6 +44,19 @@ export async function resetFactor(viewer: Viewer, id: string): Promise<Result> {
     const line = { action: "user.resetFactor", acteurId: viewer.id, sujetId: id } as const;
     await writeJournal(tx, { ...line, details: { totp: totp > 0, passkeys } });
     await sendNotice(tx, "facteur-repare", user.courriel, factorResetMail(user));
+    return { ok: true };
+  });
+}
+
+/** Corrects the name of someone, who is told. Throws `Forbidden`, `NotFound`. */
+export async function correctName(viewer: Viewer, { id, prenom, nom }: CorrectName): Promise<Result> {
+  authorize(viewer, "user.correctName", { id });
+  return withAccount(id, async (tx, user): Promise<Result> => {
+    const where = { id, NOT: { prenom, nom } };
+    const changed = await tx.user.updateMany({ where, data: { prenom, nom } });
+    if (changed.count === 0) return failure("form", "C’est déjà le nom de ce compte.");
+    await writeJournal(tx, { action: "user.correctName", acteurId: viewer.id, sujetId: id });
+    await sendNotice(tx, "nom-corrige", user.courriel, nameCorrectedMail({ prenom, nom }));
     return { ok: true };
   });
 }

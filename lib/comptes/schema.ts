@@ -151,6 +151,12 @@ export const unsubscribeSchema = z.strictObject({ jeton });
 /** What AQPM staff do to an account: it is named by its id alone. */
 export const userIdSchema = z.strictObject({ id: requiredId("Rechargez la page.") });
 
+/** « Corriger le nom », by AQPM staff. */
+export const correctNameSchema = userIdSchema.extend({
+  prenom: requiredText("Entrez le prénom.", 100),
+  nom: requiredText("Entrez le nom.", 100),
+});
+
 /** The same for what cannot be undone: asked first, then confirmed. */
 export const userGestureSchema = z.strictObject({
   id: requiredId("Rechargez la page."),
@@ -163,6 +169,7 @@ export type NewPassword = z.output<typeof resetPasswordSchema>;
 export type PasswordChange = z.output<typeof changePasswordSchema>;
 export type CourrielChange = z.output<typeof changeCourrielSchema>;
 export type Join = z.output<typeof joinSchema>;
+export type CorrectName = z.output<typeof correctNameSchema>;
 export type Rename = z.output<typeof renameSchema>;
 export type NewPasskey = z.output<typeof newPasskeySchema>;
 export type PasskeyName = z.output<typeof passkeyNameSchema>;

@@ -61,6 +61,19 @@ export function factorResetMail(user: Addressee): Mail {
   };
 }
 
+/** When staff correct the name of someone. */
+export function nameCorrectedMail(user: Addressee & { readonly nom: string }): Mail {
+  return {
+    sujet: "Votre nom a été corrigé",
+    paragraphes: [
+      bonjour(user),
+      `L’AQPM a corrigé le nom de votre compte du portail SET\u00a0: ${user.prenom} ${user.nom}. C’est sous ce nom que les maisons de production vous trouvent, et que le SET vous connaît. Vous pouvez le changer dans votre profil.`,
+    ],
+    bouton: { libelle: "Voir mon profil", url: address("/profil") },
+    fin: [DOUBT],
+  };
+}
+
 function address(path: string): string {
   return `${env().origin}${path}`;
 }

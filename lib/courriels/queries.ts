@@ -73,6 +73,22 @@ export async function listSentCourriels(viewer: Viewer, { q, etat, page }: Courr
   return { total, courriels: rows.map(shown) };
 }
 
+/** The last `most` e-mails sent to an address, newest first, and how many are kept. Throws `Forbidden` (`courriel.list`). */
+export async function listCourrielsTo(viewer: Viewer, courriel: string, most: number) {
+  authorize(viewer, "courriel.list");
+  const destinataire = { equals: courriel.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
+  const [total, rows] = await Promise.all([
+    db.courriel.count({ where: { destinataire } }),
+    db.courriel.findMany({
+      where: { destinataire },
+      select,
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: most,
+    }),
+  ]);
+  return { total, courriels: rows.map(shown) };
+}
+
 export type SentCourriel = Awaited<ReturnType<typeof listSentCourriels>>["courriels"][number];
 
 /** How the sending goes: what waits and since when, the last one that left, what failed in thirty days. Throws `Forbidden`. */

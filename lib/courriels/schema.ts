@@ -13,5 +13,8 @@ export const libelleCourriel: Readonly<Record<EtatCourriel, string>> = {
   abandonne: "Abandonné",
 };
 
-/** « Renvoyer » of `/aqpm/courriels`. */
-export const resendSchema = z.strictObject({ id: requiredId("Rechargez la page.") });
+/** « Renvoyer », of `/aqpm/courriels` or of the page of a person. */
+export const resendSchema = z.strictObject({
+  id: requiredId("Rechargez la page."),
+  personneId: requiredId("Rechargez la page.").optional(),
+});

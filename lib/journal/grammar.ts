@@ -39,6 +39,7 @@ const nouns = {
   arrivee: ["l’arrivée", "son arrivée", "votre arrivée"],
   session: ["la session", "sa session", "votre session"],
   sessions: ["les sessions", "ses sessions", "vos sessions"],
+  nom: ["le nom", "son nom", "votre nom"],
   courriel: ["le courriel", "son courriel", "votre courriel"],
   ancienCourriel: ["l’ancien courriel", "son ancien courriel", "votre ancien courriel"],
   identite: ["l’identité", "son identité", "votre identité"],
@@ -213,4 +214,16 @@ const listes: Readonly<Record<string, string>> = {
 export function exported(line: Line): string {
   const liste = text(line, "liste") ?? "";
   return (Object.hasOwn(listes, liste) ? listes[liste] : undefined) ?? "une liste";
+}
+
+/** « quatrième trimestre 2026 » of « 2026-T4 ». */
+export function trimestre(line: Line): string {
+  const [, year, rank = "1"] = /^(\d{4})-T([1-4])$/.exec(text(line, "trimestre") ?? "") ?? [];
+  const rang = ["premier", "deuxième", "troisième", "quatrième"][Number(rank) - 1];
+  return year ? ` du ${rang} trimestre ${year}` : "";
+}
+
+/** « deux comptes de Chloé », « deux comptes qui étaient à vous ». */
+export function twoAccounts(names: Names, { sujetId }: Line): string {
+  return `deux comptes ${sujetId === names.viewerId ? "qui étaient à vous" : de(called(names, sujetId))}`;
 }

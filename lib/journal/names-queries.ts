@@ -36,6 +36,26 @@ function idsIn(lines: readonly Line[], name: string): string[] {
   return [...new Set(lines.map(({ details }) => details[name]).filter(isId))];
 }
 
+/** The accounts that are someone's: their own, and those that were merged into it, whose lines keep their ids. */
+export async function accountsOf(personneId: string): Promise<string[]> {
+  const merged = await db.user.findMany({ where: { reuniAId: personneId }, select: { id: true } });
+  return [personneId, ...merged.map(({ id }) => id)];
+}
+
+/** The lines as they are told since accounts were merged: what one of them did or underwent is of the one that is left. */
+export async function readMerged<L extends Pick<Line, "acteurId" | "sujetId">>(
+  lines: readonly L[],
+): Promise<L[]> {
+  const ids = [...new Set(lines.flatMap(({ acteurId, sujetId }) => [acteurId, sujetId]).filter(isId))];
+  const rows = await db.user.findMany({
+    where: { id: { in: ids }, reuniAId: { not: null } },
+    select: { id: true, reuniAId: true },
+  });
+  const left = new Map(rows.map(({ id, reuniAId }) => [id, reuniAId]));
+  const of = (id: string | null) => (id ? (left.get(id) ?? id) : null);
+  return lines.map((line) => ({ ...line, acteurId: of(line.acteurId), sujetId: of(line.sujetId) }));
+}
+
 /** What the ids of these lines are called, in one query for each kind. */
 export async function readNames(
   viewer: Viewer,

@@ -1,7 +1,7 @@
 import { actsAsStaff, type Viewer } from "@/lib/authorization/viewer";
 import { genreOf } from "@/lib/journal/genres";
 import type { Names } from "@/lib/journal/grammar";
-import { type Row, readable, readNames } from "@/lib/journal/names-queries";
+import { accountsOf, type Row, readable, readMerged, readNames } from "@/lib/journal/names-queries";
 import { sentenceOf } from "@/lib/journal/sentences";
 import { db } from "@/lib/platform/db";
 
@@ -18,12 +18,13 @@ export type OwnLine = { readonly at: Date; readonly phrase: string };
  * those of someone else.
  */
 export async function* readOwnLines(viewer: Viewer, seen: Seen): AsyncGenerator<OwnLine> {
+  const accounts = await accountsOf(viewer.id);
   let before: bigint | null = null;
   for (;;) {
-    const rows: Row[] = await readBatch(viewer.id, before);
+    const rows: Row[] = await readBatch(accounts, before);
     // An action that this version does not know (an older portal beside a newer one) has no sentence yet.
     const known = rows.filter(({ action }) => action in genreOf);
-    const lines = known.map((row) => ({ ...row, ...readable(row) }));
+    const lines = await readMerged(known.map((row) => ({ ...row, ...readable(row) })));
     const all = await readNames(viewer, "portail", lines);
     for (const line of lines) {
       const names = isRead(viewer, line) ? all : withhold(viewer, all, seen);
@@ -35,15 +36,16 @@ export async function* readOwnLines(viewer: Viewer, seen: Seen): AsyncGenerator<
   }
 }
 
-/** Two indexes, each read in order: an OR of both would sort everything. */
-function readBatch(userId: string, before: bigint | null): Promise<Row[]> {
+/** Two indexes, each read in order for each account: an OR of both would sort everything. */
+function readBatch(accounts: readonly string[], before: bigint | null): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     SELECT "id", "at", "action", "acteurId", "sujetId", "maisonId", "ficheId", "details" FROM "Journal" WHERE "id" IN (
-      (SELECT "id" FROM "Journal" WHERE "acteurId" = ${userId}::uuid AND (${before}::bigint IS NULL OR "id" < ${before}::bigint)
-        ORDER BY "id" DESC LIMIT ${BATCH})
-      UNION
-      (SELECT "id" FROM "Journal" WHERE "sujetId" = ${userId}::uuid AND (${before}::bigint IS NULL OR "id" < ${before}::bigint)
-        ORDER BY "id" DESC LIMIT ${BATCH}))
+      SELECT l."id" FROM unnest(${[...accounts]}::uuid[]) AS p("id"), LATERAL (
+        (SELECT "id" FROM "Journal" WHERE "acteurId" = p."id" AND (${before}::bigint IS NULL OR "id" < ${before}::bigint)
+          ORDER BY "id" DESC LIMIT ${BATCH})
+        UNION
+        (SELECT "id" FROM "Journal" WHERE "sujetId" = p."id" AND (${before}::bigint IS NULL OR "id" < ${before}::bigint)
+          ORDER BY "id" DESC LIMIT ${BATCH})) AS l)
     ORDER BY "id" DESC LIMIT ${BATCH}`;
 }
 

@@ -2,7 +2,14 @@ import { journalScope } from "@/lib/authorization/scopes";
 import { actsAsStaff, type Viewer } from "@/lib/authorization/viewer";
 import { actionsOf, type Genre } from "@/lib/journal/genres";
 import type { Names } from "@/lib/journal/grammar";
-import { lineSelect, type Row, readable, readNames } from "@/lib/journal/names-queries";
+import {
+  accountsOf,
+  lineSelect,
+  type Row,
+  readable,
+  readMerged,
+  readNames,
+} from "@/lib/journal/names-queries";
 import { sentenceOf } from "@/lib/journal/sentences";
 import { db } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/client";
@@ -58,6 +65,7 @@ export async function listHistoire(
   const where = placeOf(place);
   if (!where) return EMPTY;
   const { genre, personneId, avant, apres } = filters;
+  const ids = personneId ? { in: await accountsOf(personneId) } : null;
   const forward = avant === null && apres !== null;
   const bound = forward ? { gt: apres } : avant === null ? null : { lt: avant };
   const rows = await db.journal.findMany({
@@ -66,7 +74,7 @@ export async function listHistoire(
         where,
         journalScope(viewer),
         { action: { in: actionsOf(genre) } },
-        ...(personneId ? [{ OR: [{ acteurId: personneId }, { sujetId: personneId }] }] : []),
+        ...(ids ? [{ OR: [{ acteurId: ids }, { sujetId: ids }] }] : []),
         ...(bound ? [{ id: bound }] : []),
       ],
     },
@@ -87,7 +95,7 @@ export async function listHistoire(
 }
 
 async function tell(viewer: Viewer, place: Place, rows: readonly Row[]): Promise<HistoireLine[]> {
-  const lines = rows.map((row) => ({ ...row, ...readable(row) }));
+  const lines = await readMerged(rows.map((row) => ({ ...row, ...readable(row) })));
   const names = await readNames(viewer, "ficheId" in place ? "fiche" : "maison", lines);
   return lines.map((line) => ({
     id: String(line.id),
@@ -117,10 +125,10 @@ export async function listHistoirePersonnes(
     ? Prisma.sql`true`
     : Prisma.sql`"maisonId" = ANY(${viewer.maisons.map(({ id }) => id)}::uuid[])`;
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT p."id" FROM (
+    SELECT DISTINCT coalesce(u."reuniAId", u."id") AS "id" FROM (
       SELECT "acteurId", "sujetId" FROM "Journal"
       WHERE ${here} AND ${seen} AND "action" = ANY(${actionsOf(null)}) ORDER BY "id" DESC LIMIT ${RECENT_LINES}
-    ) l, unnest(ARRAY[l."acteurId", l."sujetId"]) AS p("id") WHERE p."id" IS NOT NULL LIMIT ${MAX_PERSONNES}`;
+    ) l, unnest(ARRAY[l."acteurId", l."sujetId"]) AS p("id") JOIN "User" u ON u."id" = p."id" LIMIT ${MAX_PERSONNES}`;
   const people = await db.user.findMany({
     where: { id: { in: rows.map(({ id }) => id) }, anonymizedAt: null },
     orderBy: [{ nomPrenom: "asc" }, { id: "asc" }],

@@ -20,6 +20,8 @@ import {
   theFiche,
   theirs,
   toThem,
+  trimestre,
+  twoAccounts,
   until,
   upper,
 } from "@/lib/journal/grammar";
@@ -31,13 +33,6 @@ const PRINCIPAL = "le rôle d’utilisateur principal";
 const DELEGUE = "le rôle de délégué";
 const STAFF = "le rôle de membre du personnel de l’AQPM";
 const REVUE = "La revue « Toujours à jour? »";
-
-/** « quatrième trimestre 2026 » of « 2026-T4 ». */
-function trimestre(line: Line): string {
-  const [, year, rank = "1"] = /^(\d{4})-T([1-4])$/.exec(text(line, "trimestre") ?? "") ?? [];
-  const rang = ["premier", "deuxième", "troisième", "quatrième"][Number(rank) - 1];
-  return year ? ` du ${rang} trimestre ${year}` : "";
-}
 
 function confirmed(names: Names, line: Line): string {
   const noun = text(line, "accesId") ? "acces" : text(line, "administrateurId") ? "role" : null;
@@ -64,6 +59,12 @@ function granted(names: Names, line: Line): string {
 function named(names: Names, line: Line, role: string): string {
   const accepted = text(line, "invitationId") !== null && line.acteurId === line.sujetId;
   return accepted ? did(names, line, `reçu ${role}, par invitation`) : toThem(names, line, "donné", role);
+}
+
+/** A right of an account, of which another one of the same person has become the holder. */
+function merged(names: Names, line: Line, right: string): string {
+  const onto = `sur ${theirs(names, line, "compte")}`;
+  return did(names, line, `reporté ${onto} ${right} d’un autre compte de la même personne`);
 }
 
 function reopened(names: Names, line: Line): string {
@@ -126,6 +127,7 @@ const sentences: Readonly<Record<JournalAction, Sentence>> = {
   "compte.export": (names, line) => did(names, line, `téléchargé ${theirs(names, line, "renseignements")}`),
   "compte.delete": (names, line) => did(names, line, `supprimé ${theirs(names, line, "compte")}`),
   "compte.anonymize": () => "Un compte inutilisé depuis 24 mois a été supprimé, comme prévu",
+  "compte.merge": (names, line) => did(names, line, `réuni ${twoAccounts(names, line)}`),
   "session.open": (names, line) => did(names, line, "ouvert une session"),
   "session.refuse": (names, line) => refused(names, "Une connexion", line.sujetId),
   "session.close": (names, line) => {
@@ -141,6 +143,7 @@ const sentences: Readonly<Record<JournalAction, Sentence>> = {
   "user.resetFactor": (names, line) => toThem(names, line, "retiré", "le second facteur"),
   "user.sendReset": (names, line) =>
     toThem(names, line, "envoyé", "le lien pour choisir un autre mot de passe"),
+  "user.correctName": (names, line) => did(names, line, `corrigé ${theirs(names, line, "nom")}`),
   "user.suspend": (names, line) => did(names, line, `suspendu ${theirs(names, line, "compte")}`),
   "user.reactivate": (names, line) => did(names, line, `réactivé ${theirs(names, line, "compte")}`),
   "user.resendConfirmation": (names, line) => toThem(names, line, "renvoyé", "le courriel de confirmation"),
@@ -152,6 +155,8 @@ const sentences: Readonly<Record<JournalAction, Sentence>> = {
   "principal.add": (names, line) => named(names, line, PRINCIPAL),
   "principal.remove": (names, line) => toThem(names, line, "retiré", PRINCIPAL),
   "principal.leave": (names, line) => did(names, line, `quitté ${PRINCIPAL}`),
+  "administrateur.merge": (names, line) =>
+    merged(names, line, text(line, "genre") === "DELEGUE" ? DELEGUE : PRINCIPAL),
   "producteur.create": (names, line) => did(names, line, `ajouté ${producteur(names, line)} au répertoire`),
   "producteur.edit": (names, line) => did(names, line, `modifié ${producteur(names, line)}${fields(line)}`),
   "fiche.create": (names, line) => did(names, line, `créé ${theFiche(names, line, "la fiche")}`),
@@ -169,6 +174,7 @@ const sentences: Readonly<Record<JournalAction, Sentence>> = {
     did(names, line, `renoncé à ${theirs(names, line, "acces")}${pour(names, line)}`),
   "acces.expire": (names, line) =>
     `${upper(theirs(names, line, "acces", true))}${pour(names, line)} a pris fin, comme prévu`,
+  "acces.merge": (names, line) => `${merged(names, line, SET)}${pour(names, line)}${terms(names, line)}`,
   "invitation.send": invited,
   "invitation.resend": (names, line) => did(names, line, `renvoyé ${invitationOf(names, line)}`),
   "invitation.change": readdressed,

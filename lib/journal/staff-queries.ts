@@ -3,7 +3,14 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import { actionsOf, type Genre, type GenreAqpm, genreOf } from "@/lib/journal/genres";
 import type { Names } from "@/lib/journal/grammar";
 import { champsInWords, detailInWords, raisonInWords } from "@/lib/journal/labels";
-import { lineSelect, type Row, readable, readNames } from "@/lib/journal/names-queries";
+import {
+  accountsOf,
+  lineSelect,
+  type Row,
+  readable,
+  readMerged,
+  readNames,
+} from "@/lib/journal/names-queries";
 import { sentenceOf } from "@/lib/journal/sentences";
 import { type Day, isDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
@@ -97,11 +104,16 @@ async function filterOf(filters: JournalFilters): Promise<Prisma.JournalWhereInp
   const { genre, personneId, maisonId, ficheId } = filters;
   return [
     ...(genre ? [{ action: { in: actionsOf(genre) } }] : []),
-    ...(personneId ? [{ OR: [{ acteurId: personneId }, { sujetId: personneId }] }] : []),
+    ...(personneId ? [await about(personneId)] : []),
     ...(maisonId ? [{ maisonId }] : []),
     ...(ficheId ? [{ ficheId }] : []),
     ...(await period(filters)),
   ];
+}
+
+async function about(personneId: string): Promise<Prisma.JournalWhereInput> {
+  const ids = { in: await accountsOf(personneId) };
+  return { OR: [{ acteurId: ids }, { sujetId: ids }] };
 }
 
 /** Midnight is Montréal's, whatever the season: the database knows when. */
@@ -117,9 +129,11 @@ async function period({ du, au }: JournalFilters): Promise<Prisma.JournalWhereIn
   ];
 }
 
-async function tell(viewer: Viewer, rows: readonly Row[]): Promise<JournalEntry[]> {
+/** These lines as AQPM reads them. The caller authorizes. */
+export async function tell(viewer: Viewer, rows: readonly Row[]): Promise<JournalEntry[]> {
   // An action that this version does not know (an older portal beside a newer one) has no sentence yet.
-  const lines = rows.filter(({ action }) => action in genreOf).map((row) => ({ ...row, ...readable(row) }));
+  const known = rows.filter(({ action }) => action in genreOf).map((row) => ({ ...row, ...readable(row) }));
+  const lines = await readMerged(known);
   const [names, maisons] = await Promise.all([
     readNames(viewer, "portail", lines),
     readMaisons(lines.map(({ maisonId }) => maisonId)),

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createMaison, editMaison } from "@/lib/maisons/commands";
+import { CONFIRM, createMaison, editMaison } from "@/lib/maisons/commands";
 import { db } from "@/lib/platform/db";
 import { Forbidden, NotFound } from "@/lib/platform/errors";
 import { type Cast, createCast, emptyDatabase } from "@/prisma/cast";
-import { journalOfMaison } from "@/prisma/cast-maison";
+import { journalOfMaison, readCourriels } from "@/prisma/cast-maison";
 import { viewerFor } from "@/prisma/cast-session";
+import { personas } from "@/prisma/personas";
 
 let cast: Cast;
 
@@ -24,7 +25,13 @@ describe("créer et modifier une maison de production", () => {
   });
 
   test("les gens de la maison n’en changent ni le nom ni le statut ; elle n’existe pas pour les autres", async () => {
-    const input = { maisonId: cast.boreales, version: 1, nom: "Autre", statut: "INACTIF" as const };
+    const input = {
+      maisonId: cast.boreales,
+      version: 1,
+      nom: "Autre",
+      statut: "INACTIF" as const,
+      confirme: true,
+    };
     for (const persona of ["muriel", "karim"] as const) {
       await expect(editMaison(await viewerFor(persona), input)).rejects.toThrow(Forbidden);
     }
@@ -48,6 +55,7 @@ describe("créer et modifier une maison de production", () => {
       version: 1,
       nom: "Productions-Boréales",
       statut: "ACTIF" as const,
+      confirme: false,
     };
     expect((await editMaison(aline, fleuve)).ok).toBe(false);
     const created = await Promise.all(
@@ -75,7 +83,13 @@ describe("créer et modifier une maison de production", () => {
 
   test("refuse d’écraser ce qui a été modifié entre-temps", async () => {
     const aline = await viewerFor("aline");
-    const input = { maisonId: cast.boreales, version: 1, nom: "Boréales", statut: "ACTIF" as const };
+    const input = {
+      maisonId: cast.boreales,
+      version: 1,
+      nom: "Boréales",
+      statut: "ACTIF" as const,
+      confirme: false,
+    };
     expect(await editMaison(aline, input)).toEqual({ ok: true });
     expect(await editMaison(aline, { ...input, nom: "Autre" })).toMatchObject({
       ok: false,
@@ -90,16 +104,36 @@ describe("créer et modifier une maison de production", () => {
   test("le personnel crée et modifie, et le journal le dit", async () => {
     const aline = await viewerFor("aline");
     expect(await createMaison(aline, { nom: "Île Noire", statut: "ACTIF" })).toMatchObject({ ok: true });
-    await editMaison(aline, {
-      maisonId: cast.boreales,
-      version: 1,
-      nom: "Productions Boréales",
-      statut: "INACTIF",
-    });
+    const off = { maisonId: cast.boreales, version: 1, nom: "Productions Boréales" };
+    const input = { ...off, statut: "INACTIF" as const, confirme: true };
+    expect(await editMaison(aline, input)).toEqual({ ok: true });
     expect(await journalOfMaison(cast.boreales)).toEqual([
       { action: "maison.edit", acteurId: cast.ids.aline, sujetId: null },
     ]);
     const [line] = await db.journal.findMany({ where: { maisonId: cast.boreales } });
     expect(line?.details).toEqual({ champs: ["statut"], avant: "ACTIF", apres: "INACTIF" });
+  });
+
+  test("un autre statut ne se fait pas sans avoir été confirmé; ses délégués l’apprennent, une fois", async () => {
+    const aline = await viewerFor("aline");
+    const input = { maisonId: cast.boreales, version: 1, nom: "Boréales", statut: "INACTIF" as const };
+    expect(await editMaison(aline, { ...input, confirme: false })).toMatchObject({
+      ok: false,
+      errors: { [CONFIRM]: expect.any(String) },
+    });
+    expect(await db.maison.findUnique({ where: { id: cast.boreales } })).toMatchObject({
+      nom: "Productions Boréales",
+      statut: "ACTIF",
+      version: 1,
+    });
+    expect(await readCourriels()).toEqual([]);
+    expect(await editMaison(aline, { ...input, confirme: true })).toEqual({ ok: true });
+    expect(await editMaison(aline, { ...input, version: 2, statut: "ACTIF", confirme: true })).toEqual({
+      ok: true,
+    });
+    expect(await readCourriels()).toEqual([
+      `${personas.muriel.courriel} : Boréales est de nouveau active`,
+      `${personas.muriel.courriel} : Boréales est maintenant inactive`,
+    ]);
   });
 });

@@ -3,12 +3,15 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import { isKnownToMaison } from "@/lib/comptes/picker";
 import { closeInvitationsOfIn } from "@/lib/invitations/close-commands";
 import { writeJournal } from "@/lib/journal/commands";
-import { tellAjout, tellRetrait } from "@/lib/maisons/mails";
+import { tellAjout, tellRetrait, tellStatut } from "@/lib/maisons/mails";
 import { lockMaison, type MaisonEnMain } from "@/lib/maisons/queries";
 import type { AdministrateurInput, MaisonInput, NewMaisonInput, RemovalInput } from "@/lib/maisons/schema";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { type Failure, failure, NotFound, type Result } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
+
+/** The key under which a command says that what it does must first be read, and confirmed. */
+export const CONFIRM = "confirmer";
 
 /** Creates a house (rule 2). Two houses never bear the same name, accents and case ignored. Throws `Forbidden`. */
 export async function createMaison(
@@ -30,10 +33,13 @@ export async function createMaison(
   });
 }
 
-/** Sets the name, statut and NEQ of a house (rule 2), unless it changed since the form was shown. Throws `Forbidden`, `NotFound`. */
+/**
+ * Sets the name, statut and NEQ of a house (rule 2), unless it changed since the form was shown. Another statut gives
+ * `errors[CONFIRM]` until `confirme`, and its délégués are told of it. Throws `Forbidden`, `NotFound`.
+ */
 export async function editMaison(
   viewer: Viewer,
-  { maisonId, version, nom, statut, ...sent }: MaisonInput,
+  { maisonId, version, nom, statut, confirme, ...sent }: MaisonInput,
 ): Promise<Result> {
   return transaction(async (tx) => {
     const { maison, viewer: fresh } = await lockMaison(tx, viewer, maisonId);
@@ -46,6 +52,8 @@ export async function editMaison(
     const neq = sent.neq === undefined ? maison.neq : sent.neq;
     const taken = await refuseSame(tx, { nom, neq }, maisonId);
     if (taken) return taken;
+    if (statut !== maison.statut && !confirme)
+      return failure(CONFIRM, "Lisez d’abord ce que ce statut change, puis confirmez.");
     await tx.maison.update({
       where: { id: maisonId },
       data: { nom, statut, neq, version: { increment: 1 } },
@@ -62,6 +70,7 @@ export async function editMaison(
       maisonId,
       details: { champs, avant: maison.statut, apres: statut },
     });
+    if (statut !== maison.statut) await tellStatut(tx, viewer, { id: maisonId, nom, statut });
     return { ok: true };
   });
 }
@@ -81,9 +90,6 @@ async function refuseSame(
     ? failure("nom", "Une autre maison de production porte déjà ce nom.")
     : failure("neq", "Une autre maison de production a déjà ce NEQ.");
 }
-
-/** The key under which `addAdministrateur` says that the person must first be confirmed on their name and address. */
-export const CONFIRM = "confirmer";
 
 /**
  * Adds a délégué (staff) or an utilisateur principal (délégués, staff) to a house; a principal whom staff designate

@@ -1,4 +1,5 @@
-import type { AdministrateurGenre, Viewer } from "@/lib/authorization/viewer";
+import { randomUUID } from "node:crypto";
+import type { AdministrateurGenre, MaisonStatut, Viewer } from "@/lib/authorization/viewer";
 import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/mail";
@@ -71,6 +72,38 @@ export function departMail(maison: Maison, qui: string, par: string | null): Mai
     ],
     bouton: boutonVers(maison),
   };
+}
+
+/** To the délégués, when AQPM makes their house inactive or active again: what stops, or resumes. */
+export function statutMail(maison: Maison, statut: MaisonStatut): Mail {
+  return statut === "INACTIF"
+    ? {
+        sujet: `${maison.nom} est maintenant inactive`,
+        paragraphes: [
+          `L’AQPM a désactivé ${maison.nom} dans le portail SET. Ses fiches de production se consultent encore, mais rien ne peut y changer et aucune n’ouvre le SET\u00a0: les sessions ouvertes se ferment.`,
+          "Aucun accès n’est retiré\u00a0: si la maison redevient active, chacun retrouve les siens. Si vous pensez qu’il s’agit d’une erreur, écrivez à l’AQPM.",
+        ],
+        bouton: boutonVers(maison),
+      }
+    : {
+        sujet: `${maison.nom} est de nouveau active`,
+        paragraphes: [
+          `L’AQPM a réactivé ${maison.nom} dans le portail SET. Vous pouvez de nouveau créer et modifier ses fiches de production, et les personnes autorisées ouvrent le SET comme avant.`,
+          "Vérifiez que chaque accès est encore utile, et retirez ceux qui ne le sont plus.",
+        ],
+        bouton: boutonVers(maison),
+      };
+}
+
+/** Writes to every délégué, in the transaction of the change. */
+export async function tellStatut(
+  tx: Tx,
+  viewer: Viewer,
+  maison: Maison & { readonly statut: MaisonStatut },
+): Promise<void> {
+  const gabarit = "maison-statut";
+  const cle = `${gabarit}:${randomUUID()}`;
+  await tellDelegues(tx, maison, [viewer.id], { cle, gabarit, mail: statutMail(maison, maison.statut) });
 }
 
 /** Writes to the person added and to the other délégués, in the transaction of the change. */

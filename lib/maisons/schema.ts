@@ -20,7 +20,13 @@ const fields = {
 };
 
 export const newMaisonSchema = z.strictObject(fields);
-export const maisonSchema = z.strictObject({ maisonId: requiredId(), version: rowVersion(), ...fields });
+/** `confirme` once what stops or resumes with another statut was shown. */
+export const maisonSchema = z.strictObject({
+  maisonId: requiredId(),
+  version: rowVersion(),
+  confirme: checkbox(),
+  ...fields,
+});
 
 /** A person chosen in the picker. */
 export const choiceSchema = z.strictObject({

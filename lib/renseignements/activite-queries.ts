@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/platform/generated/client";
-import { addressesOf, mine, type Tableau, titreSeen } from "@/lib/renseignements/tableau-queries";
+import { accountsOf, addressesOf, mine, type Tableau, titreSeen } from "@/lib/renseignements/tableau-queries";
 
 /** What the person did, received, or is written down as. */
 export const activite: readonly Tableau[] = [
@@ -43,10 +43,10 @@ export const activite: readonly Tableau[] = [
       arrivee: "Arrivée au SET",
       fin: "Fin",
     },
-    sql: ({ id }) => Prisma.sql`
+    sql: (viewer) => Prisma.sql`
       SELECT p."partenaire", f."numero", f."titre" AS "production", p."createdAt" AS "clic", p."expiresAt" AS "limite",
         p."consumedAt" AS "arrivee", p."finieLe" AS "fin"
-      FROM "Passage" p JOIN "Fiche" f ON f."id" = p."ficheId" WHERE p."userId" = ${id}::uuid ORDER BY p."createdAt"`,
+      FROM "Passage" p JOIN "Fiche" f ON f."id" = p."ficheId" WHERE p."userId" IN ${accountsOf(viewer)} ORDER BY p."createdAt"`,
   },
   {
     nom: "courriels",

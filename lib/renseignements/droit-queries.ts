@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/platform/generated/client";
-import { par, type Tableau } from "@/lib/renseignements/tableau-queries";
+import { accountsOf, par, type Tableau } from "@/lib/renseignements/tableau-queries";
 
 /** What the person may do, could do, was invited to and asked for. */
 export const droits: readonly Tableau[] = [
@@ -24,12 +24,12 @@ export const droits: readonly Tableau[] = [
       reprise: "Repris",
       retire: "Retiré",
     },
-    sql: ({ id }) => Prisma.sql`
+    sql: (viewer) => Prisma.sql`
       SELECT f."numero", f."titre" AS "production", m."nom" AS "maison", fo."libelle" AS "fonction", a."accordeLe" AS "accorde",
         ${par("p")} AS "par", a."jusquau"::text AS "jusquau", a."repriseLe" AS "reprise", a."retireLe" AS "retire"
       FROM "Acces" a JOIN "Fiche" f ON f."id" = a."ficheId" JOIN "Maison" m ON m."id" = f."maisonId"
         LEFT JOIN "Fonction" fo ON fo."code" = a."fonctionCode" LEFT JOIN "User" p ON p."id" = a."accordeParId"
-      WHERE a."userId" = ${id}::uuid ORDER BY a."accordeLe"`,
+      WHERE a."userId" IN ${accountsOf(viewer)} ORDER BY a."accordeLe"`,
   },
   {
     nom: "invitations-recues",

@@ -15,30 +15,38 @@ export type Leaving = {
   readonly nom: string;
   readonly courriel: string;
   readonly staff: boolean;
+  readonly confirmedAt: Date | null;
+  readonly suspendedAt: Date | null;
 };
 
-/**
- * Locks an account to be erased: its houses, its fiches and its invitations first, in the order in which everyone locks
- * them; then itself; then what was given to it meanwhile. Undefined when it is gone.
- */
+/** Locks an account to be erased; undefined when it is gone. */
 export async function lockLeaving(tx: Tx, id: string): Promise<Leaving | undefined> {
-  await lockPlaces(tx, id);
-  const [person] = await tx.$queryRaw<Leaving[]>`
-    SELECT "id", "prenom", "nom", "courriel"::text AS "courriel", "staff"
-    FROM "User" WHERE "id" = ${id}::uuid AND "anonymizedAt" IS NULL FOR UPDATE`;
-  if (person) await lockPlaces(tx, id);
-  return person;
+  return (await lockAllOf(tx, [id]))[0];
 }
 
-async function lockPlaces(tx: Tx, userId: string): Promise<void> {
+/**
+ * Locks all that these accounts hold: their houses, their fiches and their invitations first, in the order in which
+ * everyone locks them; then themselves; then what was given to them meanwhile. Those that are gone are left out.
+ */
+export async function lockAllOf(tx: Tx, ids: readonly string[]): Promise<Leaving[]> {
+  await lockPlaces(tx, ids);
+  const people = await tx.$queryRaw<Leaving[]>`
+    SELECT "id", "prenom", "nom", "courriel"::text AS "courriel", "staff", "confirmedAt", "suspendedAt"
+    FROM "User" WHERE "id" = ANY(${[...ids]}::uuid[]) AND "anonymizedAt" IS NULL ORDER BY "id" FOR UPDATE`;
+  if (people.length > 0) await lockPlaces(tx, ids);
+  return people;
+}
+
+async function lockPlaces(tx: Tx, ids: readonly string[]): Promise<void> {
+  const userIds = [...ids];
   await tx.$queryRaw`
-    SELECT 1 FROM "Maison" WHERE "id" IN (SELECT "maisonId" FROM "Administrateur" WHERE "userId" = ${userId}::uuid)
+    SELECT 1 FROM "Maison" WHERE "id" IN (SELECT "maisonId" FROM "Administrateur" WHERE "userId" = ANY(${userIds}::uuid[]))
     ORDER BY "id" FOR NO KEY UPDATE`;
   await tx.$queryRaw`
-    SELECT 1 FROM "Fiche" WHERE "id" IN (SELECT "ficheId" FROM "Acces" WHERE "userId" = ${userId}::uuid AND "retireLe" IS NULL)
+    SELECT 1 FROM "Fiche" WHERE "id" IN (SELECT "ficheId" FROM "Acces" WHERE "userId" = ANY(${userIds}::uuid[]) AND "retireLe" IS NULL)
     ORDER BY "id" FOR UPDATE`;
   await tx.$queryRaw`
-    SELECT 1 FROM "Invitation" WHERE "courriel" = (SELECT "courriel" FROM "User" WHERE "id" = ${userId}::uuid)
+    SELECT 1 FROM "Invitation" WHERE "courriel" IN (SELECT "courriel" FROM "User" WHERE "id" = ANY(${userIds}::uuid[]))
     ORDER BY "id" FOR UPDATE`;
 }
 
@@ -126,7 +134,8 @@ async function dropCourriels(tx: Tx, { id, courriel }: Leaving): Promise<void> {
       WHERE c."userId" = ${id}::uuid AND NOT EXISTS (SELECT 1 FROM "User" u WHERE u."courriel" = a."courriel"))`;
 }
 
-async function dropOwn(tx: Tx, { id, courriel }: Leaving): Promise<void> {
+/** All that is kept for the person alone: how they get in, and what they had begun. */
+export async function dropOwn(tx: Tx, { id, courriel }: Leaving): Promise<void> {
   const where = { userId: id };
   await tx.session.deleteMany({ where });
   await tx.jeton.deleteMany({ where });
@@ -147,7 +156,7 @@ async function dropOwn(tx: Tx, { id, courriel }: Leaving): Promise<void> {
 }
 
 /** From then on the row says nothing of anyone, and a trigger keeps it so. */
-async function blank(tx: Tx, id: string): Promise<void> {
+export async function blank(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE "User" SET "prenom" = ${EFFACE.prenom}, "nom" = ${EFFACE.nom}, "courriel" = ${erasedCourriel(id)},
       "passwordHash" = ${NOBODY}, "staff" = false, "rappels" = false, "sommaire" = false, "lastSeenAt" = NULL,

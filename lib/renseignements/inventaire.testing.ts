@@ -38,6 +38,7 @@ export const inventaire: Inventaire = {
       "suspendedAt",
       "anonymizedAt",
     ),
+    ...sans("un compte réuni à un autre ne se connecte pas; le journal le dit", "reuniAId"),
     ...sans(SECRET, "passwordHash"),
     ...sans(DERIVE, "nomPrenom", "prenomNom"),
   },

@@ -27,4 +27,8 @@ export const addressesOf = ({ id, courriel }: Viewer) => Prisma.sql`
   WHERE c."userId" = ${id}::uuid AND c."confirmeLe" IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM "User" u WHERE u."courriel" = a."courriel" AND u."id" <> ${id}::uuid)`;
 
+/** The account of the viewer, and those of theirs that were merged into it. */
+export const accountsOf = ({ id }: Viewer) =>
+  Prisma.sql`(SELECT "id" FROM "User" WHERE "id" = ${id}::uuid OR "reuniAId" = ${id}::uuid)`;
+
 export const mine = ({ id }: Viewer) => Prisma.sql`"userId" = ${id}::uuid`;

@@ -1,6 +1,7 @@
 import { authorize } from "@/lib/authorization/rules";
 import { SESSION_LIVES, type Viewer } from "@/lib/authorization/viewer";
 import { db } from "@/lib/platform/db";
+import { isId } from "@/lib/platform/ids";
 
 /** A browser in which someone is signed in, as they see it in their own list. */
 export type OwnSession = {
@@ -14,13 +15,23 @@ export type OwnSession = {
   readonly current: boolean;
 };
 
+/** The same, of someone, for staff: never which of them asks. Throws `Forbidden` for others. */
+export async function listSessionsOf(viewer: Viewer, userId: string): Promise<OwnSession[]> {
+  authorize(viewer, "user.read", { id: userId });
+  return isId(userId) ? readSessions(userId, null) : [];
+}
+
 /** Where one is signed in: the session that asks first, then the last used. Those that are over are not there. */
 export async function listSessions(viewer: Viewer): Promise<OwnSession[]> {
   authorize(viewer, "user.readSessions", viewer);
+  return readSessions(viewer.id, viewer.sessionId);
+}
+
+function readSessions(userId: string, asking: string | null): Promise<OwnSession[]> {
   return db.$queryRaw<OwnSession[]>`
     SELECT s."id", s."navigateur", s."createdAt", s."lastSeenAt", s."expiresAt",
-      s."remembered" AND NOT u."staff" AS "remembered", s."id" = ${viewer.sessionId}::uuid AS "current"
+      s."remembered" AND NOT u."staff" AS "remembered", s."id" IS NOT DISTINCT FROM ${asking}::uuid AS "current"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-    WHERE s."userId" = ${viewer.id}::uuid AND ${SESSION_LIVES}
+    WHERE s."userId" = ${userId}::uuid AND ${SESSION_LIVES}
     ORDER BY "current" DESC, s."lastSeenAt" DESC, s."id"`;
 }

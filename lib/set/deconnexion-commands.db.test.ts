@@ -22,7 +22,7 @@ const setMaison = async (statut: "ACTIF" | "INACTIF") => {
   const { id, nom, version } = await db.maison.findUniqueOrThrow({
     where: { id: scene().stage.cast.boreales },
   });
-  await editMaison(scene().aline, { maisonId: id, nom, statut, version });
+  await editMaison(scene().aline, { maisonId: id, nom, statut, version, confirme: true });
 };
 const setJusquau = async (jusquau: string | null) =>
   db.acces.update({

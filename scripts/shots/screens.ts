@@ -192,6 +192,12 @@ const aline: readonly Screen[] = [
   screen("utilisateur", ({ user }) => user),
   screen("nommer au personnel", ({ user }) => user, { act: dialog("Nommer au personnel de l’AQPM") }),
   screen("nommer au personnel, la page", ({ user }) => `${user}?geste=nommer`),
+  screen("réunir un autre compte", ({ user }) => `${user}/fusion?q=tremblay`),
+  screen("réunir, ce qui change", ({ user }) => `${user}/fusion?q=tremblay`, {
+    act: (page) => page.locator("main li a").first().click(),
+  }),
+  screen("désactiver une maison", ({ maison }) => `${maison}?statut=INACTIF`),
+  screen("accès, à une date", ({ fiche }) => `${fiche}/acces/jour`),
   screen("suspendre", ({ user }) => user, {
     act: (page) => page.getByRole("button", { name: "Suspendre le compte" }).click(),
   }),

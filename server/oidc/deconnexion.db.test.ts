@@ -85,7 +85,7 @@ test("chacun perd la sienne, et nul autre : déconnexion, suspension, production
     const { id, nom, version } = await db.maison.findUniqueOrThrow({
       where: { id: set.stage.cast.boreales },
     });
-    await editMaison(aline, { maisonId: id, nom, statut, version });
+    await editMaison(aline, { maisonId: id, nom, statut, version, confirme: true });
   };
   await timeToDie(later, () => setMaison("INACTIF"));
   await setMaison("ACTIF");

@@ -26,7 +26,11 @@ export const createMaisonAction = action(newMaisonSchema, async (viewer, input) 
 
 export const editMaisonAction = action(maisonSchema, async (viewer, input) => {
   const edited = await editMaison(viewer, input);
-  return edited.ok ? { ok: true, redirectTo: `/maisons/${input.maisonId}?fait=sauvegardee` } : edited;
+  const { maisonId, nom, statut } = input;
+  if (edited.ok) return { ok: true, redirectTo: `/maisons/${maisonId}?fait=sauvegardee` };
+  // What another statut changes is read on a page of its own, with the name that was typed.
+  const asked = new URLSearchParams({ statut, nom });
+  return CONFIRM in edited.errors ? { ok: true, redirectTo: `/maisons/${maisonId}?${asked}` } : edited;
 });
 
 /** Staff first read whom they designate, and choose as what: it is the confirmation that adds. */

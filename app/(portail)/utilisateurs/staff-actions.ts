@@ -1,8 +1,8 @@
 "use server";
 
 import { nameUserStaff, removeStaff } from "@/lib/comptes/personnel-commands";
-import { closeUserSessions, resetFactor, sendReset } from "@/lib/comptes/repair-commands";
-import { userGestureSchema, userIdSchema } from "@/lib/comptes/schema";
+import { closeUserSessions, correctName, resetFactor, sendReset } from "@/lib/comptes/repair-commands";
+import { correctNameSchema, userGestureSchema, userIdSchema } from "@/lib/comptes/schema";
 import { action } from "@/lib/session/action";
 
 /* Not undone by a click: without JavaScript, each is asked on a page of its own before. */
@@ -34,4 +34,9 @@ export const resetFactorAction = action(userGestureSchema, async (viewer, { id, 
 export const sendResetAction = action(userIdSchema, async (viewer, { id }) => {
   const done = await sendReset(viewer, id);
   return done.ok ? { ok: true, redirectTo: `/utilisateurs/${id}?fait=lien` } : done;
+});
+
+export const correctNameAction = action(correctNameSchema, async (viewer, input) => {
+  const done = await correctName(viewer, input);
+  return done.ok ? { ok: true, redirectTo: `/utilisateurs/${input.id}?fait=nom` } : done;
 });

@@ -32,18 +32,26 @@ const head = (
   </>
 );
 
+type Props = {
+  courriels: readonly SentCourriel[];
+  /** Whose page the table stands in, to come back to. */
+  personneId?: string;
+  className?: string;
+};
+
 /** What the portal sent, or could not: why, and « Renvoyer » where that makes sense. */
-export function CourrielTable({ courriels }: { courriels: readonly SentCourriel[] }) {
+export function CourrielTable({ courriels, personneId, className }: Props) {
+  const back: Readonly<Record<string, string>> = personneId ? { personneId } : {};
   return (
-    <Table caption="Courriels" head={head}>
+    <Table caption="Courriels" head={head} className={className}>
       {courriels.map((courriel) => (
-        <CourrielRow key={courriel.id} courriel={courriel} />
+        <CourrielRow key={courriel.id} courriel={courriel} back={back} />
       ))}
     </Table>
   );
 }
 
-function CourrielRow({ courriel }: { courriel: SentCourriel }) {
+function CourrielRow({ courriel, back }: { courriel: SentCourriel; back: Readonly<Record<string, string>> }) {
   const { id, sujet, destinataire, createdAt, etat } = courriel;
   return (
     <Tr>
@@ -67,7 +75,7 @@ function CourrielRow({ courriel }: { courriel: SentCourriel }) {
           <Form
             id={`renvoyer-${id}`}
             action={resendCourrielAction}
-            hidden={{ id }}
+            hidden={{ id, ...back }}
             compact
             className="grid gap-1"
           >

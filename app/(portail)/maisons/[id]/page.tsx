@@ -9,10 +9,14 @@ import { DoneNotice } from "@/app/(portail)/maisons/[id]/done-notice";
 import { InvitationList } from "@/app/(portail)/maisons/[id]/invitation-list";
 import { MaisonCard } from "@/app/(portail)/maisons/[id]/maison-card";
 import { RevueCard } from "@/app/(portail)/maisons/[id]/revue-card";
+import { StaffParts } from "@/app/(portail)/maisons/[id]/staff-parts";
+import { StatutQuestion } from "@/app/(portail)/maisons/[id]/statut-question";
 import { guarded, missing, titled } from "@/app/guarded";
 import { PageHeader } from "@/components/page-header";
+import { can } from "@/lib/authorization/rules";
 import { findMaison } from "@/lib/maisons/queries";
-import { readParam, type SearchParams } from "@/lib/platform/search-params";
+import { statuts } from "@/lib/maisons/schema";
+import { readChoice, readParam, type SearchParams } from "@/lib/platform/search-params";
 import { requireViewer } from "@/lib/session/require-viewer";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
@@ -33,6 +37,9 @@ async function MaisonPage({ params, searchParams }: Props) {
   const confirmer = readParam(query, "confirmer");
   if (confirmer) return Confirmation({ viewer, maison, userId: confirmer });
   if (readParam(query, "quitter")) return Departure({ viewer, maison });
+  const statut = readChoice(query, "statut", statuts);
+  if (statut && statut !== maison.statut && can(viewer, "maison.edit", maison))
+    return StatutQuestion({ viewer, maison, statut, nom: readParam(query, "nom") || maison.nom });
   return (
     <>
       <PageHeader
@@ -67,6 +74,7 @@ async function MaisonPage({ params, searchParams }: Props) {
           <AdministrateurList viewer={viewer} maison={maison} />
           <InvitationList viewer={viewer} maison={maison} />
         </section>
+        <StaffParts viewer={viewer} maison={maison} />
       </div>
     </>
   );

@@ -1,29 +1,35 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { AccesSection } from "@/app/(portail)/utilisateurs/[id]/acces-section";
 import { AccountActions } from "@/app/(portail)/utilisateurs/[id]/account-actions";
+import { CourrielsSection } from "@/app/(portail)/utilisateurs/[id]/courriels-section";
 import { DeletedAccount } from "@/app/(portail)/utilisateurs/[id]/deleted-account";
 import { GestureQuestion } from "@/app/(portail)/utilisateurs/[id]/gesture-question";
 import { gesturesFor } from "@/app/(portail)/utilisateurs/[id]/gestures";
+import { IdentityCard } from "@/app/(portail)/utilisateurs/[id]/identity-card";
+import { InvitationsSection } from "@/app/(portail)/utilisateurs/[id]/invitations-section";
+import { HistoireSection, PassagesSection } from "@/app/(portail)/utilisateurs/[id]/journal-section";
+import { NameCard } from "@/app/(portail)/utilisateurs/[id]/name-card";
 import { RepairCard } from "@/app/(portail)/utilisateurs/[id]/repair-card";
-import { EtatBadge } from "@/app/(portail)/utilisateurs/etat-badge";
+import { SessionsSection } from "@/app/(portail)/utilisateurs/[id]/sessions-section";
 import { guarded, missing } from "@/app/guarded";
-import { Card } from "@/components/card";
-import { Description, DescriptionList } from "@/components/description-list";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { authorize } from "@/lib/authorization/rules";
-import { findSecurity, type Security } from "@/lib/comptes/etat-queries";
-import { etatOf, findUser } from "@/lib/comptes/queries";
-import { momentInParts, momentInProse } from "@/lib/platform/dates";
-import { readMessage, readParam, type SearchParams } from "@/lib/platform/search-params";
-import { plural } from "@/lib/platform/text";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { findSecurity } from "@/lib/comptes/etat-queries";
+import { type FoundUser, findUser } from "@/lib/comptes/queries";
+import { readChoice, readMessage, readParam, type SearchParams } from "@/lib/platform/search-params";
 import { requireViewer } from "@/lib/session/require-viewer";
 
 export const metadata: Metadata = { title: "Utilisateur" };
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
-const genres = { DELEGUE: "Délégué", PRINCIPAL: "Utilisateur principal" } as const;
+/** How many rows of each part are shown; and of the one that was asked for in full. */
+const FEW = 10;
+const MANY = 100;
+const extended = ["acces", "invitations"] as const;
+
 const done: Readonly<Record<string, string>> = {
   suspendu: "Le compte est suspendu, et ses connexions sont fermées. Un courriel le dit à la personne.",
   reactive: "Le compte est réactivé. Un courriel le dit à la personne.",
@@ -33,23 +39,26 @@ const done: Readonly<Record<string, string>> = {
   facteur: "Son second facteur est retiré, et ses connexions sont fermées. Un courriel le lui dit.",
   lien: "Le lien pour choisir un mot de passe est parti à son courriel. Il est valable une heure.",
   renvoye: "Le courriel de confirmation est parti de nouveau.",
+  nom: "Le nom est corrigé. Un courriel le dit à la personne.",
+  reunis:
+    "Les deux comptes sont réunis\u00a0: celui-ci a tous leurs droits et leur histoire. Un courriel le dit aux deux adresses.",
+  courriel: "Le courriel repart. Son état se lit ci-dessous.",
 };
 
 async function UtilisateurPage({ params, searchParams }: Props) {
   const viewer = await requireViewer();
   const { id } = await params;
   authorize(viewer, "user.read", { id });
-  const user = await findUser(viewer, id);
-  const security = await findSecurity(viewer, id);
+  const [user, security] = await Promise.all([findUser(viewer, id), findSecurity(viewer, id)]);
   if (!user || !security) missing();
-  if (user.anonymizedAt) return <DeletedAccount since={user.anonymizedAt} />;
+  if (user.anonymizedAt) return <DeletedAccount since={user.anonymizedAt} into={user.reuniA} />;
   const query = await searchParams;
   const gestures = gesturesFor(viewer, user, security);
   const asked = gestures.find(({ nom }) => nom === readParam(query, "geste"));
   if (asked) return <GestureQuestion user={user} gesture={asked} />;
   const notice = readMessage(query, "fait", done);
   return (
-    <div className="grid max-w-form">
+    <>
       <PageHeader
         title={`${user.prenom} ${user.nom}`}
         back={{ href: "/utilisateurs", label: "Utilisateurs" }}
@@ -59,59 +68,35 @@ async function UtilisateurPage({ params, searchParams }: Props) {
           {notice}
         </Notice>
       )}
-      <Card className="mb-6 grid gap-5">
-        <DescriptionList>
-          <Description label="État">
-            <EtatBadge etat={etatOf(user)} />
-          </Description>
-          <Description label="Courriel">{user.courriel}</Description>
-          <Description label="Inscription">{momentInProse(user.createdAt)}</Description>
-          {user.suspendedAt ? (
-            <Description label="Suspension">{momentInProse(user.suspendedAt)}</Description>
-          ) : null}
-          <Details user={user} />
-          <SecurityDetails {...security} />
-        </DescriptionList>
-        <AccountActions viewer={viewer} user={user} gestures={gestures} />
-      </Card>
-      <RepairCard viewer={viewer} user={user} gestures={gestures} />
-    </div>
-  );
-}
-
-function Details({ user }: { user: NonNullable<Awaited<ReturnType<typeof findUser>>> }) {
-  if (user.staff) return <Description label="Rôle">Personnel de l’AQPM</Description>;
-  return (
-    <>
-      <Description label="Maisons de production">
-        {user.administre.length === 0 ? "Aucune" : null}
-        <ul className="grid gap-1">
-          {user.administre.map(({ genre, maison }) => (
-            <li key={maison.id}>
-              <Link href={`/maisons/${maison.id}`} className="link">
-                {maison.nom}
-              </Link>
-              <span className="text-secondary">{` · ${genres[genre]}`}</span>
-            </li>
-          ))}
-        </ul>
-      </Description>
-      <Description label="Accès accordés">
-        {user._count.acces === 0 ? "Aucun" : plural(user._count.acces, "production", "productions")}
-      </Description>
+      <div className="grid gap-6">
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <IdentityCard user={user} security={security}>
+            <AccountActions viewer={viewer} user={user} gestures={gestures} />
+          </IdentityCard>
+          <div className="grid gap-6">
+            <RepairCard viewer={viewer} user={user} gestures={gestures} />
+            <NameCard viewer={viewer} user={user} />
+          </div>
+        </div>
+        <Dossier viewer={viewer} user={user} tout={readChoice(query, "tout", extended)} />
+      </div>
     </>
   );
 }
 
-function SecurityDetails({ vue, sessions, totp, passkey }: Security) {
-  const factors = [...(totp ? ["Application d’authentification"] : []), ...(passkey ? ["Clé d’accès"] : [])];
+type DossierProps = { viewer: Viewer; user: FoundUser; tout: (typeof extended)[number] | null };
+
+/** All that staff answer a call with, part by part. */
+function Dossier({ viewer, user, tout }: DossierProps) {
+  const { id, staff } = user;
   return (
     <>
-      <Description label="Dernière visite">
-        {vue ? momentInParts(vue).jour.replace(/^le /, "") : "Aucune"}
-      </Description>
-      <Description label="Connexions ouvertes">{sessions === 0 ? "Aucune" : sessions}</Description>
-      <Description label="Second facteur">{factors.join(" et ") || "Aucun"}</Description>
+      {staff ? null : <AccesSection viewer={viewer} userId={id} most={tout === "acces" ? MANY : FEW} />}
+      <InvitationsSection viewer={viewer} user={user} most={tout === "invitations" ? MANY : FEW} />
+      <CourrielsSection viewer={viewer} user={user} most={FEW} />
+      <SessionsSection viewer={viewer} userId={id} />
+      {staff ? null : <PassagesSection viewer={viewer} userId={id} most={FEW} />}
+      <HistoireSection viewer={viewer} userId={id} most={FEW} />
     </>
   );
 }

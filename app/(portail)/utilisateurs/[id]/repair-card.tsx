@@ -1,6 +1,7 @@
 import { GestureButton } from "@/app/(portail)/utilisateurs/[id]/gesture-button";
 import type { Gesture } from "@/app/(portail)/utilisateurs/[id]/gestures";
 import { sendResetAction } from "@/app/(portail)/utilisateurs/staff-actions";
+import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
 import { Form } from "@/components/form";
 import { SubmitButton } from "@/components/submit-button";
@@ -9,7 +10,7 @@ import type { Viewer } from "@/lib/authorization/viewer";
 
 type Props = {
   viewer: Viewer;
-  user: { id: string; suspendedAt: Date | null };
+  user: { id: string; staff: boolean; suspendedAt: Date | null };
   gestures: readonly Gesture[];
 };
 
@@ -17,7 +18,8 @@ type Props = {
 export function RepairCard({ viewer, user, gestures }: Props) {
   const sends = user.suspendedAt === null && can(viewer, "user.sendReset", user);
   const helping = gestures.filter(({ helps }) => helps);
-  if (!sends && helping.length === 0) return null;
+  const merges = !user.staff && can(viewer, "user.merge", user);
+  if (!sends && !merges && helping.length === 0) return null;
   return (
     <Card title="Aider cette personne" className="print:hidden">
       <p className="text-secondary">
@@ -39,6 +41,9 @@ export function RepairCard({ viewer, user, gestures }: Props) {
         {helping.map((gesture) => (
           <GestureButton key={gesture.nom} userId={user.id} gesture={gesture} />
         ))}
+        {merges ? (
+          <ButtonLink href={`/utilisateurs/${user.id}/fusion`}>Réunir un autre compte à celui-ci</ButtonLink>
+        ) : null}
       </div>
     </Card>
   );

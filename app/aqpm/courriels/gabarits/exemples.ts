@@ -6,6 +6,7 @@ import * as comptes from "@/lib/comptes/mails";
 import * as cles from "@/lib/comptes/passkey-mails";
 import * as staff from "@/lib/comptes/staff-mails";
 import * as fiches from "@/lib/fiches/mails";
+import * as fusions from "@/lib/fusions/mails";
 import * as invitations from "@/lib/invitations/mails";
 import * as maisons from "@/lib/maisons/mails";
 import type { Mail } from "@/lib/platform/mail/mail";
@@ -74,7 +75,10 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
   staffNamedMail: [staff.staffNamedMail(muriel)],
   staffRemovedMail: [staff.staffRemovedMail(muriel)],
   sessionsClosedMail: [staff.sessionsClosedMail(muriel)],
+  nameCorrectedMail: [staff.nameCorrectedMail({ ...muriel, nom: "Mur" })],
   factorResetMail: [staff.factorResetMail(muriel)],
+  keptMail: [fusions.keptMail({ ...muriel, courriel: chloe.courriel }, denis)],
+  mergedMail: [fusions.mergedMail({ ...muriel, courriel: denis.courriel }, chloe)],
   newDeviceMail: [
     appareil.newDeviceMail(muriel, {
       navigateur: "Chrome sur Windows",
@@ -107,6 +111,7 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
     invitations.expiredMail(maison, [denis.courriel, chloe.courriel]),
   ],
   ajoutMail: [maisons.ajoutMail(boreales, "DELEGUE", par), maisons.ajoutMail(boreales, "PRINCIPAL", par)],
+  statutMail: [maisons.statutMail(boreales, "INACTIF"), maisons.statutMail(boreales, "ACTIF")],
   ajoutConnuMail: [maisons.ajoutConnuMail(boreales, "PRINCIPAL", denis.nom, par)],
   retraitMail: [maisons.retraitMail(boreales, par)],
   departMail: [maisons.departMail(boreales, denis.nom, par), maisons.departMail(boreales, denis.nom, null)],

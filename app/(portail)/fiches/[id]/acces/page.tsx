@@ -66,6 +66,7 @@ async function AccesPage({ params, searchParams }: Props) {
         actions={
           <>
             <SetLink viewer={viewer} ficheId={fiche.id} titre={fiche.titre} target={fiche} />
+            <ButtonLink href={`/fiches/${fiche.id}/acces/jour`}>À une date passée</ButtonLink>
             <ButtonLink href={`/fiches/${fiche.id}/historique`}>Historique</ButtonLink>
           </>
         }

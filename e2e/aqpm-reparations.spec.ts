@@ -1,0 +1,160 @@
+import type { Page } from "@playwright/test";
+import { Client } from "pg";
+import { choosePerson, expect, expectAccessible, newPerson, register, test, unique } from "@/e2e/fixtures";
+import { choose, createMaison } from "@/e2e/maison-pages";
+import { personas } from "@/prisma/personas";
+import { equipe } from "@/prisma/seed/equipe";
+
+test.describe.configure({ timeout: 90_000 });
+
+/** The one search of every page; what is found alone opens at once. */
+async function search(page: Page, typed: string): Promise<void> {
+  await page.goto("/fiches");
+  await page.getByRole("searchbox", { name: "Chercher dans tout le portail" }).fill(typed);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/(utilisateurs|maisons|fiches)\/[0-9a-f-]{36}|\/aqpm\/recherche/);
+}
+
+async function createRunHouse(aline: Page): Promise<{ nom: string; path: string }> {
+  const nom = unique("Studio Papineau");
+  const path = await createMaison(aline, nom);
+  await choose(aline, equipe.felix.nom, equipe.felix.courriel, "Ajouter comme délégué");
+  await expect(aline.getByRole("row").filter({ hasText: equipe.felix.nom })).toContainText("Délégué");
+  return { nom, path };
+}
+
+test.describe("Un appel à l’AQPM, de la question à la réponse", () => {
+  test("« ma déléguée est partie » : on la retire, on en désigne une autre", async ({ as }) => {
+    const aline = await as("aline");
+    const { nom } = await createRunHouse(aline);
+    await search(aline, nom);
+    await aline.getByRole("button", { name: `Retirer ${equipe.felix.prenom} ${equipe.felix.nom}` }).click();
+    await expect(aline.getByText("n’agit plus au nom de", { exact: false })).toBeVisible();
+    const { mathis } = equipe;
+    await choose(aline, mathis.nom, mathis.courriel, "Ajouter comme délégué");
+    await expect(aline.getByRole("row").filter({ hasText: mathis.nom })).toContainText("Délégué");
+    await expect(aline.getByRole("heading", { level: 2, name: "Historique" })).toBeVisible();
+  });
+
+  for (const javaScriptEnabled of [true, false]) {
+    test(`« elle a deux comptes » : on lit ce qui se réunit, puis il n’en reste qu’un${javaScriptEnabled ? "" : ", sans JavaScript aussi"}`, async ({
+      as,
+      visitor,
+    }) => {
+      const kept = newPerson("Rosalie");
+      const other = { ...newPerson("Rosalie"), nom: kept.nom };
+      const [first, second] = [await visitor(), await visitor()];
+      await register(first, kept);
+      await register(second, other);
+      const staff = await as("aline");
+      const maison = unique("Cinéma Chabot");
+      await createMaison(staff, maison);
+      await choosePerson(staff, other.courriel, other.nom);
+      await staff.getByRole("button", { name: "Ajouter comme délégué" }).click();
+      await expect(staff.getByRole("row").filter({ hasText: other.nom })).toContainText("Délégué");
+
+      const aline = javaScriptEnabled ? staff : await as("aline", { javaScriptEnabled });
+      await search(aline, kept.courriel);
+      await aline.getByRole("link", { name: "Réunir un autre compte à celui-ci" }).click();
+      await expect(aline.getByRole("heading", { level: 2, name: "Choisissez l’autre compte" })).toBeVisible();
+      if (javaScriptEnabled) await expectAccessible(aline);
+      await aline.getByRole("main").getByRole("listitem").getByRole("link").click();
+      await expect(aline.getByText(maison)).toBeVisible();
+      await expect(aline.getByText("Reporté", { exact: true })).toBeVisible();
+      if (javaScriptEnabled) await expectAccessible(aline);
+      await aline.getByRole("button", { name: "Réunir les deux comptes" }).click();
+      await expect(aline.getByText("Les deux comptes sont réunis", { exact: false })).toBeVisible();
+      await expect(aline.getByRole("main").getByRole("link", { name: maison }).first()).toBeVisible();
+      if (javaScriptEnabled) await expectAccessible(aline);
+
+      await second.goto("/profil");
+      await expect(second).toHaveURL(/\/connexion/);
+      await first.goto("/maisons");
+      await expect(first.getByRole("link", { name: maison })).toBeVisible();
+    });
+  }
+
+  test("« la maison a fusionné » : ce qui s’arrête se lit avant, puis elle est inactive; ses gens se retrouvent", async ({
+    as,
+  }) => {
+    const aline = await as("aline", { javaScriptEnabled: false });
+    const staff = await as("aline");
+    const { nom } = await createRunHouse(staff);
+    await search(aline, nom);
+    await aline.getByLabel("Statut").selectOption("Inactif");
+    await aline.getByRole("button", { name: "Sauvegarder" }).click();
+    await expect(aline.getByRole("heading", { level: 1, name: `Désactiver ${nom}?` })).toBeVisible();
+    await expect(aline.getByText("aucun accès en cours ne s’arrête")).toBeVisible();
+    await expect(aline.getByText(equipe.felix.courriel, { exact: false })).toBeVisible();
+    await aline.getByRole("button", { name: "Désactiver" }).click();
+    await expect(aline.getByText("La maison de production est sauvegardée.")).toBeVisible();
+    await expect(aline.getByLabel("Statut")).toHaveValue("INACTIF");
+    await aline.getByRole("main").getByRole("link", { name: "Personnes de la maison" }).click();
+    await expect(aline.getByRole("main")).toContainText(equipe.felix.nom);
+  });
+
+  test("« je n’ai pas reçu le courriel » : on voit ce qu’il est devenu, on le renvoie", async ({
+    as,
+    portal,
+  }) => {
+    const sujet = unique("Un courriel perdu");
+    const client = new Client({ connectionString: portal.databaseUrl });
+    await client.connect();
+    await client.query(
+      `INSERT INTO "Courriel" ("id", "cle", "gabarit", "destinataire", "sujet", "contenu", "statut", "essais", "erreur")
+       VALUES (gen_random_uuid(), $1, 'essai', $2, $1, '{"sujet":"Essai","paragraphes":["Bonjour."]}', 'ABANDONNE', 9, 'boîte pleine')`,
+      [sujet, personas.denis.courriel],
+    );
+    await client.end();
+    const aline = await as("aline");
+    await search(aline, personas.denis.courriel);
+    const row = aline.getByRole("row").filter({ hasText: sujet });
+    await expect(row).toContainText("Abandonné");
+    await expect(row).toContainText("boîte pleine");
+    await expectAccessible(aline);
+    await row.getByRole("button", { name: /^Renvoyer/ }).click();
+    await expect(aline.getByText("Le courriel repart.", { exact: false })).toBeVisible();
+    await expect(row).not.toContainText("Abandonné");
+    await expect(row.getByRole("button")).toHaveCount(0);
+  });
+
+  test("« qui a pu engager hier? » : la liste de ce jour-là, d’après le journal", async ({ as }) => {
+    const aline = await as("aline");
+    await search(aline, "Les Nuits de la Côte-Nord");
+    const found = aline.getByRole("main").getByRole("link", { name: "Les Nuits de la Côte-Nord" }).first();
+    const manage = aline.getByRole("link", { name: "Gérer les accès" });
+    await expect(found.or(manage)).toBeVisible();
+    if (await found.isVisible()) await found.click();
+    await manage.click();
+    await aline.getByRole("link", { name: "À une date passée" }).click();
+    await expect(
+      aline.getByRole("heading", { level: 1, name: "Qui pouvait agir ce jour-là?" }),
+    ).toBeVisible();
+    await expect(aline.getByRole("main")).toContainText("Chloé Tremblay-Gagné");
+    await expectAccessible(aline);
+    await aline.goto(`${new URL(aline.url()).pathname}?jour=1999-12-31`);
+    await expect(aline.getByText("Personne ne pouvait ouvrir le SET pour cette production.")).toBeVisible();
+  });
+
+  test("un nom mal tapé se corrige, et la personne l’apprend; ce n’est qu’au personnel", async ({
+    as,
+    visitor,
+  }) => {
+    const person = newPerson("Gertude");
+    const page = await visitor();
+    await register(page, person);
+    const aline = await as("aline", { javaScriptEnabled: false });
+    await search(aline, person.courriel);
+    const path = new URL(aline.url()).pathname;
+    const form = aline.locator("form").filter({ has: aline.getByLabel("Prénom") });
+    await form.getByLabel("Prénom").fill("");
+    await form.getByRole("button", { name: "Corriger le nom" }).click();
+    await expect(aline.getByText("Entrez le prénom.").first()).toBeVisible();
+    await form.getByLabel("Prénom").fill("Gertrude");
+    await form.getByRole("button", { name: "Corriger le nom" }).click();
+    await expect(aline.getByText("Le nom est corrigé. Un courriel le dit à la personne.")).toBeVisible();
+    await expect(aline.getByRole("heading", { level: 1, name: `Gertrude ${person.nom}` })).toBeVisible();
+    await expect(aline.getByRole("row").filter({ hasText: "Votre nom a été corrigé" })).toBeVisible();
+    for (const where of [path, `${path}/fusion`]) expect((await page.goto(where))?.status()).toBe(403);
+  });
+});

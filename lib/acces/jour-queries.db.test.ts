@@ -1,0 +1,148 @@
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { changeAcces, grantAcces, revokeAcces } from "@/lib/acces/commands";
+import { listPouvaientAgir } from "@/lib/acces/jour-queries";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { reactivateUser, suspendUser } from "@/lib/comptes/staff-commands";
+import { endFiche, reopenFiche } from "@/lib/fiches/commands";
+import { findFicheTarget } from "@/lib/fiches/queries";
+import { mergeAccounts } from "@/lib/fusions/commands";
+import { writeJournal } from "@/lib/journal/commands";
+import { editMaison } from "@/lib/maisons/commands";
+import { db } from "@/lib/platform/db";
+import { type Cast, createCast, createUser, emptyDatabase } from "@/prisma/cast";
+import { viewerFor } from "@/prisma/cast-session";
+import { accesTo, ficheEnding } from "@/prisma/cast-time";
+import { setClock } from "@/prisma/clock";
+
+let cast: Cast;
+let ficheId: string;
+
+/** At noon in Montréal, in December. */
+const noon = (day: number) => setClock(`2026-12-${String(day).padStart(2, "0")}T17:00:00Z`);
+
+beforeEach(async () => {
+  await noon(1);
+  await emptyDatabase();
+  cast = await createCast();
+  ficheId = await ficheEnding({ maisonId: cast.boreales, titre: "Ondes", finLe: "2027-02-01" });
+});
+afterAll(() => setClock(null));
+
+const give = async (userId: string, jusquau: string | null = null) =>
+  grantAcces(await viewerFor("muriel"), { ficheId, userId, confirme: true, jusquau } as never);
+const accesOf = async (userId: string) =>
+  (await db.acces.findUniqueOrThrow({ where: { ficheId_userId: { ficheId, userId } } })).id;
+
+/** « Chloé 12 h → 12 h » for each person who could act on that day of December. */
+async function on(day: number, viewer?: Viewer): Promise<string[]> {
+  const who = viewer ?? (await viewerFor("aline"));
+  const fiche = await findFicheTarget(who, ficheId);
+  if (!fiche) return [];
+  const jour = `2026-12-${String(day).padStart(2, "0")}`;
+  const hour = (at: Date | null) => at?.toISOString().slice(11, 13) ?? "";
+  const people = await listPouvaientAgir(who, fiche, jour);
+  return people.map(({ nom, from, to }) => `${nom.split(" ")[0]} ${hour(from)}-${hour(to)}`);
+}
+
+test("rien à qui ne voit pas la liste, ni pour un jour à venir", async () => {
+  await give(cast.ids.chloe);
+  expect(await on(1, await viewerFor("chloe"))).toEqual([]);
+  expect(await on(1, await viewerFor("ines"))).toEqual([]);
+  expect(await on(2)).toEqual([]);
+  expect(await on(1, await viewerFor("karim"))).toEqual(["Chloé 17-"]);
+});
+
+test("un accès donné, retiré, redonné : chaque jour comme il était", async () => {
+  const { chloe } = cast.ids;
+  await give(chloe);
+  await noon(3);
+  await revokeAcces(await viewerFor("muriel"), { accesId: await accesOf(chloe) });
+  await noon(6);
+  await give(chloe);
+  await noon(8);
+  const days = await Promise.all([0, 1, 2, 3, 4, 5, 6, 7, 8].map((day) => on(day || 30)));
+  expect(days).toEqual([
+    [],
+    ["Chloé 17-"],
+    ["Chloé -"],
+    ["Chloé -17"],
+    [],
+    [],
+    ["Chloé 17-"],
+    ["Chloé -"],
+    ["Chloé -"],
+  ]);
+});
+
+test("son dernier jour compris, et reporté ensuite, il ne compte que ce qu’il valait alors", async () => {
+  const { chloe } = cast.ids;
+  await give(chloe, "2026-12-02");
+  await noon(5);
+  await changeAcces(await viewerFor("muriel"), { accesId: await accesOf(chloe), jusquau: "2026-12-06" });
+  await noon(9);
+  expect(await on(2)).toEqual(["Chloé -"]);
+  expect(await on(3)).toEqual([]);
+  expect(await on(5)).toEqual(["Chloé 17-"]);
+  expect(await on(6)).toEqual(["Chloé -"]);
+  expect(await on(7)).toEqual([]);
+});
+
+test("pas quand la production, la maison ou le compte étaient arrêtés", async () => {
+  const { chloe, denis } = cast.ids;
+  await give(chloe);
+  await give(denis);
+  await noon(2);
+  await suspendUser(await viewerFor("aline"), denis);
+  await noon(3);
+  await reactivateUser(await viewerFor("aline"), denis);
+  await noon(4);
+  const off = { maisonId: cast.boreales, nom: "Productions Boréales", confirme: true };
+  await editMaison(await viewerFor("aline"), { ...off, version: 1, statut: "INACTIF" });
+  await noon(6);
+  await editMaison(await viewerFor("aline"), { ...off, version: 2, statut: "ACTIF" });
+  await noon(7);
+  await endFiche(await viewerFor("muriel"), { id: ficheId });
+  await noon(9);
+  await reopenFiche(await viewerFor("muriel"), { id: ficheId, finLe: "2027-03-01" });
+  await noon(10);
+  expect(await on(2)).toEqual(["Denis -17", "Chloé -"]);
+  expect(await on(3)).toEqual(["Denis 17-", "Chloé -"]);
+  expect(await on(4)).toEqual(["Denis -17", "Chloé -17"]);
+  expect(await on(5)).toEqual([]);
+  expect(await on(6)).toEqual(["Denis 17-", "Chloé 17-"]);
+  expect(await on(8)).toEqual([]);
+  expect(await on(9)).toEqual(["Denis 17-", "Chloé 17-"]);
+});
+
+test("une production finie d’elle-même, puis rouverte : son dernier jour compris, puis plus rien jusqu’à sa réouverture", async () => {
+  ficheId = await ficheEnding({ maisonId: cast.boreales, titre: "Brève", finLe: "2026-12-03" });
+  await give(cast.ids.chloe);
+  await noon(4);
+  const line = { maisonId: cast.boreales, ficheId, details: { finLe: "2026-12-03" } };
+  await writeJournal(db, { action: "fiche.expire", ...line });
+  await noon(6);
+  await reopenFiche(await viewerFor("muriel"), { id: ficheId, finLe: "2026-12-07" });
+  await noon(9);
+  expect(await on(3)).toEqual(["Chloé -"]);
+  expect(await on(4)).toEqual([]);
+  expect(await on(5)).toEqual([]);
+  expect(await on(6)).toEqual(["Chloé 17-"]);
+  expect(await on(8)).toEqual([]);
+});
+
+test("l’accès d’avant le journal commence comme sa ligne le dit; qui y est allé se voit; un compte réuni porte le nom de l’autre", async () => {
+  const double = await createUser({ prenom: "Chloé", nom: "Tremblay" });
+  await accesTo(ficheId, double);
+  await noon(2);
+  await writeJournal(db, { action: "set.redeem", acteurId: double, maisonId: cast.boreales, ficheId });
+  await noon(3);
+  const { chloe } = cast.ids;
+  expect(await mergeAccounts(await viewerFor("aline"), { id: chloe, autreId: double })).toEqual({ ok: true });
+  const viewer = await viewerFor("muriel");
+  const fiche = await findFicheTarget(viewer, ficheId);
+  if (!fiche) throw new Error("no fiche");
+  const people = await listPouvaientAgir(viewer, fiche, "2026-12-02");
+  expect(people).toMatchObject([{ userId: chloe, nom: "Chloé Tremblay-Gagné", venue: true, from: null }]);
+  expect(await on(1)).toEqual(["Chloé 17-"]);
+  expect(await on(3)).toEqual(["Chloé -"]);
+});

@@ -1,0 +1,54 @@
+import { authorize } from "@/lib/authorization/rules";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { type Etat, etatOf } from "@/lib/invitations/schema";
+import { db } from "@/lib/platform/db";
+import type { Prisma } from "@/lib/platform/generated/client";
+import { isId } from "@/lib/platform/ids";
+
+/** Where an invitation stands, over or not. */
+export type EtatFini = Etat | "acceptee" | "annulee";
+
+const select = {
+  id: true,
+  courriel: true,
+  envoyeeLe: true,
+  expiresAt: true,
+  ouverteLe: true,
+  accepteeLe: true,
+  annuleeLe: true,
+  maison: { select: { id: true, nom: true } },
+  fiche: { select: { id: true, titre: true } },
+  envoi: { select: { statut: true, rebondLe: true, rebond: true } },
+} as const satisfies Prisma.InvitationSelect;
+
+/**
+ * The invitations that someone received (at their address, or accepted by them) and those that they sent, for staff:
+ * newest first, `most` of each, and how many there are. Throws `Forbidden` for others.
+ */
+export async function listInvitationsOf(
+  viewer: Viewer,
+  { id, courriel }: { readonly id: string; readonly courriel: string },
+  most: number,
+) {
+  authorize(viewer, "user.read", { id });
+  const received: Prisma.InvitationWhereInput = { OR: [{ courriel }, { accepteeParId: id }] };
+  const sent: Prisma.InvitationWhereInput = { inviteParId: isId(id) ? id : null };
+  const [receivedTotal, sentTotal, receivedRows, sentRows, now] = await Promise.all([
+    db.invitation.count({ where: received }),
+    db.invitation.count({ where: sent }),
+    db.invitation.findMany({ where: received, orderBy: { id: "desc" }, take: most, select }),
+    db.invitation.findMany({ where: sent, orderBy: { id: "desc" }, take: most, select }),
+    db.$queryRaw<{ now: Date }[]>`SELECT portail_now() AS "now"`,
+  ]);
+  const told = (row: (typeof receivedRows)[number]) => ({
+    ...row,
+    etat: row.accepteeLe
+      ? ("acceptee" as const)
+      : row.annuleeLe
+        ? ("annulee" as const)
+        : etatOf(row, now[0]?.now ?? new Date()),
+  });
+  return { receivedTotal, sentTotal, received: receivedRows.map(told), sent: sentRows.map(told) };
+}
+
+export type InvitationOf = Awaited<ReturnType<typeof listInvitationsOf>>["received"][number];
