@@ -20,6 +20,7 @@ const AUTEURS = [
   ["DemandeAcces", "repondueParId"],
   ["RevueConfirmation", "parId"],
   ["Fiche", "creeParId"],
+  ["Import", "parId"],
 ] as const;
 
 /**

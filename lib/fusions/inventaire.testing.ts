@@ -27,6 +27,7 @@ export const devenirs: Readonly<Record<string, string>> = {
   "DemandeAcces.userId": REUNI,
   "Fiche.creeParId": DEPLACE,
   "FormulaireGarde.userId": EFFACE,
+  "Import.parId": DEPLACE,
   "Invitation.accepteeParId": DEPLACE,
   "Invitation.inviteParId": DEPLACE,
   "Jeton.userId": EFFACE,
