@@ -80,6 +80,14 @@ test.describe("L’import des maisons et de leurs délégués", () => {
     });
   }
 
+  test("tient dans 320 px dès le choix du fichier", async ({ as }) => {
+    const page = await as("aline", { viewport: { width: 320, height: 640 } });
+    await page.goto("/aqpm/import");
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0);
+  });
+
   test("dit pourquoi un fichier n’est pas pris", async ({ as }) => {
     const page = await as("aline");
     await page.goto("/aqpm/import");

@@ -37,7 +37,7 @@ async function ImportPage({ searchParams }: Props) {
         back={{ href: "/aqpm", label: "AQPM" }}
         lead="Les maisons de production et leurs délégués, de la liste des membres de l’AQPM. Rien ne change avant que vous ayez vu ce que ferait chaque ligne."
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         {problem ? <Notice tone="danger">{problem}</Notice> : null}
         <Card>
           {/* A plain form: the file goes to a route of its own, the only one that takes more than a form does. */}
@@ -45,9 +45,9 @@ async function ImportPage({ searchParams }: Props) {
             action="/aqpm/import/televerser"
             method="post"
             encType="multipart/form-data"
-            className="grid justify-items-start gap-4"
+            className="grid grid-cols-1 justify-items-start gap-4"
           >
-            <label className="grid max-w-full gap-1 font-semibold">
+            <label className="grid w-full grid-cols-1 gap-1 font-semibold">
               Fichier CSV ou Excel (.xlsx)
               <input
                 type="file"
@@ -55,7 +55,7 @@ async function ImportPage({ searchParams }: Props) {
                 required
                 accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                 aria-describedby="fichier-aide"
-                className="max-w-full font-normal"
+                className="w-full min-w-0 font-normal"
               />
             </label>
             <p id="fichier-aide" className="max-w-prose text-note text-secondary">

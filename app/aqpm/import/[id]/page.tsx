@@ -33,7 +33,7 @@ async function ImportDetailPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader title={found.fichier || "Import"} back={{ href: "/aqpm/import", label: "Import" }} />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <Standing found={found} />
         {found.appliqueLe ? null : (
           <Card title="Colonnes du fichier">
