@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { activate, beginApplication } from "@/e2e/codes";
 import {
   createFiche,
@@ -79,20 +80,35 @@ test.describe("Un appel à l’AQPM, d’une recherche ou de quatre clics", () =
     await expect(page).toHaveURL(/\/connexion/);
   });
 
-  test("« le SET ne s’ouvre pas pour elle » : ce qui l’a refusée se lit à côté de son nom", async ({
+  test("« le SET ne s’ouvre pas pour elle » : ce qui l’a refusée se lit à côté de son nom, et se répare", async ({
     as,
     visitor,
+    portal,
   }) => {
     const { url, titre } = await createFiche(await as("muriel"));
     const person = newPerson("Ursule");
     const page = await visitor();
     await register(page, person);
-    expect((await page.goto(`${url}/set`))?.status()).toBe(404);
-    await searchAll(await as("aline"), person.courriel);
+    const client = new Client({ connectionString: portal.databaseUrl });
+    await client.connect();
+    const fiche = url.split("/").at(-1);
+    await client.query(
+      `INSERT INTO "Acces" ("id", "ficheId", "userId") SELECT gen_random_uuid(), $1::uuid, "id" FROM "User" WHERE "courriel" = $2`,
+      [fiche, person.courriel],
+    );
+    await page.goto("/fiches");
+    const answer = await page.request.get(`${url}/set`, { maxRedirects: 0 });
+    const launch = String(answer.headers().location);
+    await client.query(`UPDATE "Fiche" SET "termineeLe" = portail_now() WHERE "id" = $1::uuid`, [fiche]);
+    await page.goto(launch);
+    await expect(page.getByText("Cette production est terminée", { exact: false }).first()).toBeVisible();
+    await client.end();
+
     const aline = await as("aline");
-    await searchAll(aline, titre);
-    await aline.getByRole("link", { name: "Gérer les accès" }).first().click();
-    await expect(aline.getByRole("main")).not.toContainText(person.nom);
+    await searchAll(aline, person.courriel);
+    const passages = aline.getByRole("region", { name: "Passages vers le SET" });
+    await expect(passages).toContainText(titre);
+    await expect(passages).toContainText(/terminée/);
   });
 
   for (const javaScriptEnabled of [true, false]) {

@@ -2,18 +2,11 @@ import type { Page } from "@playwright/test";
 import { Client } from "pg";
 import { choosePerson, expect, expectAccessible, newPerson, register, test, unique } from "@/e2e/fixtures";
 import { choose, createMaison } from "@/e2e/maison-pages";
+import { searchAll } from "@/e2e/staff-pages";
 import { personas } from "@/prisma/personas";
 import { equipe } from "@/prisma/seed/equipe";
 
 test.describe.configure({ timeout: 90_000 });
-
-/** The one search of every page; what is found alone opens at once. */
-async function search(page: Page, typed: string): Promise<void> {
-  await page.goto("/fiches");
-  await page.getByRole("searchbox", { name: "Chercher dans tout le portail" }).fill(typed);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/(utilisateurs|maisons|fiches)\/[0-9a-f-]{36}|\/aqpm\/recherche/);
-}
 
 async function createRunHouse(aline: Page): Promise<{ nom: string; path: string }> {
   const nom = unique("Studio Papineau");
@@ -27,7 +20,7 @@ test.describe("Un appel à l’AQPM, de la question à la réponse", () => {
   test("« ma déléguée est partie » : on la retire, on en désigne une autre", async ({ as }) => {
     const aline = await as("aline");
     const { nom } = await createRunHouse(aline);
-    await search(aline, nom);
+    await searchAll(aline, nom);
     await aline.getByRole("button", { name: `Retirer ${equipe.felix.prenom} ${equipe.felix.nom}` }).click();
     await expect(aline.getByText("n’agit plus au nom de", { exact: false })).toBeVisible();
     const { mathis } = equipe;
@@ -54,7 +47,7 @@ test.describe("Un appel à l’AQPM, de la question à la réponse", () => {
       await expect(staff.getByRole("row").filter({ hasText: other.nom })).toContainText("Délégué");
 
       const aline = javaScriptEnabled ? staff : await as("aline", { javaScriptEnabled });
-      await search(aline, kept.courriel);
+      await searchAll(aline, kept.courriel);
       await aline.getByRole("link", { name: "Réunir un autre compte à celui-ci" }).click();
       await expect(aline.getByRole("heading", { level: 2, name: "Choisissez l’autre compte" })).toBeVisible();
       if (javaScriptEnabled) await expectAccessible(aline);
@@ -80,7 +73,7 @@ test.describe("Un appel à l’AQPM, de la question à la réponse", () => {
     const aline = await as("aline", { javaScriptEnabled: false });
     const staff = await as("aline");
     const { nom } = await createRunHouse(staff);
-    await search(aline, nom);
+    await searchAll(aline, nom);
     await aline.getByLabel("Statut").selectOption("Inactif");
     await aline.getByRole("button", { name: "Sauvegarder" }).click();
     await expect(aline.getByRole("heading", { level: 1, name: `Désactiver ${nom}?` })).toBeVisible();
@@ -107,7 +100,7 @@ test.describe("Un appel à l’AQPM, de la question à la réponse", () => {
     );
     await client.end();
     const aline = await as("aline");
-    await search(aline, personas.denis.courriel);
+    await searchAll(aline, personas.denis.courriel);
     const row = aline.getByRole("row").filter({ hasText: sujet });
     await expect(row).toContainText("Abandonné");
     await expect(row).toContainText("boîte pleine");
@@ -120,7 +113,7 @@ test.describe("Un appel à l’AQPM, de la question à la réponse", () => {
 
   test("« qui a pu engager hier? » : la liste de ce jour-là, d’après le journal", async ({ as }) => {
     const aline = await as("aline");
-    await search(aline, "Les Nuits de la Côte-Nord");
+    await searchAll(aline, "Les Nuits de la Côte-Nord");
     const found = aline.getByRole("main").getByRole("link", { name: "Les Nuits de la Côte-Nord" }).first();
     const manage = aline.getByRole("link", { name: "Gérer les accès" });
     await expect(found.or(manage)).toBeVisible();
@@ -144,7 +137,7 @@ test.describe("Un appel à l’AQPM, de la question à la réponse", () => {
     const page = await visitor();
     await register(page, person);
     const aline = await as("aline", { javaScriptEnabled: false });
-    await search(aline, person.courriel);
+    await searchAll(aline, person.courriel);
     const path = new URL(aline.url()).pathname;
     const form = aline.locator("form").filter({ has: aline.getByLabel("Prénom") });
     await form.getByLabel("Prénom").fill("");

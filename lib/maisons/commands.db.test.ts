@@ -67,7 +67,12 @@ describe("créer et modifier une maison de production", () => {
   test("garde un NEQ, qui n’est qu’à une maison, reste si on ne l’envoie pas, et s’ôte", async () => {
     const aline = await viewerFor("aline");
     const neq = "1143920115";
-    const boreales = { maisonId: cast.boreales, nom: "Productions Boréales", statut: "ACTIF" as const };
+    const boreales = {
+      maisonId: cast.boreales,
+      nom: "Productions Boréales",
+      statut: "ACTIF" as const,
+      confirme: false,
+    };
     expect(await editMaison(aline, { ...boreales, version: 1, neq })).toEqual({ ok: true });
     expect(await db.journal.findFirst()).toMatchObject({
       action: "maison.edit",

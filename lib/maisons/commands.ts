@@ -10,6 +10,9 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import { type Failure, failure, NotFound, type Result } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
 
+const NEWCOMER =
+  "Cette personne est nouvelle dans la maison de production : confirmez son nom et son courriel.";
+
 /** The key under which a command says that what it does must first be read, and confirmed. */
 export const CONFIRM = "confirmer";
 
@@ -49,21 +52,17 @@ export async function editMaison(
         "Cette maison de production a été modifiée entre-temps. Rechargez la page, puis refaites votre changement.";
       return failure("form", message);
     }
-    const neq = sent.neq === undefined ? maison.neq : sent.neq;
-    const taken = await refuseSame(tx, { nom, neq }, maisonId);
+    const after = { nom, statut, neq: sent.neq === undefined ? maison.neq : sent.neq };
+    const taken = await refuseSame(tx, after, maisonId);
     if (taken) return taken;
     if (statut !== maison.statut && !confirme)
       return failure(CONFIRM, "Lisez d’abord ce que ce statut change, puis confirmez.");
     await tx.maison.update({
       where: { id: maisonId },
-      data: { nom, statut, neq, version: { increment: 1 } },
+      data: { ...after, version: { increment: 1 } },
       select: { id: true },
     });
-    const champs = [
-      ...(nom === maison.nom ? [] : ["nom"]),
-      ...(statut === maison.statut ? [] : ["statut"]),
-      ...(neq === maison.neq ? [] : ["neq"]),
-    ];
+    const champs = (["nom", "statut", "neq"] as const).filter((champ) => after[champ] !== maison[champ]);
     await writeJournal(tx, {
       action: "maison.edit",
       acteurId: viewer.id,
@@ -93,7 +92,8 @@ async function refuseSame(
 
 /**
  * Adds a délégué (staff) or an utilisateur principal (délégués, staff) to a house; a principal whom staff designate
- * becomes délégué (rules 2 and 3, guide point 4). Someone new to the house gives `errors[CONFIRM]` until `confirme`. Throws `Forbidden`, `NotFound`.
+ * becomes délégué (rules 2 and 3, guide point 4). Someone new to the house gives `errors[CONFIRM]` until `confirme`.
+ * Throws `Forbidden`, `NotFound`.
  */
 export async function addAdministrateur(
   viewer: Viewer,
@@ -110,12 +110,8 @@ export async function addAdministrateur(
     });
     if (present && (present.genre === "DELEGUE" || genre === "PRINCIPAL"))
       return alreadyThere(person.nom, present.genre);
-    if (!confirme && !(await isKnownToMaison(tx, userId, maisonId))) {
-      return failure(
-        CONFIRM,
-        "Cette personne est nouvelle dans la maison de production : confirmez son nom et son courriel.",
-      );
-    }
+    const newcomer = !confirme && !(await isKnownToMaison(tx, userId, maisonId));
+    if (newcomer) return failure(CONFIRM, NEWCOMER);
     const { id } = present
       ? await tx.administrateur.update({ where: { id: present.id }, data: { genre }, select: { id: true } })
       : await tx.administrateur.create({
