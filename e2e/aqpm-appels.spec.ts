@@ -106,7 +106,7 @@ test.describe("Un appel à l’AQPM, d’une recherche ou de quatre clics", () =
 
     const aline = await as("aline");
     await searchAll(aline, person.courriel);
-    const passages = aline.getByRole("region", { name: "Passages vers le SET" });
+    const passages = aline.locator("#passages");
     await expect(passages).toContainText(titre);
     await expect(passages).toContainText(/terminée/);
   });

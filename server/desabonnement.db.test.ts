@@ -32,7 +32,7 @@ beforeEach(async () => {
     origin,
     dev: false,
     trustProxy: false,
-    probes: { phase: () => "serving", migrations: [] },
+    probes: { phase: () => "serving", migrations: [], database: async () => true },
     pages: () => async (req, res) => {
       seen.push({ ...req.headers });
       const body = req.method === "POST" ? new Uint8Array((await readBody(req)) ?? []) : null;

@@ -16,7 +16,7 @@ async function headersSeen(sent: Record<string, string>, trustProxy: boolean): P
       origin,
       dev: false,
       trustProxy,
-      probes: { phase: () => "serving", migrations: [] },
+      probes: { phase: () => "serving", migrations: [], database: async () => true },
       pages: () => async (req, res) => {
         seen.push({ ...req.headers });
         res.end();
@@ -40,4 +40,33 @@ test("qui dit venir d’ailleurs n’est pas cru : les limites comptent l’adre
 
 test("derrière un mandataire de confiance, c’est la dernière adresse qu’il a écrite", async () => {
   expect((await headersSeen(forged, true))["x-portail-ip"]).toBe("198.51.100.7");
+});
+
+test("sans base de données, une page 503 qui dit de réessayer, sans rien demander aux pages", async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let asked = 0;
+  server.on(
+    "request",
+    createFront({
+      origin,
+      dev: false,
+      trustProxy: false,
+      probes: { phase: () => "serving", migrations: [], database: async () => false },
+      pages: () => async (_req, res) => {
+        asked += 1;
+        res.end();
+      },
+      oidc: () => undefined,
+      actions: () => null,
+    }),
+  );
+  const page = await fetch(`${origin}/fiches`);
+  expect(page.status).toBe(503);
+  expect(page.headers.get("retry-after")).toBe("5");
+  expect(await page.text()).toContain("La base de données du portail ne répond pas");
+  expect(asked).toBe(0);
+  expect((await fetch(`${origin}/_next/static/style.css`)).status).toBe(200);
+  await new Promise((resolve) => server.close(resolve));
 });

@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "@/lib/platform/log";
-import { answersNow } from "@/lib/platform/readiness";
 import { withRequestId } from "@/lib/platform/request-context";
 import { type Exchange, logAccess, refuse } from "@/server/answer";
 import { answerApi } from "@/server/api/handler";
@@ -106,7 +105,7 @@ async function serve(
   if (!pages) return STARTING;
   const unreadable = checkRouterState(req.headers);
   if (unreadable) return unreadable;
-  if (!path.startsWith("/_next/") && !(await answersNow())) return NO_DATABASE;
+  if (!path.startsWith("/_next/") && !(await options.probes.database())) return NO_DATABASE;
   // A file is read by its own route, once it knows who sends it.
   if (req.method !== "POST" || kind === "upload") {
     await pages(req, res);

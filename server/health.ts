@@ -6,6 +6,8 @@ export type Phase = "starting" | "serving" | "stopping";
 export type Probes = {
   readonly phase: () => Phase;
   readonly migrations: readonly string[];
+  /** Whether the database answers at this moment. */
+  readonly database: () => Promise<boolean>;
 };
 
 /** Answers `/healthz` (this process serves) and `/readyz` (so does its database, migrated); whether it was one of them. */

@@ -5,7 +5,7 @@ import next from "next";
 import { sealApplicationsAgain } from "@/lib/comptes/code-commands";
 import { type Env, readEnv } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
-import { closeDatabase, hasDemoAccounts, isDatabaseUp } from "@/lib/platform/readiness";
+import { answersNow, closeDatabase, hasDemoAccounts, isDatabaseUp } from "@/lib/platform/readiness";
 import { startTaskWorker } from "@/lib/platform/tasks/worker";
 import { startSetWatcher } from "@/lib/set/watch";
 import { createFront, type FrontOptions } from "@/server/front";
@@ -42,7 +42,7 @@ async function start(): Promise<void> {
     origin: env.origin,
     dev,
     trustProxy: env.TRUST_PROXY === "1",
-    probes: { phase: () => phase, migrations: await listMigrations() },
+    probes: { phase: () => phase, migrations: await listMigrations(), database: answersNow },
     pages: () => pages,
     oidc: () => oidc,
     actions: () => actions,

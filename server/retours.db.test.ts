@@ -51,7 +51,7 @@ beforeEach(async () => {
     origin,
     dev: false,
     trustProxy: false,
-    probes: { phase: () => "serving", migrations: [] },
+    probes: { phase: () => "serving", migrations: [], database: async () => true },
     pages: () => async (req, res) => {
       seen.push({ ...req.headers });
       const headers = new Headers(

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { ConfirmWithKey } from "@/app/(portail)/confirm-with-key";
-import { Annonces } from "@/app/annonces";
+import { Annonces } from "@/app/annonces/banner";
 import { SignOutForm } from "@/app/sign-out-form";
 import { IdentityScope } from "@/components/identity-scope";
 import { KeptForms } from "@/components/kept-forms";

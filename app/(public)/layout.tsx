@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Annonces } from "@/app/annonces";
+import { Annonces } from "@/app/annonces/banner";
 import { Main } from "@/components/main";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";

@@ -38,7 +38,7 @@ export async function startMachineStage() {
       origin,
       dev: false,
       trustProxy: false,
-      probes: { phase: () => "serving", migrations: [] },
+      probes: { phase: () => "serving", migrations: [], database: async () => true },
       pages: () => undefined,
       oidc: () => async () => undefined,
       actions: () => null,

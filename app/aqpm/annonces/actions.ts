@@ -1,10 +1,15 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { createAnnonce, editAnnonce, retireAnnonce } from "@/lib/annonces/commands";
 import { annonceSchema, editedAnnonceSchema, retiredAnnonceSchema } from "@/lib/annonces/schema";
 import { action } from "@/lib/session/action";
 
-const back = (fait: string) => ({ ok: true, redirectTo: `/aqpm/annonces?fait=${fait}` }) as const;
+/** The one who changes what every page says sees it at once. */
+function back(fait: string) {
+  revalidatePath("/", "layout");
+  return { ok: true, redirectTo: `/aqpm/annonces?fait=${fait}` } as const;
+}
 
 export const createAnnonceAction = action(annonceSchema, async (viewer, input) => {
   const done = await createAnnonce(viewer, input);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { cache } from "react";
 import { FicheDetails } from "@/app/(portail)/fiches/[id]/fiche-details";
 import { EndNotice, FicheEnd } from "@/app/(portail)/fiches/[id]/fiche-end";
@@ -11,8 +12,9 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { refusals } from "@/lib/authorization/refusals";
 import { can, refusalOf } from "@/lib/authorization/rules";
+import type { Viewer } from "@/lib/authorization/viewer";
 import { typeInWords } from "@/lib/fiches/labels";
-import { findFiche } from "@/lib/fiches/queries";
+import { type FullFiche, findFiche } from "@/lib/fiches/queries";
 import { readMessage, type SearchParams } from "@/lib/platform/search-params";
 import { requireViewer } from "@/lib/session/require-viewer";
 
@@ -58,7 +60,7 @@ async function FichePage({ params, searchParams }: Props) {
         lead={
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span>
-              {fiche.numero} · {typeInWords(fiche)} · {fiche.maison.nom}
+              {fiche.numero} · {typeInWords(fiche)} · <MaisonNom viewer={viewer} maison={fiche.maison} />
             </span>
             <FicheState
               active={target.active}
@@ -95,6 +97,16 @@ async function FichePage({ params, searchParams }: Props) {
         {can(viewer, "fiche.end", target) ? <FicheEnd fiche={fiche} today={viewer.today} /> : null}
       </div>
     </>
+  );
+}
+
+/** The house, and the way to those who act for it when the viewer may see them. */
+function MaisonNom({ viewer, maison }: { viewer: Viewer; maison: FullFiche["maison"] }) {
+  if (!can(viewer, "maison.read", maison)) return maison.nom;
+  return (
+    <Link href={`/maisons/${maison.id}`} className="link">
+      {maison.nom}
+    </Link>
   );
 }
 
