@@ -33,7 +33,9 @@ test.describe("Un appel à l’AQPM, d’une recherche ou de quatre clics", () =
     await expect(aline.getByRole("heading", { level: 1, name: titre })).toBeVisible();
     await aline.getByRole("main").getByRole("link", { name: "Productions Boréales" }).first().click();
     const administrateurs = aline.getByRole("row").filter({ hasText: "Délégué" });
-    await expect(administrateurs.filter({ hasText: personas.muriel.nom })).toHaveCount(1);
+    await expect(
+      administrateurs.filter({ hasText: `${personas.muriel.prenom} ${personas.muriel.nom}` }),
+    ).toHaveCount(1);
   });
 
   test("« je n’arrive plus à entrer » : le compte n’est pas confirmé, puis le mot de passe est perdu", async ({
