@@ -20,6 +20,7 @@ export function MaisonFields({ nom, neq, statut }: Props) {
       <TextField
         name="neq"
         label="NEQ"
+        optional
         defaultValue={neq ?? ""}
         maxLength={30}
         autoComplete="off"

@@ -55,7 +55,7 @@ async function ImportPage({ searchParams }: Props) {
                 required
                 accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                 aria-describedby="fichier-aide"
-                className="w-full min-w-0 font-normal"
+                className="w-full min-w-0 py-1 font-normal file:mr-3 file:min-h-control-small file:rounded-control file:border file:border-field file:border-solid file:bg-paper file:px-3.5 file:font-semibold file:text-ink"
               />
             </label>
             <p id="fichier-aide" className="max-w-prose text-note text-secondary">
