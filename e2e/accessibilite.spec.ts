@@ -116,7 +116,7 @@ async function expectSameWithout(page: Page, path: string, status: number | unde
   const html = bodyOf(await response.text());
   const [, heading = ""] = /<h1[^>]*>(.*?)<\/h1>/s.exec(html) ?? [];
   expect(decodeHtml(heading.replace(/<[^>]+>/g, "")), path).toBe(title);
-  expect(html, path).not.toMatch(/<div hidden(="")? id="S:/);
+  expect(html, path).not.toMatch(/<div hidden(="")? id="S:\d+">(?!<\/div>)/);
 }
 
 /** Every field has a name, and every error or hint it refers to is there, as soon as its JavaScript has put it there. */

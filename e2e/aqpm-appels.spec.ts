@@ -33,9 +33,8 @@ test.describe("Un appel à l’AQPM, d’une recherche ou de quatre clics", () =
     await expect(aline.getByRole("heading", { level: 1, name: titre })).toBeVisible();
     await aline.getByRole("main").getByRole("link", { name: "Productions Boréales" }).first().click();
     const administrateurs = aline.getByRole("row").filter({ hasText: "Délégué" });
-    await expect(
-      administrateurs.filter({ hasText: `${personas.muriel.prenom} ${personas.muriel.nom}` }),
-    ).toHaveCount(1);
+    const muriel = `${personas.muriel.prenom} ${personas.muriel.nom}`;
+    await expect(administrateurs.getByRole("link", { name: muriel })).toBeVisible();
   });
 
   test("« je n’arrive plus à entrer » : le compte n’est pas confirmé, puis le mot de passe est perdu", async ({

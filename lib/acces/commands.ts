@@ -119,7 +119,7 @@ export async function revokeAcces(
       ficheId: acces.ficheId,
       details: { accesId },
     });
-    const place = { maisonId: acces.fiche.maison.id, ficheId: acces.ficheId, acteurId: viewer.id };
+    const place = { maisonId: acces.fiche.maison.id, ficheId: acces.ficheId, by: viewer };
     await closeInvitationsOfIn(tx, place, [acces.userId]);
     return { ok: true, ficheId: acces.ficheId };
   });

@@ -110,11 +110,7 @@ export async function putManyOnList(
   if (given.length > 0) {
     const userIds = given.map(({ userId }) => userId);
     await closeDemandesIn(tx, by, fiche.id, userIds);
-    await closeInvitationsOfIn(
-      tx,
-      { maisonId: fiche.maison.id, ficheId: fiche.id, acteurId: by.id },
-      userIds,
-    );
+    await closeInvitationsOfIn(tx, { maisonId: fiche.maison.id, ficheId: fiche.id, by }, userIds);
   }
   return given;
 }

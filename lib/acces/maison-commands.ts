@@ -53,6 +53,7 @@ export async function removeFromMaison(
       courriel: person.courriel,
       acteurId: viewer.id,
       maison: can(held.viewer, "principal.add", held.maison),
+      staff: held.viewer.staff,
     });
     const undoable = role !== null || acces > 0;
     if (!undoable && invitations === 0) {

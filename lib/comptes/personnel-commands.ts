@@ -33,6 +33,13 @@ export function requireStillStaff(staff: readonly string[], viewer: Viewer): voi
   if (!staff.includes(viewer.id)) throw new Forbidden(refusals.aqpm, { cause: "personnel: aqpm" });
 }
 
+/** The viewer as the database knows them once a long gesture holds its locks. Throws `Forbidden`. */
+export async function requireStaffIn(tx: Tx, { id }: Viewer): Promise<void> {
+  const where = { id, staff: true, suspendedAt: null };
+  if ((await tx.user.count({ where })) === 0)
+    throw new Forbidden(refusals.aqpm, { cause: "personnel: aqpm" });
+}
+
 /**
  * Makes a confirmed account one of AQPM's staff: for whoever runs the installation, from its command line. Their
  * sessions end, since staff sessions are shorter (OWASP ASVS 5.0, 7.3).

@@ -196,3 +196,26 @@ describe("un export", () => {
     }
   });
 });
+
+test("qui perd sa place en cours de route n’en reçoit pas plus (règle 1)", async () => {
+  const aline = await viewerFor("aline");
+  async function* pages() {
+    yield [["avant"]];
+    await db.user.update({ where: { id: aline.id }, data: { staff: false } });
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    yield [["après"]];
+    yield [["fin"]];
+  }
+  const done = await exportListe(aline, asked, () => ({
+    nom: "x",
+    colonnes: [{ titre: "a" }],
+    pages: pages(),
+  }));
+  if (!done.ok) throw new Error("refused");
+  let read = "";
+  const all = async () => {
+    for await (const piece of done.fichier.contenu) read += Buffer.from(piece).toString();
+  };
+  await expect(all()).rejects.toThrow(Forbidden);
+  expect(read).not.toContain("après");
+});

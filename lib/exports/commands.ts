@@ -1,12 +1,15 @@
+import { refusals } from "@/lib/authorization/refusals";
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import type { Format, Liste } from "@/lib/exports/schema";
 import { writeJournal } from "@/lib/journal/commands";
-import { transaction } from "@/lib/platform/db";
-import { failure, type Result } from "@/lib/platform/errors";
+import { db, transaction } from "@/lib/platform/db";
+import { Forbidden, failure, type Result } from "@/lib/platform/errors";
 import { consume, limits } from "@/lib/platform/rate-limit";
 import { csvSheet, type Sheet } from "@/lib/platform/sheet";
 import { XLSX_TYPE, xlsxSheet } from "@/lib/platform/xlsx";
+
+const ASKED_EVERY_MS = 1_000;
 
 const writers = {
   csv: { type: "text/csv; charset=utf-8", write: csvSheet },
@@ -47,5 +50,28 @@ export async function exportListe(
     writeJournal(tx, { action: "liste.export", acteurId: viewer.id, details: { liste, format, filtres } }),
   );
   const { type, write } = writers[format];
-  return { ok: true, fichier: { nom: `${liste}-${viewer.today}.${format}`, type, contenu: write(sheet) } };
+  const contenu = whileAllowed(viewer, write(sheet));
+  return { ok: true, fichier: { nom: `${liste}-${viewer.today}.${format}`, type, contenu } };
+}
+
+/** A file may take minutes to leave: whoever loses their session, or their place among staff, gets no more of it (rule 1). */
+async function* whileAllowed(
+  viewer: Viewer,
+  content: AsyncGenerator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  let asked = performance.now();
+  for await (const piece of content) {
+    if (performance.now() - asked > ASKED_EVERY_MS) {
+      if (!(await isStillStaff(viewer))) throw new Forbidden(refusals.aqpm, { cause: "liste.export: aqpm" });
+      asked = performance.now();
+    }
+    yield piece;
+  }
+}
+
+async function isStillStaff({ id, sessionId }: Viewer): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ still: boolean }[]>`
+    SELECT EXISTS (SELECT FROM "Session" s JOIN "User" u ON u."id" = s."userId"
+      WHERE s."id" = ${sessionId}::uuid AND u."id" = ${id}::uuid AND u."staff" AND u."suspendedAt" IS NULL) AS "still"`;
+  return row?.still ?? false;
 }

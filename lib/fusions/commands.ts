@@ -1,13 +1,14 @@
-import { refusals } from "@/lib/authorization/refusals";
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { sendNotice } from "@/lib/comptes/link-commands";
+import { requireStaffIn } from "@/lib/comptes/personnel-commands";
 import { moveAcces, moveBegun, moveInvitations, moveRoles } from "@/lib/fusions/droits-commands";
 import { keptMail, mergedMail } from "@/lib/fusions/mails";
+import { withRetour } from "@/lib/fusions/queries";
 import { type FusionInput, whyNot } from "@/lib/fusions/schema";
 import { writeJournal } from "@/lib/journal/commands";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { Forbidden, failure, NotFound, type Result } from "@/lib/platform/errors";
+import { failure, NotFound, type Result } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/client";
 import { blank, dropOwn, lockAllOf } from "@/lib/renseignements/effacement-commands";
 
@@ -33,10 +34,10 @@ export async function mergeAccounts(viewer: Viewer, { id, autreId }: FusionInput
   authorize(viewer, "user.merge", { id: autreId });
   return transaction(async (tx): Promise<Result> => {
     const people = await lockAllOf(tx, [id, autreId]);
-    await requireStaff(tx, viewer);
+    await requireStaffIn(tx, viewer);
     const [kept, other] = [id, autreId].map((wanted) => people.find((person) => person.id === wanted));
     if (!kept || !other) throw new NotFound("user");
-    const refused = whyNot(kept, other);
+    const refused = whyNot(await withRetour(tx, kept), await withRetour(tx, other));
     if (refused) return failure("form", refused);
     const both = { keptId: kept.id, otherId: other.id };
     const roles = await moveRoles(tx, viewer, both);
@@ -61,13 +62,6 @@ export async function mergeAccounts(viewer: Viewer, { id, autreId }: FusionInput
     await sendNotice(tx, "compte-reuni", other.courriel, mergedMail(other, kept));
     return { ok: true };
   });
-}
-
-/** The viewer as the database knows them under the locks. */
-async function requireStaff(tx: Tx, { id }: Viewer): Promise<void> {
-  const where = { id, staff: true, suspendedAt: null };
-  if ((await tx.user.count({ where })) === 0)
-    throw new Forbidden(refusals.aqpm, { cause: "user.merge: aqpm" });
 }
 
 type Both = { readonly keptId: string; readonly otherId: string };

@@ -131,11 +131,13 @@ export async function moveInvitations(
   type Waiting = { id: string; maisonId: string; ficheId: string | null; inutile: boolean };
   const waiting = await tx.$queryRaw<Waiting[]>`
     SELECT i."id", i."maisonId", i."ficheId", (
-      EXISTS (SELECT FROM "Invitation" o WHERE o."courriel" = ${to}::citext AND o."maisonId" = i."maisonId" AND i."courriel" <> o."courriel"
-        AND o."ficheId" IS NOT DISTINCT FROM i."ficheId" AND o."accepteeLe" IS NULL AND o."annuleeLe" IS NULL)
+      EXISTS (SELECT FROM "Invitation" o WHERE o."courriel" IN (${from}::citext, ${to}::citext) AND o."maisonId" = i."maisonId"
+        AND i."courriel" <> o."courriel" AND o."ficheId" IS NOT DISTINCT FROM i."ficheId" AND o."accepteeLe" IS NULL AND o."annuleeLe" IS NULL
+        AND (o."genre" = 'DELEGUE', o."expiresAt", o."id") > (i."genre" = 'DELEGUE', i."expiresAt", i."id"))
       OR EXISTS (SELECT FROM "Acces" a WHERE a."userId" = ${keptId}::uuid AND a."ficheId" = i."ficheId" AND a."retireLe" IS NULL
         AND (a."jusquau" IS NULL OR a."jusquau" >= portail_today()))
-      OR (i."ficheId" IS NULL AND EXISTS (SELECT FROM "Administrateur" d WHERE d."userId" = ${keptId}::uuid AND d."maisonId" = i."maisonId"))
+      OR (i."ficheId" IS NULL AND EXISTS (SELECT FROM "Administrateur" d WHERE d."userId" = ${keptId}::uuid AND d."maisonId" = i."maisonId"
+        AND (d."genre" = 'DELEGUE' OR i."genre" = 'PRINCIPAL')))
     ) AS "inutile"
     FROM "Invitation" i WHERE i."courriel" IN (${from}::citext, ${to}::citext) AND i."accepteeLe" IS NULL AND i."annuleeLe" IS NULL
     ORDER BY i."id"`;

@@ -120,7 +120,7 @@ export async function previewFusion(viewer: Viewer, keptId: string, otherId: str
   return {
     kept,
     other,
-    whyNot: whyNot(kept, other),
+    whyNot: whyNot(await withRetour(db, kept), await withRetour(db, other)),
     roles: roles.map((pair) => ({
       id: pair.other.id,
       nom: nomOf.get(pair.other.maisonId) ?? "",
@@ -149,4 +149,12 @@ async function countRest(otherId: string, courriel: string) {
     db.fiche.count({ where: { creeParId: otherId } }),
   ]);
   return { invitations, demandes, brouillons, fiches };
+}
+
+/** An account with the moment until which its former address may take it back. */
+export async function withRetour<A extends { readonly id: string }>(tx: Tx, account: A) {
+  const [row] = await tx.$queryRaw<{ fin: Date | null }[]>`
+    SELECT max("retourFin") AS "fin" FROM "ChangementCourriel"
+    WHERE "userId" = ${account.id}::uuid AND "confirmeLe" IS NOT NULL AND "annuleLe" IS NULL AND "retourFin" > portail_now()`;
+  return { ...account, retourFin: row?.fin ?? null };
 }

@@ -81,7 +81,7 @@ describe("réunir deux comptes est refusé", () => {
     await expectNothing();
   });
 
-  test("pour le même compte, un compte du personnel, un compte à garder suspendu ou jamais confirmé, un autre suspendu", async () => {
+  test("pour le même compte, un compte du personnel, un compte suspendu ou jamais confirmé, d’un côté comme de l’autre", async () => {
     const staff = await createUser({ prenom: "S", nom: "S", staff: true });
     const suspended = await createUser({ prenom: "S", nom: "S", suspended: true });
     const unconfirmed = await createUser({ prenom: "S", nom: "S", confirmed: false });
@@ -92,6 +92,7 @@ describe("réunir deux comptes est refusé", () => {
       [suspended, double, /suspendu/],
       [double, suspended, /suspendu/],
       [unconfirmed, double, /pas confirmé/],
+      [double, unconfirmed, /pas confirmé/],
     ] as const;
     for (const [id, autreId, why] of refused) {
       const done = await mergeAccounts(aline, { id, autreId });
@@ -99,5 +100,30 @@ describe("réunir deux comptes est refusé", () => {
       expect((await previewFusion(aline, id, autreId))?.whyNot).toMatch(why);
     }
     await expectNothing();
+  });
+
+  test("tant que l’ancienne adresse de l’un ou de l’autre peut reprendre son compte (règle 20)", async () => {
+    for (const userId of [cast.ids.denis, double]) {
+      const { id } = await db.changementCourriel.create({
+        data: {
+          userId,
+          ancien: "avant@exemple.example",
+          nouveau: "apres@exemple.example",
+          hash: crypto.randomUUID(),
+          expiresAt: new Date(),
+          confirmeLe: new Date(),
+          retourHash: crypto.randomUUID(),
+          retourFin: new Date(Date.now() + 86_400_000),
+        },
+        select: { id: true },
+      });
+      const both = { id: cast.ids.denis, autreId: double };
+      const refused = { ok: false, errors: { form: expect.stringMatching(/peut encore le reprendre/) } };
+      expect(await mergeAccounts(aline, both)).toMatchObject(refused);
+      expect((await previewFusion(aline, both.id, both.autreId))?.whyNot).toMatch(/peut encore le reprendre/);
+      await expectNothing();
+      await db.changementCourriel.update({ where: { id }, data: { annuleLe: new Date() } });
+    }
+    expect((await previewFusion(aline, cast.ids.denis, double))?.whyNot).toBeNull();
   });
 });

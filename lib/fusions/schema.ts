@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Day } from "@/lib/platform/dates";
+import { type Day, momentInProse } from "@/lib/platform/dates";
 import { requiredId } from "@/lib/platform/fields";
 
 /** « Réunir les deux comptes »: the account to keep, and the other one of the same person. */
@@ -15,6 +15,8 @@ type Account = {
   readonly staff: boolean;
   readonly confirmedAt: Date | null;
   readonly suspendedAt: Date | null;
+  /** Until when its former address may take it back (rule 20), or null. */
+  readonly retourFin: Date | null;
 };
 
 /** Why these two accounts cannot become one, and what to do first; null when they can. */
@@ -24,6 +26,11 @@ export function whyNot(kept: Account, other: Account): string | null {
     return "Un compte du personnel de l’AQPM n’a aucun droit dans une maison de production\u00a0: il ne se réunit à aucun autre.";
   if (!kept.confirmedAt)
     return "Le courriel du compte à garder n’est pas confirmé\u00a0: renvoyez d’abord la confirmation, ou gardez l’autre compte.";
+  if (!other.confirmedAt)
+    return "Le courriel de l’autre compte n’est pas confirmé\u00a0: rien ne dit qu’il est à cette personne. Renvoyez d’abord la confirmation.";
+  const retourFin = kept.retourFin ?? other.retourFin;
+  if (retourFin)
+    return `L’un des deux comptes vient de changer de courriel, et son ancienne adresse peut encore le reprendre. Réunissez-les après ${momentInProse(retourFin)}.`;
   if (kept.suspendedAt)
     return "Le compte à garder est suspendu\u00a0: réactivez-le d’abord, ou gardez l’autre compte.";
   if (other.suspendedAt)

@@ -1,5 +1,6 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
+import { requireStaffIn } from "@/lib/comptes/personnel-commands";
 import { APPLIED, compareIn, lockImport, planIn, SECONDS } from "@/lib/imports/commands";
 import type { Plan, PlannedMaison } from "@/lib/imports/plan";
 import type { Correspondance } from "@/lib/imports/schema";
@@ -28,6 +29,7 @@ export async function applyImport(
     async (tx): Promise<Result<Applied>> => {
       if (await lockImport(tx, importId)) return failure("form", APPLIED);
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('maison.nom', 0))::text`;
+      await requireStaffIn(tx, viewer);
       const found = await tx.import.findUniqueOrThrow({
         where: { id: importId },
         select: { correspondance: true },

@@ -34,8 +34,7 @@ async function open(...lignes: string[]): Promise<string> {
 
 const comptesOf = async (id: string) => (await findImport(aline, id))?.comptes;
 
-const denis = personas.denis.courriel;
-const karim = personas.karim.courriel;
+const [denis, karim] = [personas.denis.courriel, personas.karim.courriel];
 const file = [
   `Neuve inc.;1143920115;Denis;D;${denis}`,
   "Neuve inc.;;Inconnue;Venue;Inconnue@ex.example",
@@ -57,6 +56,13 @@ describe("un import refuse", () => {
       await expect(listLignes(viewer, id, { etat: null, page: 1 })).rejects.toThrow(Forbidden);
       await expect(listImports(viewer)).rejects.toThrow(Forbidden);
     }
+    expect(await db.maison.count()).toBe(2);
+  });
+
+  test("de s’appliquer par qui n’est plus du personnel au moment du geste", async () => {
+    const importId = await open(...file);
+    await db.user.update({ where: { id: aline.id }, data: { staff: false } });
+    await expect(applyImport(aline, { importId })).rejects.toThrow(Forbidden);
     expect(await db.maison.count()).toBe(2);
   });
 
@@ -235,4 +241,10 @@ describe("l’invitation d’un délégué", () => {
     const userId = await createUser({ prenom: "Venue", nom: "Trop tard", courriel: "venue@ex.example" });
     expect(await acceptInvitation(await viewerOf(userId), { id: invitationId })).toMatchObject({ ok: false });
   });
+});
+
+test("un emoji coupé, dans une cellule ou dans ce qui est dit d’elle, ne refuse pas le fichier", async () => {
+  const cut = (length: number) => `${"1".repeat(length)}😀`;
+  const lignes = [`${cut(499)};;;;`, `Île;${cut(29)};;;`, `Rive;;;;${cut(59)}`];
+  expect(await comptesOf(await open(...lignes))).toMatchObject({ erreur: 3 });
 });

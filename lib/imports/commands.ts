@@ -56,7 +56,7 @@ function readTable(bytes: Uint8Array): { entetes: string[]; lignes: Ligne[] } | 
   try {
     for (const cells of isZip(bytes) ? readXlsx(bytes) : readCsv(bytes)) {
       rang += 1;
-      const cellules = cells.slice(0, MOST_COLUMNS).map((cell) => clean(cell).slice(0, MOST_CHARACTERS));
+      const cellules = cells.slice(0, MOST_COLUMNS).map((cell) => clean(cell.slice(0, MOST_CHARACTERS)));
       if (cellules.every((cell) => cell === "")) continue;
       lignes.push({ rang, cellules });
       if (lignes.length > MOST_LINES + 1) return failure(AVIS, "trop-de-lignes");
@@ -72,7 +72,7 @@ function readTable(bytes: Uint8Array): { entetes: string[]; lignes: Ligne[] } | 
 
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
-/** What the database cannot hold, and what nobody sees. */
+/** Without what the database cannot hold, half a sign that was cut included, and what nobody sees. */
 function clean(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}]/gu, " ").trim();
 }

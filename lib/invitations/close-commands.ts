@@ -14,32 +14,45 @@ export async function closeAllInvitationsIn(
     courriel,
     acteurId,
     maison,
-  }: { maisonId: string; courriel: string; acteurId: string; maison: boolean },
+    staff,
+  }: { maisonId: string; courriel: string; acteurId: string; maison: boolean; staff: boolean },
 ): Promise<number> {
   const rows = await tx.invitation.findMany({
-    where: { maisonId, courriel, ...pending, ...(maison ? {} : { ficheId: { not: null } }) },
+    where: {
+      maisonId,
+      courriel,
+      ...pending,
+      ...(maison ? {} : { ficheId: { not: null } }),
+      ...(staff ? {} : { genre: "PRINCIPAL" }),
+    },
     orderBy: { id: "asc" },
     select: { id: true, maisonId: true, ficheId: true },
   });
   return cancelInvitationsIn(tx, rows, acteurId);
 }
 
+type InvitationPlace = {
+  readonly maisonId: string;
+  readonly ficheId: string | null;
+  readonly by: { readonly id: string; readonly staff?: boolean };
+};
+
 /**
  * The same at one place (`ficheId` null: as utilisateur principal of the house), for the addresses of people who hold,
- * or no longer hold, what they were invited to.
+ * or no longer hold, what they were invited to. An invitation as délégué is AQPM's own: only `staff` end it (rule 2).
  */
 export async function closeInvitationsOfIn(
   tx: Tx,
-  place: { readonly maisonId: string; readonly ficheId: string | null; readonly acteurId: string },
+  { maisonId, ficheId, by }: InvitationPlace,
   userIds: readonly string[],
 ): Promise<number> {
-  const { maisonId, ficheId, acteurId } = place;
   const rows = await tx.$queryRaw<{ id: string; maisonId: string; ficheId: string | null }[]>`
     SELECT i."id", i."maisonId", i."ficheId" FROM "Invitation" i JOIN "User" u ON u."courriel" = i."courriel"
     WHERE u."id" = ANY(${[...userIds]}::uuid[]) AND i."maisonId" = ${maisonId}::uuid
       AND i."ficheId" IS NOT DISTINCT FROM ${ficheId}::uuid AND i."accepteeLe" IS NULL AND i."annuleeLe" IS NULL
+      AND (${by.staff ?? false}::boolean OR i."genre" IS DISTINCT FROM 'DELEGUE')
     ORDER BY i."id"`;
-  return cancelInvitationsIn(tx, rows, acteurId);
+  return cancelInvitationsIn(tx, rows, by.id);
 }
 
 /** Cancels these invitations where they are still pending, with their journal lines; returns how many. */

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { removeFromMaison } from "@/lib/acces/maison-commands";
 import { addAdministrateur } from "@/lib/maisons/commands";
 import { db } from "@/lib/platform/db";
 import { Forbidden, NotFound } from "@/lib/platform/errors";
 import { type Cast, createCast, createUser, emptyDatabase } from "@/prisma/cast";
 import { journalOfMaison, readCourriels, rowOf } from "@/prisma/cast-maison";
 import { viewerFor } from "@/prisma/cast-session";
+import { personas } from "@/prisma/personas";
 
 let cast: Cast;
 
@@ -120,6 +122,27 @@ describe("ajouter un administrateur", () => {
       "chloe.tremblay@boreales.example : Denis Côté-Roy peut maintenant agir pour Productions Boréales",
       "denis.cote@exemple.example : Vous pouvez maintenant agir pour Productions Boréales",
     ]);
+  });
+
+  test("l’invitation de délégué que l’AQPM a envoyée n’est qu’à elle : la maison qui ajoute la personne la laisse (règle 2)", async () => {
+    const { id } = await db.invitation.create({
+      data: {
+        maisonId: cast.boreales,
+        courriel: personas.denis.courriel,
+        genre: "DELEGUE",
+        hash: "empreinte",
+        expiresAt: new Date(Date.now() + 86_400_000),
+        inviteParId: cast.ids.aline,
+      },
+      select: { id: true },
+    });
+    const stands = async () => (await db.invitation.findUniqueOrThrow({ where: { id } })).annuleeLe === null;
+    expect((await addAdministrateur(await viewerFor("muriel"), principal(cast.ids.denis))).ok).toBe(true);
+    expect(await stands()).toBe(true);
+    await removeFromMaison(await viewerFor("muriel"), { maisonId: cast.boreales, userId: cast.ids.denis });
+    expect(await stands()).toBe(true);
+    expect((await addAdministrateur(await viewerFor("aline"), delegue(cast.ids.denis))).ok).toBe(true);
+    expect(await stands()).toBe(false);
   });
 
   test("le personnel fait d’un utilisateur principal un délégué", async () => {

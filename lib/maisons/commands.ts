@@ -125,7 +125,7 @@ export async function addAdministrateur(
       maisonId,
       details: { administrateurId: id, avant: present?.genre ?? null },
     });
-    await closeInvitationsOfIn(tx, { maisonId, ficheId: null, acteurId: viewer.id }, [userId]);
+    await closeInvitationsOfIn(tx, { maisonId, ficheId: null, by: viewer }, [userId]);
     await tellAjout(tx, viewer, maison, { id, genre, ...person });
     return { ok: true, userId };
   });
@@ -195,7 +195,7 @@ export async function removeAdministrateurIn(
     maisonId: maison.id,
     details: { administrateurId: row.id, ...details },
   });
-  await closeInvitationsOfIn(tx, { maisonId: maison.id, ficheId: null, acteurId: viewer.id }, [row.userId]);
+  await closeInvitationsOfIn(tx, { maisonId: maison.id, ficheId: null, by: viewer }, [row.userId]);
   return null;
 }
 
@@ -215,7 +215,7 @@ export async function leaveMaison(viewer: Viewer, { maisonId }: { maisonId: stri
       maisonId,
       details: { administrateurId: row.id },
     });
-    await closeInvitationsOfIn(tx, { maisonId, ficheId: null, acteurId: viewer.id }, [viewer.id]);
+    await closeInvitationsOfIn(tx, { maisonId, ficheId: null, by: viewer }, [viewer.id]);
     await tellRetrait(tx, viewer, maison, row);
     return { ok: true };
   });

@@ -1,9 +1,23 @@
+import { Pool } from "pg";
 import { db } from "@/lib/platform/db";
 
-/** Whether the database answers. */
+const PING_MS = 2_000;
+
+/** A connection of its own: that of the pages may all be at work without the database being down. */
+const ping = new Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: 1,
+  connectionTimeoutMillis: PING_MS,
+  query_timeout: PING_MS,
+});
+ping.on("error", () => {
+  // It was cut while nobody asked: the next question opens another.
+});
+
+/** Whether the database answers, within two seconds. */
 export async function isDatabaseUp(): Promise<boolean> {
   try {
-    await db.$queryRaw`SELECT 1`;
+    await ping.query("SELECT 1");
     return true;
   } catch {
     return false;
@@ -13,13 +27,18 @@ export async function isDatabaseUp(): Promise<boolean> {
 /** How long an answer of the database stands for the next requests: a moment of a page, not a ping for each. */
 const ANSWER_MS = 200;
 
-let asked: { at: number; answer: Promise<boolean> } | undefined;
+let last = { at: Number.NEGATIVE_INFINITY, up: true };
+let pending: Promise<boolean> | undefined;
 
-/** Whether the database answered within the last moment: asked anew once that is past, whoever else asks meanwhile. */
-export function answersNow(): Promise<boolean> {
-  if (!asked || performance.now() - asked.at > ANSWER_MS)
-    asked = { at: performance.now(), answer: isDatabaseUp() };
-  return asked.answer;
+/** Whether the database answered within the last moment; asked anew once that is past, once for all who ask meanwhile. */
+export async function answersNow(): Promise<boolean> {
+  if (performance.now() - last.at < ANSWER_MS) return last.up;
+  pending ??= isDatabaseUp().then((up) => {
+    last = { at: performance.now(), up };
+    pending = undefined;
+    return up;
+  });
+  return pending;
 }
 
 /** Whether the database answers and every one of these migrations is applied to it (ASVS 13.4.5: no detail is told). */
@@ -46,5 +65,5 @@ export async function hasDemoAccounts(): Promise<boolean> {
 
 /** Gives the connections of this process back, when it stops. */
 export async function closeDatabase(): Promise<void> {
-  await db.$disconnect();
+  await Promise.all([db.$disconnect(), ping.end()]);
 }

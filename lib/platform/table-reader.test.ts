@@ -56,6 +56,39 @@ describe("un fichier CSV se lit", () => {
   });
 });
 
+describe("un classeur fait pour durer est laissé", () => {
+  const inTime = (sheet: string, strings = "") => {
+    const started = performance.now();
+    try {
+      return [...readXlsx(workbook(sheet, strings))];
+    } finally {
+      expect(performance.now() - started).toBeLessThan(5_000);
+    }
+  };
+
+  test("des cellules au bout du monde ne font pas de longues lignes", () => {
+    const rows = inTime('<row><c r="ZZZ1"><v>1</v></c></row>'.repeat(50_000));
+    expect(rows).toHaveLength(50_000);
+    expect(rows[0]).toEqual([]);
+  });
+
+  test("des lignes sans fin, vides ou sautées, sont de trop", () => {
+    expect(() => inTime("<row></row>".repeat(150_000))).toThrow(UnreadableFile);
+    expect(() => inTime('<row r="1"/><row r="1000"/>'.repeat(1_000))).toThrow(UnreadableFile);
+  });
+
+  test("la prononciation, même répétée ou jamais finie, s’ôte d’un trait", () => {
+    const [row] = inTime(
+      '<row><c t="s"><v>0</v></c></row>',
+      `<si><t>a</t>${"<rPh><t>x</t></rPh>".repeat(50_000)}<t>b</t></si>`,
+    );
+    expect(row).toEqual(["ab"]);
+    expect(inTime('<row><c t="s"><v>0</v></c></row>', `<si><t>a</t>${"<rPh>".repeat(50_000)}</si>`)).toEqual([
+      ["a"],
+    ]);
+  });
+});
+
 describe("un classeur Excel se lit", () => {
   test("comme le portail l’écrit", async () => {
     expect([...readXlsx(await whole(xlsxSheet(sheet())))]).toEqual([

@@ -2,6 +2,9 @@ import { Unzip, UnzipInflate } from "fflate";
 
 /** What a workbook may hold once inflated: a small file can hide a very large one. */
 const MOST_BYTES = 64 * 1024 * 1024;
+/** Beyond these, a line or a cell is nobody's list: each costs time, empty or not. */
+const MOST_ROWS = 100_000;
+const MOST_CELLS = 200;
 const PIECE = 64 * 1024;
 const WANTED = /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/;
 
@@ -19,10 +22,12 @@ export function* readXlsx(bytes: Uint8Array): Generator<string[]> {
     textIn(inside),
   );
   let expected = 1;
+  let rows = 0;
   for (const { attributes, inside } of elements(sheet, "row")) {
     const row = Number(/\br="(\d{1,7})"/.exec(attributes)?.[1] ?? expected);
     // Rows that are empty may not be written at all: those after them keep their place.
-    for (; expected < row && row - expected < 1_000; expected++) yield [];
+    for (; expected < row && row - expected < 1_000; expected++, rows++) yield [];
+    if (++rows > MOST_ROWS) throw new UnreadableFile("too many rows");
     yield cellsIn(inside, texts);
     expected = row + 1;
   }
@@ -85,6 +90,7 @@ function cellsIn(xml: string, texts: readonly string[]): string[] {
   for (const { attributes, inside } of elements(xml, "c")) {
     const letters = /\br="([A-Z]{1,3})\d+"/.exec(attributes)?.[1];
     const at = letters ? columnOf(letters) : cells.length;
+    if (at >= MOST_CELLS) continue;
     while (cells.length < at) cells.push("");
     cells[at] = textOf(attributes, inside, texts);
   }
@@ -104,9 +110,19 @@ function textOf(attributes: string, inside: string, texts: readonly string[]): s
 
 /** The text of a string, with or without formats; how it is pronounced in Japanese is left out. */
 function textIn(xml: string): string {
-  const spoken = [...elements(xml, "rPh")].map(({ inside }) => inside);
-  const written = spoken.reduce((text, sound) => text.replace(sound, ""), xml);
-  return unescaped([...elements(written, "t")].map(({ inside }) => inside).join(""));
+  return unescaped([...elements(withoutSounds(xml), "t")].map(({ inside }) => inside).join(""));
+}
+
+function withoutSounds(xml: string): string {
+  let written = "";
+  let at = 0;
+  for (let from = xml.indexOf("<rPh"); from !== -1; from = xml.indexOf("<rPh", at)) {
+    const end = xml.indexOf("</rPh>", from);
+    written += xml.slice(at, from);
+    if (end === -1) return written;
+    at = end + "</rPh>".length;
+  }
+  return written + xml.slice(at);
 }
 
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };

@@ -14,24 +14,24 @@ import { listAllTypes } from "@/lib/fiches/liste-queries";
 import { readChoice, readId, type SearchParams } from "@/lib/platform/search-params";
 import type { Sheet } from "@/lib/platform/sheet";
 
-type SheetFor = (viewer: Viewer) => Sheet;
+/** A list as it is exported: what its address was understood to ask, and its rows for whoever may read them. */
+export type Asked = { readonly filters: object; readonly sheetFor: (viewer: Viewer) => Sheet };
 
 /** Each list as it is exported, narrowed and sorted by its address as its page is. */
-export const sheets: Readonly<Record<Liste, (params: SearchParams) => SheetFor | Promise<SheetFor>>> = {
-  personnes: (params) => (viewer) => personnesSheet(viewer, readUserFilters(params)),
-  maisons: (params) => (viewer) => maisonsSheet(viewer, readMaisonFilters(params)),
+export const sheets: Readonly<Record<Liste, (params: SearchParams) => Asked | Promise<Asked>>> = {
+  personnes: (params) => asked(readUserFilters(params), personnesSheet),
+  maisons: (params) => asked(readMaisonFilters(params), maisonsSheet),
   fiches: async (params) => {
-    const filters = readFicheFilters(
-      params,
-      (await listAllTypes()).map(({ code }) => code),
-    );
-    return (viewer) => fichesSheet(viewer, filters);
+    const types = await listAllTypes();
+    const codes = types.map(({ code }) => code);
+    return asked(readFicheFilters(params, codes), fichesSheet);
   },
-  acces: (params) => (viewer) =>
-    accesSheet(viewer, {
-      ficheId: readId(params, "fiche"),
-      etat: readChoice(params, "etat", ["en-vigueur"]),
-    }),
-  journal: (params) => (viewer) => journalSheet(viewer, readJournalFilters(params)),
-  incidents: () => incidentsSheet,
+  acces: (params) =>
+    asked({ ficheId: readId(params, "fiche"), etat: readChoice(params, "etat", ["en-vigueur"]) }, accesSheet),
+  journal: (params) => asked(readJournalFilters(params), journalSheet),
+  incidents: () => asked({}, incidentsSheet),
 };
+
+function asked<F extends object>(filters: F, sheet: (viewer: Viewer, filters: F) => Sheet): Asked {
+  return { filters, sheetFor: (viewer) => sheet(viewer, filters) };
+}

@@ -3,7 +3,7 @@ import { exportListe } from "@/lib/exports/commands";
 import { formats, listes } from "@/lib/exports/schema";
 import { env } from "@/lib/platform/env";
 import { Forbidden } from "@/lib/platform/errors";
-import { readChoice, readParam, type SearchParams } from "@/lib/platform/search-params";
+import { readChoice, type SearchParams } from "@/lib/platform/search-params";
 import { streamOf } from "@/lib/platform/stream";
 import { noteRefusal } from "@/lib/session/note-refusal";
 import { getViewer } from "@/lib/session/require-viewer";
@@ -26,8 +26,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const viewer = await getViewer();
   if (!viewer) return new Response(null, { status: 303, headers: { location: `${env().origin}/connexion` } });
   try {
-    const filtres = filtersIn(query);
-    const done = await exportListe(viewer, { liste, format, filtres }, await sheets[liste](query));
+    const { filters, sheetFor } = await sheets[liste](query);
+    const done = await exportListe(viewer, { liste, format, filtres: filtersIn(filters) }, sheetFor);
     if (!done.ok) return refuse(429, Object.values(done.errors).join(" "));
     const { nom, type, contenu } = done.fichier;
     return new Response(streamOf(contenu), {
@@ -44,15 +44,15 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   }
 }
 
-const FILTERS = ["etat", "statut", "type", "maison", "genre", "personne", "fiche", "du", "au"];
+/** How a list is sorted and paged narrows nothing. */
+const NOT_FILTERS = new Set(["tri", "sens", "page", "avant", "apres"]);
 
 /** What the list was narrowed by, for the journal: of what was searched for, which may name someone, only that it was. */
-function filtersIn(query: SearchParams): string[] {
-  const codes = FILTERS.map((name) => [name, readParam(query, name)] as const);
-  return [
-    ...codes.filter(([, value]) => /^[\w-]{1,40}$/.test(value)).map(([name, value]) => `${name}=${value}`),
-    ...(readParam(query, "q") ? ["recherche"] : []),
-  ];
+function filtersIn(filters: object): string[] {
+  return Object.entries(filters).flatMap(([name, value]) => {
+    if (typeof value !== "string" || value === "" || NOT_FILTERS.has(name)) return [];
+    return name === "q" ? ["recherche"] : [`${name.replace(/Id$/, "")}=${value}`];
+  });
 }
 
 function refuse(status: number, sentence: string): Response {
