@@ -30,6 +30,17 @@ type WorkerFixtures = {
   cookies: (persona: Persona) => Promise<State>;
 };
 
+/**
+ * All journeys come from one address, which may not sign up thirty people an hour nor sign in a hundred times in fifteen
+ * minutes: those limits are tested elsewhere.
+ */
+async function forgetAddress(page: Page): Promise<void> {
+  const client = new Client({ connectionString: await databaseOf(new URL(page.url()).origin) });
+  await client.connect();
+  await client.query(`DELETE FROM "RateLimit" WHERE "key" ~ '^(in|cx)-adresse:'`);
+  await client.end();
+}
+
 /** Fills « CONNEXION » and clicks; `from`, on its page once one was led there. */
 export async function signIn(
   page: Page,
@@ -38,6 +49,7 @@ export async function signIn(
   from = "/connexion",
 ): Promise<void> {
   await page.goto(from);
+  await forgetAddress(page);
   const form = page.getByRole("form", { name: "Connexion" });
   await form.getByLabel("Courriel").fill(courriel);
   await form.getByLabel("Mot de passe", { exact: true }).fill(motDePasse);
@@ -181,18 +193,10 @@ export async function fillSignUp(page: Page, person: Person, typed: Record<strin
   return form;
 }
 
-/** All journeys come from one address, which may not sign up thirty people an hour: that limit is tested elsewhere. */
-async function forgetSignUps(origin: string): Promise<void> {
-  const client = new Client({ connectionString: await databaseOf(origin) });
-  await client.connect();
-  await client.query(`DELETE FROM "RateLimit" WHERE "key" ~ '^in-adresse:'`);
-  await client.end();
-}
-
 /** INSCRIPTION, up to the page that says to look at one’s e-mail. */
 export async function signUp(page: Page, person: Person): Promise<void> {
   await page.goto("/connexion");
-  await forgetSignUps(new URL(page.url()).origin);
+  await forgetAddress(page);
   const form = await fillSignUp(page, person);
   await form.getByRole("button", { name: "Inscription" }).click();
   await expect(page).toHaveURL(/\/verification$/);

@@ -127,7 +127,7 @@ test.describe("Un changement dangereux, plus de dix minutes après (ASVS 7.5.1, 
     await choosePerson(page, courriel, `Inviter ${courriel}`);
     await password(page).fill(demoPassword);
     await go(page).click();
-    await expect(page.getByRole("listitem").filter({ hasText: courriel })).toBeVisible();
+    await expect(page.getByRole("listitem").filter({ hasText: courriel }).first()).toBeVisible();
   });
 });
 
@@ -191,7 +191,7 @@ test.describe("Sans JavaScript", () => {
     await page.goto(`${maison}?q=${encodeURIComponent(courriel)}`);
     await page.getByRole("button", { name: `Inviter ${courriel}` }).click();
     await confirm();
-    await expect(page.getByRole("listitem").filter({ hasText: courriel })).toBeVisible();
+    await expect(page.getByRole("listitem").filter({ hasText: courriel }).first()).toBeVisible();
 
     await age(await tokenOf(page), LATE);
     await page.goto(`/utilisateurs?q=${encodeURIComponent(person.courriel)}`);

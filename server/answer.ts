@@ -22,11 +22,14 @@ export function refuse(
   sendPage(res, { ...rejection, nonce, requestId: id });
 }
 
+/** Long enough for the answer to arrive at whoever is still sending a long file on a slow line. */
+const LINGER_MS = 3_000;
+
 /** The rest of a refused body is not awaited: the answer is given time to arrive, then the connection ends. */
 export function hangUp(req: IncomingMessage, res: ServerResponse): void {
   res.setHeader("Connection", "close");
   req.resume();
-  res.on("finish", () => setTimeout(() => req.socket.destroy(), 500).unref());
+  res.on("finish", () => setTimeout(() => req.socket.destroy(), LINGER_MS).unref());
 }
 
 /** What may be logged of a path: the links of e-mails end with the secret that makes them good (ASVS 16.2.5). */
