@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { Client } from "pg";
 import readSheets from "read-excel-file/node";
 import { expect, test } from "@/e2e/fixtures";
 
@@ -52,7 +53,10 @@ test.describe("Exporter une liste", () => {
     });
   }
 
-  test("s’offre au personnel sur chaque liste, et s’écrit au journal", async ({ as }) => {
+  test("s’offre au personnel sur chaque liste, et s’écrit au journal comme il a été compris", async ({
+    as,
+    portal,
+  }) => {
     const page = await as("aline");
     for (const path of ["/utilisateurs", "/maisons", "/fiches", "/aqpm", "/aqpm/journal"]) {
       await page.goto(path);
@@ -60,6 +64,16 @@ test.describe("Exporter une liste", () => {
     }
     const answer = await page.context().request.get("/aqpm/exports/maisons?statut=ACTIF&format=csv");
     expect(answer.headers()["cache-control"]).toContain("no-store");
+    // What the address says wrong narrows nothing: the journal does not say that it did.
+    await page.context().request.get("/aqpm/exports/acces?fiche=x&etat=en-vigueur&format=csv");
+    const client = new Client({ connectionString: portal.databaseUrl });
+    await client.connect();
+    const { rows } = await client.query(
+      `SELECT "details" FROM "Journal" WHERE "action" = 'liste.export' AND "details"->>'liste' IN ('acces', 'maisons')
+       ORDER BY "id" DESC LIMIT 2`,
+    );
+    await client.end();
+    expect(rows.map(({ details }) => details.filtres)).toEqual([["etat=en-vigueur"], ["statut=ACTIF"]]);
     await page.goto("/aqpm/journal");
     await expect(
       page.getByText("Vous avez exporté la liste des maisons de production.").first(),

@@ -184,6 +184,8 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
       maxRedirects: 0,
     });
     const imported = new URL(String(uploaded.headers().location)).pathname;
+    const chloe = await user(personas.chloe.courriel);
+    const fusion = `${denis}/fusion?autre=${chloe.slice("/utilisateurs/".length)}`;
     const confirmPage = `${maison}?confirmer=${denis.slice("/utilisateurs/".length)}`;
     await replayAll([
       [
@@ -205,6 +207,14 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
       [await take("retirer une fonction", "/aqpm/listes/fonctions", /^retirer-/), all],
       [await take("comparer un import", imported, /^colonnes$/), all],
       [await take("appliquer un import", imported, /^appliquer$/), all],
+      [
+        await take("publier une annonce", "/aqpm/annonces/nouvelle", /^Nouvelle annonce$/, {
+          message: "Annonce volée",
+        }),
+        all,
+      ],
+      [await take("réunir deux comptes", fusion, /^reunir$/), all],
+      [await take("corriger un nom", denis, /^corriger-nom$/, { nom: "Volé" }), all],
       [await take("livrer un avis", "/aqpm/set?etat=abandonnee", /^livrer-/), all],
       [await take("suspendre Denis", denis, /^id/), all],
       [await take("nommer Denis", denis, /^geste-nommer$/, { confirme: "oui" }), all],
