@@ -96,7 +96,8 @@ export function etatOf(user: {
   return user.confirmedAt ? "actif" : "a-confirmer";
 }
 
-const accountSelect = {
+/** What staff read of an account, wherever they read it. */
+export const accountSelect = {
   id: true,
   prenom: true,
   nom: true,

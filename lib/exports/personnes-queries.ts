@@ -1,6 +1,6 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { columnOf, etatOf, type UserFilter, usersWhere } from "@/lib/comptes/queries";
+import { accountSelect, columnOf, etatOf, type UserFilter, usersWhere } from "@/lib/comptes/queries";
 import { libelleEtat } from "@/lib/comptes/schema";
 import { libelleListe } from "@/lib/exports/schema";
 import { libelleGenre } from "@/lib/maisons/schema";
@@ -21,15 +21,7 @@ const colonnes = [
 ] as const satisfies Sheet["colonnes"];
 
 const select = {
-  id: true,
-  prenom: true,
-  nom: true,
-  courriel: true,
-  staff: true,
-  confirmedAt: true,
-  suspendedAt: true,
-  anonymizedAt: true,
-  createdAt: true,
+  ...accountSelect,
   lastSeenAt: true,
   nomPrenom: true,
   administre: {

@@ -1,5 +1,6 @@
 import { permit } from "@/lib/authorization/rules";
 import type { AdministrateurGenre, Viewer } from "@/lib/authorization/viewer";
+import { accountSelect } from "@/lib/comptes/queries";
 import { type Devenir, type Terms, whyNot, widest } from "@/lib/fusions/schema";
 import { pending } from "@/lib/invitations/queries";
 import { type Day, toDay } from "@/lib/platform/dates";
@@ -71,18 +72,6 @@ export function devenirRole({ other, kept }: Pair<RoleRow>): Devenir {
   return other.genre === "DELEGUE" && kept.genre === "PRINCIPAL" ? "elargi" : "deja";
 }
 
-const accountSelect = {
-  id: true,
-  prenom: true,
-  nom: true,
-  courriel: true,
-  staff: true,
-  confirmedAt: true,
-  suspendedAt: true,
-  createdAt: true,
-  lastSeenAt: true,
-} as const;
-
 const MOST = 100;
 
 /**
@@ -94,7 +83,7 @@ export async function previewFusion(viewer: Viewer, keptId: string, otherId: str
   permit(viewer, "user.merge", { id: otherId });
   if (!isId(keptId) || !isId(otherId)) return null;
   const find = (id: string) =>
-    db.user.findFirst({ where: { id, anonymizedAt: null }, select: accountSelect });
+    db.user.findFirst({ where: { id, anonymizedAt: null }, select: { ...accountSelect, lastSeenAt: true } });
   const [kept, other] = await Promise.all([find(keptId), find(otherId)]);
   if (!kept || !other) return null;
   const [roles, acces, counts] = await Promise.all([

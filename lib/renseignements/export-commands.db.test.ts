@@ -2,6 +2,7 @@ import { unzipSync } from "fflate";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { Forbidden } from "@/lib/platform/errors";
+import { Prisma } from "@/lib/platform/generated/client";
 import { exportRenseignements } from "@/lib/renseignements/export-commands";
 import { tableaux } from "@/lib/renseignements/export-queries";
 import { inventaire } from "@/lib/renseignements/inventaire.testing";
@@ -34,24 +35,24 @@ async function readJson(viewer = stage.viewer): Promise<Record<string, Rows>> {
 }
 
 /** How to find what is hers in each table. */
-const hers: Readonly<Record<string, string>> = {
-  User: `"id" = $1::uuid`,
-  Invitation: `"accepteeParId" = $1::uuid OR "courriel" = $2::citext`,
-  Courriel: `lower("destinataire") = lower($2)`,
-  RevueConfirmation: `"parId" = $1::uuid`,
-  Journal: `"acteurId" = $1::uuid OR "sujetId" = $1::uuid`,
-  Revue: `"id" IN (SELECT "revueId" FROM "RevueConfirmation" WHERE "parId" = $1::uuid)`,
-};
+function hersIn(modele: string): Prisma.Sql {
+  const { id, courriel } = stage;
+  const hers: Readonly<Record<string, Prisma.Sql>> = {
+    User: Prisma.sql`"id" = ${id}::uuid`,
+    Invitation: Prisma.sql`"accepteeParId" = ${id}::uuid OR "courriel" = ${courriel}::citext`,
+    Courriel: Prisma.sql`lower("destinataire") = lower(${courriel})`,
+    RevueConfirmation: Prisma.sql`"parId" = ${id}::uuid`,
+    Journal: Prisma.sql`"acteurId" = ${id}::uuid OR "sujetId" = ${id}::uuid`,
+    Revue: Prisma.sql`"id" IN (SELECT "revueId" FROM "RevueConfirmation" WHERE "parId" = ${id}::uuid)`,
+  };
+  return hers[modele] ?? Prisma.sql`"userId" = ${id}::uuid`;
+}
 
-function rowsOf(modele: string): Promise<Record<string, unknown>[]> {
-  const where = `(${hers[modele] ?? `"userId" = $1::uuid`}) AND $1::uuid IS NOT NULL AND $2::text IS NOT NULL`;
-  return db
-    .$queryRawUnsafe(
-      `SELECT to_jsonb(t) AS "row" FROM "${modele}" t WHERE ${where}`,
-      stage.id,
-      stage.courriel,
-    )
-    .then((rows) => (rows as { row: Record<string, unknown> }[]).map(({ row }) => row));
+async function rowsOf(modele: string): Promise<Record<string, unknown>[]> {
+  const table = Prisma.raw(`"${modele}"`);
+  const rows = await db.$queryRaw<{ row: Record<string, unknown> }[]>`
+    SELECT to_jsonb(t) AS "row" FROM ${table} t WHERE ${hersIn(modele)}`;
+  return rows.map(({ row }) => row);
 }
 
 /** Two ways of writing one value: PostgreSQL’s and that of the export. */

@@ -10,6 +10,7 @@ import { reactivateUser, suspendUser } from "@/lib/comptes/staff-commands";
 import { listHistoire } from "@/lib/journal/queries";
 import { db } from "@/lib/platform/db";
 import { Forbidden, IdentityNeeded, NotFound } from "@/lib/platform/errors";
+import { Prisma } from "@/lib/platform/generated/client";
 import { hashSecret } from "@/lib/platform/ids";
 import { STAFF } from "@/lib/renseignements/schema";
 import { createSolene, type Stage, TRACES } from "@/lib/renseignements/solene.testing";
@@ -26,9 +27,8 @@ async function tracesOf(): Promise<Record<string, number>> {
     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> '_prisma_migrations'`;
   const found: Record<string, number> = {};
   for (const { name } of tables) {
-    const rows = await db.$queryRawUnsafe<{ text: string }[]>(
-      `SELECT to_jsonb(t)::text AS "text" FROM "${name}" t`,
-    );
+    const rows = await db.$queryRaw<{ text: string }[]>`
+      SELECT to_jsonb(t)::text AS "text" FROM ${Prisma.raw(`"${name}"`)} t`;
     const hers = rows.filter(({ text }) => TRACES.test(text));
     if (hers.length > 0) found[name] = hers.length;
   }
