@@ -135,7 +135,7 @@ export async function moveInvitations(
         AND i."courriel" <> o."courriel" AND o."ficheId" IS NOT DISTINCT FROM i."ficheId" AND o."accepteeLe" IS NULL AND o."annuleeLe" IS NULL
         AND (o."genre" = 'DELEGUE', o."expiresAt", o."id") > (i."genre" = 'DELEGUE', i."expiresAt", i."id"))
       OR EXISTS (SELECT FROM "Acces" a WHERE a."userId" = ${keptId}::uuid AND a."ficheId" = i."ficheId" AND a."retireLe" IS NULL
-        AND (a."jusquau" IS NULL OR a."jusquau" >= portail_today()))
+        AND (a."jusquau" IS NULL OR a."jusquau" >= greatest(portail_today(), i."jusquau") AND i."jusquau" IS NOT NULL))
       OR (i."ficheId" IS NULL AND EXISTS (SELECT FROM "Administrateur" d WHERE d."userId" = ${keptId}::uuid AND d."maisonId" = i."maisonId"
         AND (d."genre" = 'DELEGUE' OR i."genre" = 'PRINCIPAL')))
     ) AS "inutile"

@@ -4,7 +4,7 @@ import { requireStaffIn } from "@/lib/comptes/personnel-commands";
 import { APPLIED, compareIn, lockImport, planIn, SECONDS } from "@/lib/imports/commands";
 import type { Plan, PlannedMaison } from "@/lib/imports/plan";
 import type { Correspondance } from "@/lib/imports/schema";
-import { isComplete } from "@/lib/imports/schema";
+import { type Application, isComplete } from "@/lib/imports/schema";
 import { cancelInvitationsIn } from "@/lib/invitations/close-commands";
 import { inviteDeleguesIn } from "@/lib/invitations/commands";
 import { pending } from "@/lib/invitations/queries";
@@ -15,14 +15,17 @@ import { failure, type Result } from "@/lib/platform/errors";
 
 export type Applied = { readonly maisons: number; readonly ajouts: number; readonly invitations: number };
 
+const COMPARED =
+  "Ce fichier a été comparé de nouveau entre-temps, peut-être avec d’autres colonnes. Relisez ce que ferait chaque ligne, puis appliquez.";
+
 /**
  * Does what the lines say, in one transaction: houses created or changed, délégués added, those who are not registered
  * invited, with their journal lines and their e-mails. Compared anew under the lock: what changed since the dry run counts,
- * and the same file again changes nothing. Throws `Forbidden` (`maison.import`), `IdentityNeeded`, `NotFound`.
+ * and the same file again changes nothing. Refuses when other columns were compared since it was read. Throws `Forbidden` (`maison.import`), `IdentityNeeded`, `NotFound`.
  */
 export async function applyImport(
   viewer: Viewer,
-  { importId }: { readonly importId: string },
+  { importId, verifieLe }: Application,
 ): Promise<Result<Applied>> {
   authorize(viewer, "maison.import");
   return transaction(
@@ -32,8 +35,9 @@ export async function applyImport(
       await requireStaffIn(tx, viewer);
       const found = await tx.import.findUniqueOrThrow({
         where: { id: importId },
-        select: { correspondance: true },
+        select: { correspondance: true, verifieLe: true },
       });
+      if (found.verifieLe?.toISOString() !== verifieLe) return failure("form", COMPARED);
       const correspondance = found.correspondance as Correspondance;
       if (!isComplete(correspondance)) return failure("form", "Dites d’abord quelle colonne est quoi.");
       await holdMaisons(tx, await planIn(tx, importId, correspondance));

@@ -100,7 +100,12 @@ export const correspondanceSchema = z
     }
   });
 
-export const applicationSchema = z.strictObject({ importId: requiredId() });
+/** « Appliquer »: what was read is what was compared at that moment. */
+export const applicationSchema = z.strictObject({
+  importId: requiredId(),
+  verifieLe: z.iso.datetime({ error: "Rechargez la page." }),
+});
+export type Application = z.output<typeof applicationSchema>;
 
 export const etats = ["nouvelle", "changee", "inchangee", "erreur"] as const;
 export type Etat = (typeof etats)[number];

@@ -107,7 +107,7 @@ function Standing({ found: { id, verifieLe, appliqueLe, comptes } }: { found: Im
     <Card title="Appliquer">
       <Form
         action={applyAction}
-        hidden={{ importId: id }}
+        hidden={{ importId: id, verifieLe: verifieLe.toISOString() }}
         id="appliquer"
         label="Appliquer"
         submitLabel="Appliquer l’import"
