@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { expect, expectAccessible, test, unique } from "@/e2e/fixtures";
 
 const csv = (text: string) => ({ name: "membres.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
@@ -79,6 +80,41 @@ test.describe("L’import des maisons et de leurs délégués", () => {
       await expect(page.getByRole("button", { name: "Appliquer l’import" })).toHaveCount(0);
     });
   }
+
+  test("montre où il en est, et va jusqu’au bout même si l’on quitte la page", async ({ as, portal }) => {
+    const page = await as("aline");
+    const [maison, courriel] = [
+      unique("Suivie inc."),
+      `${unique("suivie").replaceAll(" ", ".")}@import.example`,
+    ];
+    const upload = async (...lignes: string[]) => {
+      await page.goto("/aqpm/import");
+      const text = ["Maison de production;Courriel", ...lignes].join("\r\n");
+      await page.getByLabel("Fichier CSV ou Excel (.xlsx)").setInputFiles(csv(text));
+      await page.getByRole("button", { name: "Téléverser" }).click();
+      await page.getByRole("button", { name: "Appliquer l’import" }).click();
+    };
+    await upload(`${maison};${courriel}`);
+    await expect(page.getByText("Import appliqué")).toBeVisible();
+
+    // The invitation that the second import finds is held: it goes so far, and waits.
+    const client = new Client({ connectionString: portal.databaseUrl });
+    await client.connect();
+    await client.query(`UPDATE "Invitation" SET "genre" = 'PRINCIPAL' WHERE "courriel" = $1`, [courriel]);
+    await client.query("BEGIN");
+    await client.query(`SELECT 1 FROM "Invitation" WHERE "courriel" = $1 FOR UPDATE`, [courriel]);
+    await upload(`${unique("Autre inc.")};`, `${maison};${courriel}`);
+    await expect(page.getByRole("progressbar", { name: "0 sur 2 changements" })).toBeVisible();
+    await expectAccessible(page);
+    const path = page.url();
+    await page.goto("/aqpm");
+    await page.goto(path);
+    await expect(page.getByRole("heading", { name: "L’import s’applique" })).toBeVisible();
+    await expect(page.getByRole("progressbar", { name: "0 sur 2 changements" })).toBeVisible();
+    await client.query("COMMIT");
+    await client.end();
+    await expect(page.getByText("Import appliqué")).toBeVisible();
+  });
 
   test("tient dans 320 px dès le choix du fichier", async ({ as }) => {
     const page = await as("aline", { viewport: { width: 320, height: 640 } });

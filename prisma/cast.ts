@@ -70,6 +70,6 @@ export async function emptyDatabase(): Promise<void> {
     db.$executeRaw`SET LOCAL session_replication_role = replica`,
     db.$executeRaw`TRUNCATE "User", "Session", "Jeton", "EssaisConnexion", "Maison", "Administrateur", "Producteur", "FicheRang", "Fiche",
       "Acces", "Passage", "EtatPartenaire", "Deconnexion", "Invitation", "DemandeAcces", "Revue", "RevueConfirmation", "Brouillon",
-      "Tache", "TacheFaite", "Journal", "JournalSceau", "Incident", "Annonce", "Import", "ImportLigne", "Courriel", "RateLimit", "OidcRecord", "LectureApi", "CleSignature" RESTART IDENTITY CASCADE`,
+      "Tache", "TacheFaite", "Journal", "JournalSceau", "Incident", "Annonce", "Import", "ImportLigne", "ImportAvancement", "Courriel", "RateLimit", "OidcRecord", "LectureApi", "CleSignature" RESTART IDENTITY CASCADE`,
   ]);
 }

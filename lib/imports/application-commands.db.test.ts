@@ -1,18 +1,24 @@
+import { EventEmitter, once } from "node:events";
 import { beforeEach, expect, test } from "vitest";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { applyImport } from "@/lib/imports/application-commands";
 import { compareImport, openImport } from "@/lib/imports/commands";
 import { apply } from "@/lib/imports/import.testing";
-import { findImport } from "@/lib/imports/queries";
+import { findAvancement, findImport } from "@/lib/imports/queries";
+import { createMaison, editMaison } from "@/lib/maisons/commands";
+import { IMPORTING } from "@/lib/maisons/nom-commands";
 import { db } from "@/lib/platform/db";
-import { createCast, emptyDatabase } from "@/prisma/cast";
+import { Forbidden } from "@/lib/platform/errors";
+import { type Cast, createCast, emptyDatabase } from "@/prisma/cast";
 import { viewerFor } from "@/prisma/cast-session";
+import { personas } from "@/prisma/personas";
 
+let cast: Cast;
 let aline: Viewer;
 
 beforeEach(async () => {
   await emptyDatabase();
-  await createCast();
+  cast = await createCast();
   aline = await viewerFor("aline");
 });
 
@@ -41,4 +47,91 @@ test("un emoji coupé, dans une cellule ou dans ce qui est dit d’elle, ne refu
   const cut = (length: number) => `${"1".repeat(length)}😀`;
   const lignes = [`${cut(499)};;;;`, `Île;${cut(29)};;;`, `Rive;;;;${cut(59)}`];
   expect((await findImport(aline, await open(...lignes)))?.comptes).toMatchObject({ erreur: 3 });
+});
+
+/** An import of a house and of an invitation, held at the latter; `go` lets it end, and gives what it answers. */
+async function heldImport() {
+  const held = await db.invitation.create({
+    data: {
+      hash: "a".repeat(64),
+      courriel: "venue@ex.example",
+      maisonId: cast.boreales,
+      inviteParId: cast.ids.muriel,
+      expiresAt: new Date(Date.now() + 86_400_000),
+    },
+    select: { id: true },
+  });
+  const importId = await open("Neuve inc.;;;;", "Productions Boréales;;;Venue;venue@ex.example");
+  const released = new EventEmitter();
+  const hold = db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "Invitation" WHERE "id" = ${held.id}::uuid FOR UPDATE`;
+    released.emit("taken");
+    await once(released, "go");
+  });
+  await once(released, "taken");
+  const applied = apply(aline, importId);
+  await expect.poll(() => findAvancement(aline, importId)).not.toBeNull();
+  return {
+    importId,
+    go: async () => {
+      released.emit("go");
+      await hold;
+      return applied;
+    },
+  };
+}
+
+test("un import qui s’applique dit au personnel où il en est, et plus rien une fois fini", async () => {
+  const { importId, go } = await heldImport();
+  for (const persona of ["muriel", "denis"] as const)
+    await expect(findAvancement(await viewerFor(persona), importId)).rejects.toThrow(Forbidden);
+  expect(await findAvancement(aline, importId)).toEqual({ faits: 0, total: 2 });
+  expect((await findImport(aline, importId))?.appliqueLe).toBeNull();
+  expect(await go()).toMatchObject({ ok: true, maisons: 1, invitations: 1 });
+  expect(await findAvancement(aline, importId)).toBeNull();
+  expect((await findImport(aline, importId))?.appliqueLe).not.toBeNull();
+});
+
+test("pendant un import, créer ou renommer une maison de production ne l’attend pas : une phrase dit qu’il est en cours", async () => {
+  const { go } = await heldImport();
+  const fleuve = {
+    maisonId: cast.fleuve,
+    version: 1,
+    nom: "Fleuve",
+    statut: "ACTIF",
+    confirme: false,
+  } as const;
+  const refused = { ok: false, errors: { form: IMPORTING } };
+  expect(await createMaison(aline, { nom: "Autre", statut: "ACTIF" })).toEqual(refused);
+  expect(await editMaison(aline, fleuve)).toEqual(refused);
+  expect(await go()).toMatchObject({ ok: true });
+  expect(await createMaison(aline, { nom: "neuve INC.", statut: "ACTIF" })).toMatchObject({
+    ok: false,
+    errors: { nom: expect.any(String) },
+  });
+  expect(await editMaison(aline, fleuve)).toEqual({ ok: true });
+});
+
+test("six cents délégués d’une même liste, en plusieurs fois : chacun le sien, aucun n’est dit à un autre de la liste", async () => {
+  const lignes = Array.from(
+    { length: 600 },
+    (_, at) => `Productions Boréales;;;Personne ${at};p${at}@ex.example`,
+  );
+  await db.user.createMany({
+    data: lignes.map((_, at) => ({
+      prenom: "Personne",
+      nom: String(at),
+      courriel: `p${at}@ex.example`,
+      passwordHash: "x",
+      confirmedAt: new Date(),
+    })),
+  });
+  expect(await apply(aline, await open(...lignes))).toMatchObject({ ok: true, ajouts: 600 });
+  expect(await db.courriel.count({ where: { gabarit: "maison-ajout" } })).toBe(600);
+  const told = await db.courriel.groupBy({
+    by: ["destinataire"],
+    where: { gabarit: "maison-ajout-delegues" },
+    _count: true,
+  });
+  expect(told).toEqual([{ destinataire: personas.muriel.courriel, _count: 600 }]);
 });

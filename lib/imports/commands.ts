@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import { type Plan, planOf, refused, type Verdict } from "@/lib/imports/plan";
 import { readWorld } from "@/lib/imports/queries";
 import { type Correspondance, isComplete, type Lue, readLigne, recognise } from "@/lib/imports/schema";
+import { batches } from "@/lib/platform/batches";
 import { readCsv } from "@/lib/platform/csv-reader";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { failure, NotFound, type Result } from "@/lib/platform/errors";
@@ -12,7 +13,8 @@ import { readXlsx, UnreadableFile } from "@/lib/platform/xlsx-reader";
 const MOST_LINES = 30_000;
 const MOST_COLUMNS = 60;
 const MOST_CHARACTERS = 500;
-const BATCH = 2_000;
+/** How many lines one statement writes. */
+const AT_ONCE = 2_000;
 /** Thousands of lines take longer than what a click usually does. */
 export const SECONDS = 120;
 
@@ -38,7 +40,7 @@ export async function openImport(
   return transaction(
     async (tx) => {
       const { id } = await tx.import.create({ data, select: { id: true } });
-      for (const batch of batches(lignes))
+      for (const batch of batches(lignes, AT_ONCE))
         await tx.$executeRaw`
           INSERT INTO "ImportLigne" ("importId", "rang", "cellules")
           SELECT ${id}::uuid, l."rang", l."cellules"
@@ -77,12 +79,6 @@ function clean(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}]/gu, " ").trim();
 }
 
-function batches<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, at) =>
-    rows.slice(at * BATCH, (at + 1) * BATCH),
-  );
-}
-
 /** The dry run: which column is what, and what each line would do. Nothing else changes. Throws `Forbidden`, `NotFound`. */
 export async function compareImport(
   viewer: Viewer,
@@ -106,7 +102,7 @@ export const APPLIED = "Cet import est déjà appliqué. Téléversez le fichier
 export async function lockImport(tx: Tx, id: string): Promise<boolean> {
   const [row] = isId(id)
     ? await tx.$queryRaw<{ applique: boolean }[]>`
-        SELECT "appliqueLe" IS NOT NULL AS "applique" FROM "Import" WHERE "id" = ${id}::uuid FOR UPDATE`
+        SELECT "appliqueLe" IS NOT NULL AS "applique" FROM "Import" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`
     : [];
   if (!row) throw new NotFound("import");
   return row.applique;
@@ -115,7 +111,7 @@ export async function lockImport(tx: Tx, id: string): Promise<boolean> {
 /** Compares the lines of an import with what the portal knows in this transaction, and notes what was found on each. */
 export async function compareIn(tx: Tx, importId: string, correspondance: Correspondance): Promise<Plan> {
   const plan = await planIn(tx, importId, correspondance);
-  for (const batch of batches(plan.verdicts))
+  for (const batch of batches(plan.verdicts, AT_ONCE))
     await tx.$executeRaw`
       UPDATE "ImportLigne" SET "etat" = v."etat", "effets" = v."effets", "pourquoi" = v."pourquoi"
       FROM jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) AS v("rang" int, "etat" text, "effets" text[], "pourquoi" text)

@@ -3,13 +3,14 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import { type KnownMaison, type Person, pairOf, type World } from "@/lib/imports/plan";
 import { type Correspondance, type Effet, type Etat, etats, type Lue } from "@/lib/imports/schema";
 import { pending } from "@/lib/invitations/queries";
+import { batches } from "@/lib/platform/batches";
 import { db, type Tx } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 
 export const LIGNES_PAGE = 50;
 const MOST_SHOWN = 20;
 /** How many addresses one query asks for. */
-const BATCH = 5_000;
+const AT_ONCE = 5_000;
 
 /** The last imports, newest first. Throws `Forbidden` (`maison.import`). */
 export async function listImports(viewer: Viewer) {
@@ -57,6 +58,18 @@ export async function findImport(viewer: Viewer, id: string, tx: Tx = db): Promi
   return { ...row, correspondance: row.correspondance as Correspondance, comptes };
 }
 
+export type Avancement = { readonly faits: number; readonly total: number };
+
+/** How far the application of an import is, while it lasts; one that says nothing for half a minute has died. Throws `Forbidden`. */
+export async function findAvancement(viewer: Viewer, importId: string): Promise<Avancement | null> {
+  permit(viewer, "maison.import");
+  if (!isId(importId)) return null;
+  const [row] = await db.$queryRaw<Avancement[]>`
+    SELECT "faits", "total" FROM "ImportAvancement"
+    WHERE "importId" = ${importId}::uuid AND "vuLe" > portail_now() - interval '30 seconds'`;
+  return row ?? null;
+}
+
 /** One page of the lines of an import, in the order of the file, and how many there are. Throws `Forbidden` (`maison.import`). */
 export async function listLignes(
   viewer: Viewer,
@@ -94,8 +107,8 @@ export async function readWorld(tx: Tx, lignes: readonly Lue[]): Promise<World> 
   const personnes = new Map<string, Person>();
   const administrateurs: World["administrateurs"] & Map<string, "DELEGUE" | "PRINCIPAL"> = new Map();
   const invitations: World["invitations"] & Map<string, "DELEGUE" | "PRINCIPAL"> = new Map();
-  for (let at = 0; at < courriels.length; at += BATCH) {
-    const courriel = { in: courriels.slice(at, at + BATCH) };
+  for (const batch of batches(courriels, AT_ONCE)) {
+    const courriel = { in: batch };
     const users = await tx.user.findMany({
       where: { courriel },
       select: {

@@ -16,8 +16,6 @@ import { enqueueCourriels } from "@/lib/platform/mail/outbox";
 
 /** How long a link is good for. */
 export const DAYS = 14;
-/** How many are written in one statement. */
-const AT_ONCE = 1_000;
 
 /** Whoever sends: a viewer. */
 export type Sender = { readonly id: string; readonly prenom: string; readonly nom: string };
@@ -121,40 +119,36 @@ export async function inviteDeleguesIn(
 ): Promise<void> {
   const expiresAt = await readExpiry(tx);
   const genre = "DELEGUE" as const;
-  for (let at = 0; at < guests.length; at += AT_ONCE) {
-    const batch = guests
-      .slice(at, at + AT_ONCE)
-      .map((guest) => ({ ...guest, id: randomUUID(), secret: newSecret() }));
-    await tx.invitation.createMany({
-      data: batch.map(({ id, secret, courriel, nom, maison }) => ({
-        id,
-        hash: hashSecret(secret),
-        courriel,
-        nom,
-        maisonId: maison.id,
-        genre,
-        inviteParId: sender.id,
-        expiresAt,
-      })),
-    });
-    const sendings = batch.map(({ id, courriel, maison, secret }) => ({
+  const rows = guests.map((guest) => ({ ...guest, id: randomUUID(), secret: newSecret() }));
+  await tx.invitation.createMany({
+    data: rows.map(({ id, secret, courriel, nom, maison }) => ({
       id,
+      hash: hashSecret(secret),
       courriel,
-      place: { maison, fiche: null, genre },
-      jusquau: null,
-      secret,
-    }));
-    await sendManyIn(tx, sender, sendings);
-    await writeJournalLines(
-      tx,
-      batch.map(({ id, maison }) => ({
-        action: "invitation.send" as const,
-        acteurId: sender.id,
-        maisonId: maison.id,
-        details: { invitationId: id, genre, ...details },
-      })),
-    );
-  }
+      nom,
+      maisonId: maison.id,
+      genre,
+      inviteParId: sender.id,
+      expiresAt,
+    })),
+  });
+  const sendings = rows.map(({ id, courriel, maison, secret }) => ({
+    id,
+    courriel,
+    place: { maison, fiche: null, genre },
+    jusquau: null,
+    secret,
+  }));
+  await sendManyIn(tx, sender, sendings);
+  await writeJournalLines(
+    tx,
+    rows.map(({ id, maison }) => ({
+      action: "invitation.send" as const,
+      acteurId: sender.id,
+      maisonId: maison.id,
+      details: { invitationId: id, genre, ...details },
+    })),
+  );
 }
 
 /** `writeInvitationsIn` for one address. */

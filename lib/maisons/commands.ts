@@ -4,6 +4,7 @@ import { isKnownToMaison } from "@/lib/comptes/picker";
 import { closeInvitationsOfIn } from "@/lib/invitations/close-commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { tellAjout, tellRetrait, tellStatut } from "@/lib/maisons/mails";
+import { refuseSameIn } from "@/lib/maisons/nom-commands";
 import { lockMaison, type MaisonEnMain } from "@/lib/maisons/queries";
 import type { AdministrateurInput, MaisonInput, NewMaisonInput, RemovalInput } from "@/lib/maisons/schema";
 import { type Tx, transaction } from "@/lib/platform/db";
@@ -23,7 +24,7 @@ export async function createMaison(
 ): Promise<Result<{ id: string }>> {
   authorize(viewer, "maison.create");
   return transaction(async (tx) => {
-    const taken = await refuseSame(tx, { nom, neq }, null);
+    const taken = await refuseSameIn(tx, { nom, neq }, null);
     if (taken) return taken;
     const { id } = await tx.maison.create({ data: { nom, statut, neq }, select: { id: true } });
     await writeJournal(tx, {
@@ -53,7 +54,7 @@ export async function editMaison(
       return failure("form", message);
     }
     const after = { nom, statut, neq: sent.neq === undefined ? maison.neq : sent.neq };
-    const taken = await refuseSame(tx, after, maisonId);
+    const taken = await refuseSameIn(tx, after, maisonId);
     if (taken) return taken;
     if (statut !== maison.statut && !confirme)
       return failure(CONFIRM, "Lisez d’abord ce que ce statut change, puis confirmez.");
@@ -72,22 +73,6 @@ export async function editMaison(
     if (statut !== maison.statut) await tellStatut(tx, viewer, { id: maisonId, nom, statut });
     return { ok: true };
   });
-}
-
-/** The lock lasts until the transaction ends, so that two creations of one name do not both pass. */
-async function refuseSame(
-  tx: Tx,
-  { nom, neq }: { nom: string; neq: string | null },
-  exceptId: string | null,
-): Promise<Failure | null> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('maison.nom', 0))::text`;
-  const same = await tx.$queryRaw<{ named: boolean }[]>`
-    SELECT "nomTri" = portail_fold(${nom}) AS "named" FROM "Maison"
-    WHERE ("nomTri" = portail_fold(${nom}) OR "neq" = ${neq}) AND "id" IS DISTINCT FROM ${exceptId}::uuid ORDER BY 1 DESC LIMIT 1`;
-  if (!same[0]) return null;
-  return same[0].named
-    ? failure("nom", "Une autre maison de production porte déjà ce nom.")
-    : failure("neq", "Une autre maison de production a déjà ce NEQ.");
 }
 
 /**

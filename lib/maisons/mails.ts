@@ -123,33 +123,36 @@ export async function tellAjout(tx: Tx, viewer: Viewer, maison: Maison, ligne: L
   });
 }
 
-/** The same for many houses at once: délégués who were there already are written to, not those of the same list. */
+type Delegues = ReadonlyMap<string, readonly { readonly userId: string; readonly courriel: string }[]>;
+
+/** The délégués of many houses at this moment, by house. */
+export async function listDeleguesIn(tx: Tx, maisonIds: readonly string[]): Promise<Delegues> {
+  const rows = await tx.administrateur.findMany({
+    where: { maisonId: { in: [...new Set(maisonIds)] }, genre: "DELEGUE", user: { suspendedAt: null } },
+    select: { maisonId: true, userId: true, user: { select: { courriel: true } } },
+  });
+  const byMaison = new Map<string, { userId: string; courriel: string }[]>();
+  for (const { maisonId, userId, user } of rows)
+    byMaison.set(maisonId, [...(byMaison.get(maisonId) ?? []), { userId, courriel: user.courriel }]);
+  return byMaison;
+}
+
+/** The same for many houses at once: the délégués who were there `before` are written to, not those of the same list. */
 export async function tellAjouts(
   tx: Tx,
   viewer: Viewer,
   ajouts: readonly { readonly maison: Maison; readonly ligne: Ligne }[],
+  before: Delegues,
 ): Promise<void> {
   const par = `${viewer.prenom} ${viewer.nom}`;
-  const delegues = await tx.administrateur.findMany({
-    where: {
-      maisonId: { in: [...new Set(ajouts.map(({ maison }) => maison.id))] },
-      genre: "DELEGUE",
-      user: { suspendedAt: null },
-    },
-    select: { id: true, maisonId: true, userId: true, user: { select: { courriel: true } } },
-  });
-  const added = new Set(ajouts.map(({ ligne }) => ligne.id));
-  const byMaison = new Map<string, typeof delegues>();
-  for (const row of delegues)
-    if (!added.has(row.id)) byMaison.set(row.maisonId, [...(byMaison.get(row.maisonId) ?? []), row]);
   await enqueueCourriels(
     tx,
     ajouts.flatMap(({ maison, ligne }) => {
       const cle = `maison-ajout:${ligne.id}:${ligne.genre}`;
-      const others = (byMaison.get(maison.id) ?? []).map(({ userId, user }) => ({
+      const others = (before.get(maison.id) ?? []).map(({ userId, courriel }) => ({
         cle: `${cle}:${userId}`,
         gabarit: "maison-ajout-delegues",
-        destinataire: user.courriel,
+        destinataire: courriel,
         mail: ajoutConnuMail(maison, ligne.genre, ligne.nom, par),
       }));
       const own = {

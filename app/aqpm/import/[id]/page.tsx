@@ -1,4 +1,5 @@
 import type { Metadata, Route } from "next";
+import { ApplicationProgress } from "@/app/aqpm/import/[id]/application-progress";
 import { ColumnsForm } from "@/app/aqpm/import/[id]/columns-form";
 import { LigneTable } from "@/app/aqpm/import/[id]/ligne-table";
 import { applyAction } from "@/app/aqpm/import/actions";
@@ -11,7 +12,14 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { permit } from "@/lib/authorization/rules";
-import { findImport, type Import, LIGNES_PAGE, listLignes } from "@/lib/imports/queries";
+import {
+  type Avancement,
+  findAvancement,
+  findImport,
+  type Import,
+  LIGNES_PAGE,
+  listLignes,
+} from "@/lib/imports/queries";
 import { etats, libelleEtat } from "@/lib/imports/schema";
 import { momentInProse } from "@/lib/platform/dates";
 import { readChoice, readPage, type SearchParams, toQuery } from "@/lib/platform/search-params";
@@ -28,14 +36,17 @@ async function ImportDetailPage({ params, searchParams }: Props) {
   const found = (await findImport(viewer, (await params).id)) ?? missing();
   const asked = await searchParams;
   const filters = { etat: readChoice(asked, "etat", etats), page: readPage(asked) };
-  const { lignes, total } = await listLignes(viewer, found.id, filters);
+  const [{ lignes, total }, underWay] = await Promise.all([
+    listLignes(viewer, found.id, filters),
+    findAvancement(viewer, found.id),
+  ]);
   const path = `/aqpm/import/${found.id}` as Route;
   return (
     <>
       <PageHeader title={found.fichier || "Import"} back={{ href: "/aqpm/import", label: "Import" }} />
       <div className="grid grid-cols-1 gap-6">
-        <Standing found={found} />
-        {found.appliqueLe ? null : (
+        <Standing found={found} underWay={underWay} />
+        {found.appliqueLe || underWay ? null : (
           <Card title="Colonnes du fichier">
             <ColumnsForm found={found} />
           </Card>
@@ -81,7 +92,8 @@ async function ImportDetailPage({ params, searchParams }: Props) {
 }
 
 /** Where the import stands, and the button that goes on. */
-function Standing({ found: { id, verifieLe, appliqueLe, comptes } }: { found: Import }) {
+function Standing({ found, underWay }: { found: Import; underWay: Avancement | null }) {
+  const { id, verifieLe, appliqueLe, comptes } = found;
   if (!verifieLe)
     return (
       <Notice tone="warning">
@@ -98,6 +110,17 @@ function Standing({ found: { id, verifieLe, appliqueLe, comptes } }: { found: Im
   if (appliqueLe)
     return (
       <Notice tone="success">{`Import appliqué ${momentInProse(appliqueLe)}\u00a0: ${counted}.`}</Notice>
+    );
+  if (underWay)
+    return (
+      <Card title="L’import s’applique">
+        <div className="grid gap-4">
+          <ApplicationProgress importId={id} underWay={underWay} />
+          <p className="max-w-prose text-note text-secondary">
+            Il ira jusqu’au bout même si vous quittez cette page. Sans JavaScript, rechargez-la pour suivre.
+          </p>
+        </div>
+      </Card>
     );
   if (comptes.nouvelle + comptes.changee === 0)
     return (
@@ -117,6 +140,7 @@ function Standing({ found: { id, verifieLe, appliqueLe, comptes } }: { found: Im
           Les délégués qui ont un compte reçoivent un courriel qui le leur dit, et les autres, une invitation.
           Tout se fait ensemble, ou rien.
         </p>
+        <ApplicationProgress importId={id} underWay={null} />
       </Form>
     </Card>
   );

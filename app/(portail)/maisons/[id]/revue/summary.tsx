@@ -1,5 +1,6 @@
 import { Card } from "@/components/card";
 import { Notice } from "@/components/notice";
+import { ProgressBar } from "@/components/progress-bar";
 import { refusals } from "@/lib/authorization/refusals";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { dayInProse } from "@/lib/platform/dates";
@@ -56,12 +57,7 @@ function Progress({ etat: { etat, lignes, restantes, echeance }, staff }: { etat
           <p id="compte" className="font-bold tabular-nums">
             {`${lignes - restantes} sur ${plural(lignes, "ligne", "lignes")} à jour`}
           </p>
-          <progress
-            aria-labelledby="compte"
-            value={lignes - restantes}
-            max={lignes}
-            className="h-2 w-full appearance-none overflow-hidden rounded-pill bg-line [&::-moz-progress-bar]:bg-success [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-success"
-          />
+          <ProgressBar labelledBy="compte" value={lignes - restantes} max={lignes} />
           <p className="max-w-prose text-secondary">
             {staff
               ? "Ce sont les administrateurs de la maison de production qui confirment."
