@@ -79,6 +79,7 @@ export const horsCompte: Inventaire = {
     "une liste de l’AQPM, oubliée après 30 jours : ce qu’elle a donné paraît dans les maisons et les invitations",
     "importId rang cellules etat effets pourquoi",
   ),
+  ImportAvancement: row(ORGANISME, "importId faits total vuLe"),
   DemandeAcces: {
     ...dans("demandes", {
       saisie: "saisie",
