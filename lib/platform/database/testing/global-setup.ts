@@ -5,6 +5,7 @@ import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedDatabase } from "@/lib/platform/database/embedded";
 import { migrate } from "@/lib/platform/database/migrations";
+import { forgetDisk } from "@/lib/platform/database/testing/forget-disk";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -32,13 +33,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
-}
-
-/** What these tests write is thrown away with the folder: nothing has to wait for the disk. */
-async function forgetDisk(client: Client): Promise<void> {
-  for (const setting of ["fsync", "synchronous_commit", "full_page_writes"])
-    await client.query(`ALTER SYSTEM SET ${setting} = off`);
-  await client.query("SELECT pg_reload_conf()");
 }
 
 async function dropDatabases(client: Client, template: string): Promise<void> {
