@@ -87,7 +87,7 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     ...helped,
     ...helped.map((path) => `${path}?geste=nommer`),
     ...helped.map((path) => `${path}/fusion`),
-    ...(staff ? maison.map((path) => `${path}?statut=INACTIF`) : []),
+    ...(staff ? maison.flatMap((path) => [`${path}?statut=INACTIF`, `${path}?inviter=a%40b.example`]) : []),
     "/courriel/nimporte",
     "/profil",
     "/profil/securite",

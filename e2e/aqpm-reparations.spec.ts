@@ -30,7 +30,41 @@ test.describe("Un appel à l’AQPM, de la question à la réponse", () => {
   });
 
   for (const javaScriptEnabled of [true, false]) {
-    test(`« elle a deux comptes » : on lit ce qui se réunit, puis il n’en reste qu’un${javaScriptEnabled ? "" : ", sans JavaScript aussi"}`, async ({
+    test(`« notre déléguée n’est pas inscrite » : on l’invite par son courriel, elle accepte${javaScriptEnabled ? "" : ", sans JavaScript aussi"}`, async ({
+      as,
+      visitor,
+    }) => {
+      const person = newPerson("Ondine");
+      const aline = await as("aline", { javaScriptEnabled });
+      const nom = unique("Studio Papineau");
+      const maison = await createMaison(aline, nom);
+      if (javaScriptEnabled) await choosePerson(aline, person.courriel);
+      else {
+        await aline.goto(`${maison}?q=${encodeURIComponent(person.courriel)}`);
+        await aline.getByRole("button", { name: `Inviter ${person.courriel}` }).click();
+      }
+      const asked = { level: 1, name: "À quel titre inviter cette personne?" };
+      await expect(aline.getByRole("heading", asked)).toBeVisible();
+      if (javaScriptEnabled) await expectAccessible(aline);
+      await aline.getByRole("button", { name: "Inviter comme délégué" }).click();
+      await expect(aline.getByRole("main")).toContainText("à titre de délégué. Elle est valable 14 jours.");
+      const waiting = aline.locator("#invitations li").filter({ hasText: person.courriel });
+      await expect(waiting).toContainText("À titre de délégué");
+      await waiting.getByRole("button", { name: /^Renvoyer/ }).click();
+      await expect(aline.getByText("L’invitation est repartie")).toBeVisible();
+
+      const page = await visitor({ javaScriptEnabled });
+      await register(page, person);
+      await page.getByRole("button", { name: `Accepter : ${nom}` }).click();
+      await expect(page).toHaveURL(new RegExp(`${maison}\\?fait=bienvenue$`));
+      await aline.goto(maison);
+      await expect(aline.getByRole("row").filter({ hasText: person.nom })).toContainText("Délégué");
+      await expect(waiting).toHaveCount(0);
+    });
+  }
+
+  for (const javaScriptEnabled of [true, false]) {
+    test(`« elle a deux comptes » : on lit ce qui se réunit, puis il n’en reste qu’un${javaScriptEnabled ? "" : ", sans JavaScript aussi"}`, async ({
       as,
       visitor,
     }) => {

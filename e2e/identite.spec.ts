@@ -190,6 +190,7 @@ test.describe("Sans JavaScript", () => {
     const courriel = `${unique("invitee").replace(" ", ".")}@exemple.example`;
     await page.goto(`${maison}?q=${encodeURIComponent(courriel)}`);
     await page.getByRole("button", { name: `Inviter ${courriel}` }).click();
+    await page.getByRole("button", { name: "Inviter comme délégué" }).click();
     await confirm();
     await expect(page.getByRole("listitem").filter({ hasText: courriel }).first()).toBeVisible();
 

@@ -16,13 +16,14 @@ import { personas } from "@/prisma/personas";
 
 const SUJET = /vous invite/;
 
-/** Looks for an address that is nobody's, as without JavaScript, and invites it. */
-async function invite(page: Page, place: string, courriel: string): Promise<void> {
+/** Looks for an address that is nobody's, as without JavaScript, and invites it; AQPM says as what in a house. */
+async function invite(page: Page, place: string, courriel: string, titre?: "principal"): Promise<void> {
   await page.goto(`${place}?q=${encodeURIComponent(courriel)}`);
   await page
     .getByRole("button", { name: /^Inviter/ })
     .first()
     .click();
+  if (titre) await page.getByRole("button", { name: `Inviter comme ${titre}` }).click();
   await expect(page.getByText(courriel).first()).toBeVisible();
   await expect(page).not.toHaveURL(/\?q=/);
 }
@@ -89,7 +90,7 @@ test.describe("Invitations", () => {
     const aline = await as("aline");
     const maison = await createMaison(aline, unique("Maison d’invitation"));
     const person = newPerson();
-    await invite(aline, maison, person.courriel);
+    await invite(aline, maison, person.courriel, "principal");
     const page = await visitor();
     const link = await linkOf(page, person.courriel);
     for (let count = 0; count < 2; count++) {
@@ -130,6 +131,7 @@ test.describe("Invitations", () => {
       await expect(option).toBeVisible({ timeout: 3_000 });
     }).toPass();
     await option.click();
+    await aline.getByRole("button", { name: "Inviter comme principal" }).click();
     await expect(aline.getByText(`Une invitation est partie à ${person.courriel}`)).toBeVisible();
     await expectAccessible(aline);
     const page = await visitor();
@@ -230,7 +232,7 @@ test.describe("Invitations", () => {
     const aline = await as("aline");
     const maison = await createMaison(aline, unique("Maison d’invitation"));
     const { courriel } = newPerson();
-    await invite(aline, maison, courriel);
+    await invite(aline, maison, courriel, "principal");
     await openLastCourriel(aline, courriel, SUJET);
     await aline.getByRole("button", { name: "Simuler un retour (adresse introuvable)" }).click();
     await expect(aline.getByText("Ce courriel est revenu")).toBeVisible();

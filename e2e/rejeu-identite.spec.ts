@@ -33,7 +33,9 @@ test("un changement dangereux rejoué plus de dix minutes après, sans redire qu
   const first = [
     edit,
     add,
-    await take("inviter", `${maison}?q=personne.encore%40exemple.example`, /^inviter$/),
+    await take("inviter", `${maison}?inviter=personne.encore%40exemple.example`, /^inviter$/, {
+      genre: "DELEGUE",
+    }),
     await take("suspendre", String(user), /^id/),
     await take("nommer au personnel", String(user), /^geste-nommer$/, { confirme: "oui" }),
     await take("changer de courriel", "/profil", /^changer-courriel$/, {

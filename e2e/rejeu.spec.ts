@@ -186,6 +186,7 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
     const imported = new URL(String(uploaded.headers().location)).pathname;
     const chloe = await user(personas.chloe.courriel);
     const fusion = `${denis}/fusion?autre=${chloe.slice("/utilisateurs/".length)}`;
+    const invitePage = `${maison}?inviter=personne.encore%40exemple.example`;
     const confirmPage = `${maison}?confirmer=${denis.slice("/utilisateurs/".length)}`;
     await replayAll([
       [
@@ -194,6 +195,7 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
       ],
       [await take("modifier la maison", maison, /^maisonId version/, { statut: "INACTIF" }), byMaison],
       [await take("désigner Denis", confirmPage, /^maisonId/, { genre: "DELEGUE" }), byMaison],
+      [await take("inviter un délégué", invitePage, /^inviter$/, { genre: "DELEGUE" }), byMaison],
       [await take("désigner Karim", maison, /^designer-/), byMaison],
       [await take("retirer Muriel", maison, /^retirer-/), byMaison],
       [

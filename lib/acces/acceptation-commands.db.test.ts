@@ -52,7 +52,8 @@ describe("accepter d’être utilisateur principal", () => {
   test("ne se peut plus quand qui a invité n’est plus délégué, ou est suspendu ; renvoyée par un autre, elle vaut de nouveau", async () => {
     const maisonId = cast.maisons.boreales.id;
     const muriel = await viewerFor("muriel");
-    await inviteToMaison(muriel, { maisonId, courriel: "pia@exemple.example", nom: null });
+    const guest = { maisonId, courriel: "pia@exemple.example", nom: null, genre: "PRINCIPAL" } as const;
+    await inviteToMaison(muriel, guest);
     const secret = await lastSecret("pia@exemple.example");
     await db.user.update({ where: { id: muriel.id }, data: { suspendedAt: new Date() } });
     expect(await findOffer({ jeton: secret })).toMatchObject({ etat: "annulee" });
@@ -71,7 +72,8 @@ describe("accepter d’être utilisateur principal", () => {
 
   test("donne le rôle, aux noms de qui invite et de qui accepte ; les délégués en sont avisés", async () => {
     const maisonId = cast.maisons.boreales.id;
-    await inviteToMaison(await viewerFor("aline"), { maisonId, courriel: "pia@exemple.example", nom: null });
+    const guest = { maisonId, courriel: "pia@exemple.example", nom: null, genre: "PRINCIPAL" } as const;
+    await inviteToMaison(await viewerFor("aline"), guest);
     const secret = await lastSecret("pia@exemple.example");
     await db.courriel.deleteMany();
     expect(await findOffer({ jeton: secret })).toMatchObject({ etat: "valide", offer: { fiche: null } });
@@ -89,6 +91,20 @@ describe("accepter d’être utilisateur principal", () => {
       `maison-ajout-delegues ${cast.users.muriel.courriel}`,
     ]);
   });
+});
+
+test("accepter d’être délégué donne ce rôle, même à qui était devenu principal entre-temps", async () => {
+  const maisonId = cast.maisons.boreales.id;
+  const guest = { maisonId, courriel: "pia@exemple.example", nom: null, genre: "DELEGUE" } as const;
+  await inviteToMaison(await viewerFor("aline"), guest);
+  const userId = await createUser({ prenom: "Pia", nom: "Roy", courriel: guest.courriel });
+  await db.administrateur.create({ data: { maisonId, userId, genre: "PRINCIPAL" } });
+  const accepted = await acceptInvitation(await viewerOf(userId), {
+    jeton: await lastSecret(guest.courriel),
+  });
+  expect(accepted).toMatchObject({ ok: true, maisonId });
+  expect(await rowOf(maisonId, userId)).toMatchObject({ genre: "DELEGUE" });
+  expect(await journalOf(userId)).toEqual(["invitation.accept", "delegue.add"]);
 });
 
 describe("au même moment", () => {

@@ -120,7 +120,7 @@ export const vieDUnAcces = life(
 /** Where an invitation can still be answered, sent again or cancelled. */
 const EN_COURS = ["en-attente", "envoyee", "ouverte", "non-livree", "expiree"] as const;
 
-/** The life of an invitation, to a fiche or to be utilisateur principal of a house. */
+/** The life of an invitation, to a fiche or to be administrateur of a house. */
 export const vieDUneInvitation = life(
   {
     aucune: "Aucune invitation",

@@ -85,7 +85,9 @@ describe("retirer de toute la maison", () => {
   test("un utilisateur principal n’annule pas l’invitation à le devenir : elle est aux délégués", async () => {
     await db.user.update({ where: { id: cast.users.chloe.id }, data: { confirmedAt: null } });
     const courriel = cast.users.chloe.courriel;
-    expect(await inviteToMaison(await viewerFor("muriel"), { maisonId, courriel, nom: null })).toMatchObject({
+    expect(
+      await inviteToMaison(await viewerFor("muriel"), { maisonId, courriel, nom: null, genre: "PRINCIPAL" }),
+    ).toMatchObject({
       outcome: "sent",
     });
     await db.user.update({ where: { id: cast.users.chloe.id }, data: { confirmedAt: new Date() } });

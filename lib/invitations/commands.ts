@@ -81,7 +81,7 @@ export async function writeInvitationsIn(
       action: "invitation.send" as const,
       acteurId: sender.id,
       ...placeIds(place),
-      details: { invitationId: id, fonctionCode, ...details },
+      details: { invitationId: id, fonctionCode, ...(place.genre ? { genre: place.genre } : {}), ...details },
     })),
   );
   const sent = new Map(made.map(({ id, courriel }) => [courriel.toLowerCase(), id]));
@@ -155,9 +155,10 @@ export async function inviteDeleguesIn(
 export async function writeInvitationIn(
   tx: Tx,
   sender: Sender,
-  { maison, fiche, ...guest }: Place & Guest,
+  { maison, genre, fiche, ...guest }: Place & Guest,
 ): Promise<{ id: string; sent: boolean }> {
-  const [written] = await writeInvitationsIn(tx, sender, { maison, fiche }, [guest]);
+  const place = { maison, fiche, ...(genre ? { genre } : {}) };
+  const [written] = await writeInvitationsIn(tx, sender, place, [guest]);
   if (!written?.id) throw new Error("the invitation was not written");
   return written;
 }

@@ -15,7 +15,7 @@ export const inviteToFicheSchema = z.strictObject({
   jusquau: optionalDay(),
 });
 
-/** « Inviter » as utilisateur principal of a house. */
+/** « Inviter » as administrateur of a house. */
 export const inviteToMaisonSchema = z.strictObject({ maisonId: requiredId(), courriel, nom });
 
 /** The row of an invitation to a fiche; without `courriel` the address stays. */
@@ -35,7 +35,6 @@ export const invitationIdSchema = z.strictObject({ invitationId });
 export const jetonSchema = z.strictObject({ jeton: z.string().max(100) });
 
 export type InviteToFicheInput = z.output<typeof inviteToFicheSchema>;
-export type InviteToMaisonInput = z.output<typeof inviteToMaisonSchema>;
 export type ChangeInvitationInput = z.output<typeof changeInvitationSchema>;
 export type ChangeMaisonInvitationInput = z.output<typeof changeMaisonInvitationSchema>;
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { AdministrateurGenre } from "@/lib/authorization/viewer";
 import { invitationLines, lastInvitation, lastSecret } from "@/lib/invitations/invitation.testing";
 import { findOffer } from "@/lib/invitations/link-queries";
 import { listInvitations } from "@/lib/invitations/queries";
@@ -10,7 +11,7 @@ import {
   resendMaisonInvitation,
 } from "@/lib/maisons/invitation-commands";
 import { db } from "@/lib/platform/db";
-import { Forbidden, NotFound } from "@/lib/platform/errors";
+import { Forbidden, IdentityNeeded, NotFound } from "@/lib/platform/errors";
 import { type Cast, createCast, createUser, emptyDatabase } from "@/prisma/cast";
 import { rowOf } from "@/prisma/cast-maison";
 import { viewerFor } from "@/prisma/cast-session";
@@ -24,8 +25,8 @@ beforeEach(async () => {
   cast = await createCast();
 });
 
-const invite = async (by: Persona, courriel = PIA) =>
-  inviteToMaison(await viewerFor(by), { maisonId: cast.boreales, courriel, nom: null });
+const invite = async (by: Persona, courriel = PIA, genre: AdministrateurGenre = "PRINCIPAL") =>
+  inviteToMaison(await viewerFor(by), { maisonId: cast.boreales, courriel, nom: null, genre });
 const list = async (by: Persona) => listInvitations(await viewerFor(by), { maisonId: cast.boreales });
 
 describe("inviter un utilisateur principal", () => {
@@ -50,10 +51,19 @@ describe("inviter un utilisateur principal", () => {
     expect(await invitationLines()).toEqual(["invitation.send"]);
   });
 
-  test("dans une maison inactive, la déléguée n’invite personne, le personnel le peut", async () => {
+  test("dans une maison inactive, personne : la déléguée ne le peut plus, l’AQPM la réactive d’abord", async () => {
+    await invite("aline");
+    const { id: invitationId } = await lastInvitation(PIA);
     await db.maison.update({ where: { id: cast.boreales }, data: { statut: "INACTIF" } });
-    await expect(invite("muriel")).rejects.toThrow(/inactive/);
-    expect(await invite("aline")).toMatchObject({ ok: true, outcome: "sent" });
+    await expect(invite("muriel", "autre@exemple.example")).rejects.toThrow(/inactive/);
+    const aline = await viewerFor("aline");
+    const refused = { ok: false, errors: { form: expect.stringContaining("Réactivez-la d’abord") } };
+    expect(await invite("aline", "autre@exemple.example")).toMatchObject(refused);
+    expect(await resendMaisonInvitation(aline, { invitationId })).toMatchObject(refused);
+    const change = { invitationId, courriel: "autre@exemple.example" };
+    expect(await changeMaisonInvitation(aline, change)).toMatchObject(refused);
+    expect(await cancelMaisonInvitation(aline, { invitationId })).toMatchObject({ ok: true });
+    expect(await invitationLines()).toEqual(["invitation.send", "invitation.cancel"]);
   });
 
   test("qui a un compte s’ajoute par son nom ; le personnel est refusé", async () => {
@@ -107,5 +117,75 @@ describe("inviter un utilisateur principal", () => {
     const row = await rowOf(cast.boreales, userId);
     await removeAdministrateur(muriel, { maisonId: cast.boreales, administrateurId: row?.id ?? "" });
     expect(await findOffer({ jeton })).toMatchObject({ etat: "annulee" });
+  });
+});
+
+describe("inviter un délégué", () => {
+  const inviteDelegue = (by: Persona, courriel = PIA) => invite(by, courriel, "DELEGUE");
+
+  test("n’est qu’à l’AQPM, après avoir redit qui l’on est : ni délégué, ni principal, ni personne d’ailleurs", async () => {
+    for (const persona of ["muriel", "karim"] as const)
+      await expect(inviteDelegue(persona)).rejects.toThrow(Forbidden);
+    for (const persona of ["ines", "chloe", "denis"] as const)
+      await expect(inviteDelegue(persona)).rejects.toThrow(NotFound);
+    const aline = await viewerFor("aline");
+    const asked = { maisonId: cast.boreales, courriel: PIA, nom: null, genre: "DELEGUE" } as const;
+    await expect(inviteToMaison({ ...aline, identityFresh: false }, asked)).rejects.toThrow(IdentityNeeded);
+    await expect(inviteToMaison({ ...aline, factor: false }, asked)).rejects.toThrow();
+    expect(await db.invitation.count()).toBe(0);
+    expect(await db.courriel.count({ where: { gabarit: "invitation-maison" } })).toBe(0);
+  });
+
+  test("ni dans une maison inactive, ni à un compte suspendu, ni à un compte du personnel", async () => {
+    await db.user.update({ where: { id: cast.ids.denis }, data: { suspendedAt: new Date() } });
+    for (const persona of ["denis", "aline"] as const)
+      expect(await inviteDelegue("aline", personas[persona].courriel)).toMatchObject({
+        ok: false,
+        errors: { courriel: expect.stringContaining("suspendu") },
+      });
+    await db.maison.update({ where: { id: cast.boreales }, data: { statut: "INACTIF" } });
+    expect(await inviteDelegue("aline")).toMatchObject({ ok: false });
+    expect(await db.invitation.count()).toBe(0);
+  });
+
+  test("la maison la voit, et ne la change d’aucune façon; l’AQPM la renvoie et l’annule", async () => {
+    expect(await inviteDelegue("aline")).toMatchObject({ ok: true, outcome: "sent" });
+    expect(await list("muriel")).toMatchObject([{ courriel: PIA, genre: "DELEGUE" }]);
+    const { id: invitationId } = await lastInvitation(PIA);
+    for (const persona of ["muriel", "karim"] as const) {
+      const viewer = await viewerFor(persona);
+      const change = { invitationId, courriel: "autre@exemple.example" };
+      await expect(resendMaisonInvitation(viewer, { invitationId })).rejects.toThrow(Forbidden);
+      await expect(changeMaisonInvitation(viewer, change)).rejects.toThrow(Forbidden);
+      await expect(cancelMaisonInvitation(viewer, { invitationId })).rejects.toThrow(Forbidden);
+    }
+    const aline = await viewerFor("aline");
+    expect(await resendMaisonInvitation(aline, { invitationId })).toMatchObject({ ok: true });
+    expect(await findOffer({ jeton: await lastSecret(PIA) })).toMatchObject({
+      etat: "valide",
+      offer: { genre: "DELEGUE" },
+    });
+    expect(await cancelMaisonInvitation(aline, { invitationId })).toMatchObject({ ok: true });
+    expect(await list("muriel")).toEqual([]);
+    const sent = await db.journal.findFirstOrThrow({ where: { action: "invitation.send" } });
+    expect(sent.details).toMatchObject({ genre: "DELEGUE" });
+  });
+
+  test("déjà invitée comme principale, l’adresse reçoit l’invitation la plus large, et l’ancien lien meurt", async () => {
+    await invite("muriel", "PIA@exemple.example");
+    const before = await lastSecret("PIA@exemple.example");
+    expect(await inviteDelegue("aline")).toMatchObject({ ok: true, outcome: "sent" });
+    expect(await findOffer({ jeton: before })).toMatchObject({ etat: "annulee" });
+    expect(await list("muriel")).toMatchObject([{ genre: "DELEGUE", invitePar: { id: cast.ids.aline } }]);
+    expect(await inviteDelegue("aline")).toMatchObject({ outcome: "pending" });
+    expect(await invite("muriel")).toMatchObject({ outcome: "pending" });
+    expect(await list("muriel")).toMatchObject([{ genre: "DELEGUE" }]);
+    expect(await invitationLines()).toEqual(["invitation.send", "invitation.cancel", "invitation.send"]);
+  });
+
+  test("les deux au même moment : il n’en reste qu’une, la plus large", async () => {
+    const results = await Promise.all([invite("muriel"), inviteDelegue("aline")]);
+    expect(results.every(({ ok }) => ok)).toBe(true);
+    expect(await list("muriel")).toMatchObject([{ genre: "DELEGUE" }]);
   });
 });

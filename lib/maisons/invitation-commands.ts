@@ -8,40 +8,65 @@ import {
 } from "@/lib/invitations/check-commands";
 import { cancelInvitationsIn } from "@/lib/invitations/close-commands";
 import { type Invited, renewInvitationIn, writeInvitationIn } from "@/lib/invitations/commands";
-import { findAddressOwner, findInvitation } from "@/lib/invitations/queries";
-import type { ChangeMaisonInvitationInput, InviteToMaisonInput } from "@/lib/invitations/schema";
+import { findAddressOwner, findInvitation, pending } from "@/lib/invitations/queries";
+import type { ChangeMaisonInvitationInput } from "@/lib/invitations/schema";
 import { writeJournal } from "@/lib/journal/commands";
 import { tellInvite } from "@/lib/maisons/mails";
-import { findMaison, lockMaison } from "@/lib/maisons/queries";
+import { findMaison, lockMaison, type MaisonEnMain } from "@/lib/maisons/queries";
+import type { InvitationInput } from "@/lib/maisons/schema";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { failure, NotFound, type Result } from "@/lib/platform/errors";
+import { type Failure, failure, NotFound, type Result } from "@/lib/platform/errors";
 
 type Done = Result<{ maisonId: string }>;
 
 /**
- * Invites an address that has no account to be utilisateur principal of a house, with the journal line and the e-mail
- * (rule 3). Throws `NotFound`, `Forbidden` (`principal.add`).
+ * Invites an address that has no account to be an administrateur of a house, with the journal line and the e-mail: utilisateur
+ * principal (rule 3) or, by AQPM alone, délégué (rule 2), which replaces what was pending there as principal. Throws
+ * `NotFound`, `Forbidden`, `IdentityNeeded` (`delegue.add`, `principal.add`).
  */
 export async function inviteToMaison(
   viewer: Viewer,
-  { maisonId, courriel, nom }: InviteToMaisonInput,
+  { maisonId, courriel, nom, genre }: InvitationInput,
 ): Promise<Result<Invited>> {
   const seen = await findMaison(viewer, maisonId);
   if (!seen) throw new NotFound("maison");
-  authorize(viewer, "principal.add", seen);
+  authorize(viewer, ruleOf({ genre }), seen);
   const limited = await limitInvitation(viewer, maisonId, courriel);
   if (limited) return limited;
   return transaction(async (tx): Promise<Result<Invited>> => {
     const { maison, viewer: now } = await lockMaison(tx, viewer, maisonId);
-    authorize(now, "principal.add", maison);
+    authorize(now, ruleOf({ genre }), maison);
     const owner = await findAddressOwner(tx, courriel);
     if (owner.etat === "inscrite") return { ok: true, outcome: "registered", userId: owner.userId };
-    const refused = refuseAddress(owner);
+    const refused = refuseInactive(maison) ?? refuseAddress(owner);
     if (refused) return refused;
+    if (genre === "DELEGUE") await cancelNarrowerIn(tx, viewer, { maisonId, courriel });
     const guest = { courriel, nom, fonctionCode: null, jusquau: null };
-    const { id, sent } = await writeInvitationIn(tx, viewer, { maison, fiche: null, ...guest });
+    const { id, sent } = await writeInvitationIn(tx, viewer, { maison, genre, fiche: null, ...guest });
     return { ok: true, outcome: sent ? "sent" : "pending", invitationId: id };
   });
+}
+
+/** Only AQPM comes this far there: nobody could accept what it would send. */
+function refuseInactive({ statut }: MaisonEnMain["maison"]): Failure | null {
+  if (statut === "ACTIF") return null;
+  return failure(
+    "form",
+    "Cette maison de production est inactive\u00a0: personne ne pourrait accepter l’invitation. Réactivez-la d’abord.",
+  );
+}
+
+/** What is pending for an address as principal gives way to the invitation as délégué. */
+async function cancelNarrowerIn(
+  tx: Tx,
+  viewer: Viewer,
+  { maisonId, courriel }: { maisonId: string; courriel: string },
+): Promise<void> {
+  const rows = await tx.invitation.findMany({
+    where: { maisonId, ficheId: null, courriel, genre: "PRINCIPAL", ...pending },
+    select: { id: true, maisonId: true, ficheId: true },
+  });
+  await cancelInvitationsIn(tx, rows, viewer.id);
 }
 
 /** Locks a pending invitation to a house behind its house, and reads both. Throws `NotFound`. */
@@ -84,7 +109,10 @@ export async function changeMaisonInvitation(
   if (limited) return limited;
   return transaction(async (tx): Promise<Done> => {
     const { invitation, maison } = await lockInvitation(tx, viewer, invitationId);
-    const refused = refuseOver(invitation) ?? (await refuseNewAddress(tx, { ...invitation, courriel }));
+    const refused =
+      refuseOver(invitation) ??
+      refuseInactive(maison) ??
+      (await refuseNewAddress(tx, { ...invitation, courriel }));
     if (refused) return refused;
     await renewInvitationIn(
       tx,
@@ -107,7 +135,10 @@ export async function resendMaisonInvitation(
   if (limited) return limited;
   return transaction(async (tx): Promise<Done> => {
     const { invitation, maison } = await lockInvitation(tx, viewer, invitationId);
-    const refused = refuseOver(invitation) ?? refuseAddress(await findAddressOwner(tx, invitation.courriel));
+    const refused =
+      refuseOver(invitation) ??
+      refuseInactive(maison) ??
+      refuseAddress(await findAddressOwner(tx, invitation.courriel));
     if (refused) return refused;
     await renewInvitationIn(tx, viewer, { maison, fiche: null, genre: invitation.genre }, invitation);
     await writeLine(tx, viewer, "invitation.resend", { maisonId: maison.id, invitationId });

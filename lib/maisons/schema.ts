@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inviteToMaisonSchema } from "@/lib/invitations/schema";
 import { checkbox, requiredChoice, requiredId, requiredText, rowVersion } from "@/lib/platform/fields";
 import { optionalNeq } from "@/lib/platform/neq";
 import { fold } from "@/lib/platform/text";
@@ -34,11 +35,16 @@ export const choiceSchema = z.strictObject({
   userId: requiredId("Choisissez une personne dans la liste."),
 });
 
+const genre = requiredChoice(genres, "Choisissez « Délégué » ou « Principal ».");
+
 /** A person to add: `confirme` once their full name and address were shown, for someone new to the house. */
 export const administrateurSchema = choiceSchema.extend({
-  genre: requiredChoice(genres, "Choisissez « Délégué » ou « Principal »."),
+  genre,
   confirme: checkbox(),
 });
+
+/** An address to invite, and as what. */
+export const invitationSchema = inviteToMaisonSchema.extend({ genre });
 
 export const removalSchema = z.strictObject({ maisonId: requiredId(), administrateurId: requiredId() });
 export const departureSchema = z.strictObject({ maisonId: requiredId() });
@@ -46,4 +52,5 @@ export const departureSchema = z.strictObject({ maisonId: requiredId() });
 export type NewMaisonInput = z.output<typeof newMaisonSchema>;
 export type MaisonInput = z.output<typeof maisonSchema>;
 export type AdministrateurInput = z.output<typeof administrateurSchema>;
+export type InvitationInput = z.output<typeof invitationSchema>;
 export type RemovalInput = z.output<typeof removalSchema>;

@@ -3,7 +3,8 @@ import { isId } from "@/lib/platform/ids";
 
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-const MAX_LENGTH = 200;
+/** That of an address: a search may be for one. */
+const MAX_LENGTH = 254;
 const MAX_PAGE = 100_000;
 
 /**

@@ -196,6 +196,7 @@ const aline: readonly Screen[] = [
   screen("réunir, ce qui change", ({ user }) => `${user}/fusion?q=tremblay`, {
     act: (page) => page.locator("main li a").first().click(),
   }),
+  screen("inviter, à quel titre", ({ maison }) => `${maison}?inviter=personne.encore%40exemple.example`),
   screen("désactiver une maison", ({ maison }) => `${maison}?statut=INACTIF`),
   screen("accès, à une date", ({ fiche }) => `${fiche}/acces/jour`),
   screen("suspendre", ({ user }) => user, {

@@ -1,6 +1,5 @@
 "use server";
 
-import { z } from "zod";
 import {
   changeMaisonInvitationSchema,
   invitationIdSchema,
@@ -12,16 +11,20 @@ import {
   inviteToMaison,
   resendMaisonInvitation,
 } from "@/lib/maisons/invitation-commands";
+import { invitationSchema } from "@/lib/maisons/schema";
 import { action } from "@/lib/session/action";
 
-/** The field of the page sends what it would send with a name. */
-const inviteSchema = inviteToMaisonSchema.extend({ genre: z.literal("PRINCIPAL").optional() });
+/** Staff first read whom they invite, and choose as what: it is the answer that sends. */
+export const askInvitationAction = action(inviteToMaisonSchema, async (_viewer, { maisonId, courriel }) => ({
+  ok: true,
+  redirectTo: `/maisons/${maisonId}?${new URLSearchParams({ inviter: courriel })}`,
+}));
 
 /** Choosing an address invites it at once; one that has an account is confirmed on its name, as any newcomer. */
-export const inviteAction = action(inviteSchema, async (viewer, { maisonId, courriel, nom }) => {
-  const invited = await inviteToMaison(viewer, { maisonId, courriel, nom });
+export const inviteAction = action(invitationSchema, async (viewer, input) => {
+  const invited = await inviteToMaison(viewer, input);
   if (!invited.ok) return invited;
-  const page = `/maisons/${maisonId}`;
+  const page = `/maisons/${input.maisonId}`;
   if (invited.outcome === "registered")
     return { ok: true, redirectTo: `${page}?confirmer=${invited.userId}` };
   const already = invited.outcome === "pending" ? "&deja=oui" : "";

@@ -1,6 +1,6 @@
 import { NoScriptResults } from "@/app/(portail)/maisons/[id]/no-script-results";
 import { addAdministrateurAction, askAdministrateurAction } from "@/app/(portail)/maisons/actions";
-import { inviteAction } from "@/app/(portail)/maisons/invitation-actions";
+import { askInvitationAction, inviteAction } from "@/app/(portail)/maisons/invitation-actions";
 import { Card } from "@/components/card";
 import { Notice } from "@/components/notice";
 import { PersonPicker } from "@/components/person-picker";
@@ -33,7 +33,7 @@ export function AddAdministrateur({ viewer, maison, q }: Props) {
               hiddenFields={
                 designates ? { maisonId: maison.id } : { maisonId: maison.id, genre: "PRINCIPAL" }
               }
-              inviteAction={inviteAction}
+              inviteAction={designates ? askInvitationAction : inviteAction}
               q={q}
               hint="Si la personne n’est pas encore inscrite, tapez son courriel en entier pour l’inviter."
             />

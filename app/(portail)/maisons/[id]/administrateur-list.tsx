@@ -25,7 +25,8 @@ export async function AdministrateurList({ viewer, maison }: { viewer: Viewer; m
   if (administrateurs.length === 0) {
     return (
       <EmptyState title="Personne n’agit encore au nom de cette maison.">
-        Cherchez une personne inscrite ci-dessus pour la désigner comme déléguée.
+        Cherchez une personne inscrite ci-dessus pour la désigner comme déléguée, ou invitez-la par son
+        courriel.
       </EmptyState>
     );
   }

@@ -56,25 +56,26 @@ async function InvitedNotice({ viewer, maison, id, already }: AboutInvitation) {
   const invitations = await listInvitations(viewer, { maisonId: maison.id });
   const invitation = invitations.find((one) => one.id === id);
   if (!invitation) return null;
+  const { courriel, genre } = invitation;
+  const role = genre === "DELEGUE" ? "à titre de délégué" : "à titre d’utilisateur principal";
   if (already)
     return (
       <Said>
-        {invitation.courriel} est déjà invité. Pour envoyer le courriel de nouveau, cliquez sur « Renvoyer »
-        dans la liste.
+        {courriel} est déjà invité, {role}. Pour envoyer le courriel de nouveau, cliquez sur « Renvoyer » dans
+        la liste.
       </Said>
     );
   return (
     <Said
       undo={
-        can(viewer, "principal.add", maison) ? (
+        can(viewer, genre === "DELEGUE" ? "delegue.add" : "principal.add", maison) ? (
           <Form action={cancelInvitationAction} id="annuler" hidden={{ invitationId: id }} compact>
             <Undo />
           </Form>
         ) : undefined
       }
     >
-      Une invitation est partie à {invitation.courriel}, à titre d’utilisateur principal. Elle est valable 14
-      jours.
+      Une invitation est partie à {courriel}, {role}. Elle est valable 14 jours.
     </Said>
   );
 }

@@ -15,38 +15,38 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import { type ListedInvitation, listInvitations } from "@/lib/invitations/queries";
 import type { Maison } from "@/lib/maisons/queries";
 
-/** Those invited to be utilisateur principal who have not answered; nothing when there is none. */
+/** Those invited to be administrateur who have not answered; nothing when there is none. */
 export async function InvitationList({ viewer, maison }: { viewer: Viewer; maison: Maison }) {
   const invitations = await listInvitations(viewer, { maisonId: maison.id });
   if (invitations.length === 0) return null;
-  const changes = can(viewer, "principal.add", maison);
   return (
     <Card title="Invitations en attente" id="invitations" padded={false}>
       <ul className="divide-y divide-line">
         {invitations.map((invitation) => (
-          <Row key={invitation.id} viewer={viewer} invitation={invitation} changes={changes} />
+          <Row key={invitation.id} viewer={viewer} maison={maison} invitation={invitation} />
         ))}
       </ul>
     </Card>
   );
 }
 
-type RowProps = { viewer: Viewer; invitation: ListedInvitation; changes: boolean };
+type RowProps = { viewer: Viewer; maison: Maison; invitation: ListedInvitation };
 
-function Row({ viewer, invitation, changes }: RowProps) {
+function Row({ viewer, maison, invitation }: RowProps) {
   const { id, courriel, nom, genre, invitePar } = invitation;
   const role = genre === "DELEGUE" ? "À titre de délégué" : "À titre d’utilisateur principal";
   const by = invitePar?.id === viewer.id ? "vous" : invitePar && `${invitePar.prenom} ${invitePar.nom}`;
   return (
     <li className="grid items-center gap-x-6 gap-y-2 px-4 py-3.5 sm:px-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
       <Person nom={nom ?? courriel}>
-        {nom === null || genre === "DELEGUE" ? role : <span className="wrap-anywhere">{courriel}</span>}
+        {nom === null ? null : <span className="block wrap-anywhere">{courriel}</span>}
+        {role}
       </Person>
       <div className="grid justify-items-start gap-0.5 text-note text-secondary max-lg:pl-13.5">
         <InvitationState invitation={invitation} />
         {by ? <p>{`Par ${by}`}</p> : null}
       </div>
-      {changes && (genre === "PRINCIPAL" || viewer.staff) ? (
+      {can(viewer, genre === "DELEGUE" ? "delegue.add" : "principal.add", maison) ? (
         <div className="flex flex-wrap gap-1 max-lg:pl-10">
           <OneClick action={resendInvitationAction} verb="Renvoyer" id={id} courriel={courriel} />
           <details className="open:order-last open:basis-full">

@@ -1,6 +1,6 @@
 import { addableTo } from "@/app/(portail)/maisons/[id]/addable-to";
 import { addAdministrateurAction, askAdministrateurAction } from "@/app/(portail)/maisons/actions";
-import { inviteAction } from "@/app/(portail)/maisons/invitation-actions";
+import { askInvitationAction, inviteAction } from "@/app/(portail)/maisons/invitation-actions";
 import { searchFor } from "@/app/(portail)/person-search";
 import { Form } from "@/components/form";
 import { Notice } from "@/components/notice";
@@ -13,6 +13,9 @@ type Props = { viewer: Viewer; maison: Maison; q: string; designates: boolean };
 
 /** The answer to « Chercher », without JavaScript. */
 export async function NoScriptResults({ viewer, maison, q, designates }: Props) {
+  const hidden: Record<string, string> = designates
+    ? { maisonId: maison.id }
+    : { maisonId: maison.id, genre: "PRINCIPAL" };
   const found = await searchFor(viewer, addableTo(maison), q);
   if ("wait" in found) {
     return (
@@ -23,17 +26,24 @@ export async function NoScriptResults({ viewer, maison, q, designates }: Props) 
     <PersonResults
       q={q}
       people={found.personnes}
-      invite={(courriel) => <Invite maison={maison} courriel={courriel} />}
+      invite={(courriel) => (
+        <Form
+          id="inviter"
+          action={designates ? askInvitationAction : inviteAction}
+          hidden={{ ...hidden, courriel }}
+          className="grid gap-3"
+        >
+          <div>
+            <SubmitButton variant="secondary" className="wrap-anywhere">{`Inviter ${courriel}`}</SubmitButton>
+          </div>
+        </Form>
+      )}
     >
       {({ id, nom }) => (
         <Form
           id={`ajouter-${id}`}
           action={designates ? askAdministrateurAction : addAdministrateurAction}
-          hidden={
-            designates
-              ? { maisonId: maison.id, userId: id }
-              : { maisonId: maison.id, userId: id, genre: "PRINCIPAL" }
-          }
+          hidden={{ ...hidden, userId: id }}
           compact
           className="grid gap-1"
         >
@@ -43,20 +53,5 @@ export async function NoScriptResults({ viewer, maison, q, designates }: Props) 
         </Form>
       )}
     </PersonResults>
-  );
-}
-
-function Invite({ maison, courriel }: { maison: Maison; courriel: string }) {
-  return (
-    <Form
-      action={inviteAction}
-      id="inviter"
-      hidden={{ maisonId: maison.id, courriel }}
-      className="grid gap-3"
-    >
-      <div>
-        <SubmitButton variant="secondary" className="wrap-anywhere">{`Inviter ${courriel}`}</SubmitButton>
-      </div>
-    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { Confirmation } from "@/app/(portail)/maisons/[id]/confirmation";
 import { Departure } from "@/app/(portail)/maisons/[id]/departure";
 import { DoneNotice } from "@/app/(portail)/maisons/[id]/done-notice";
 import { InvitationList } from "@/app/(portail)/maisons/[id]/invitation-list";
+import { InvitationQuestion } from "@/app/(portail)/maisons/[id]/invitation-question";
 import { MaisonCard } from "@/app/(portail)/maisons/[id]/maison-card";
 import { RevueCard } from "@/app/(portail)/maisons/[id]/revue-card";
 import { StaffParts } from "@/app/(portail)/maisons/[id]/staff-parts";
@@ -36,6 +37,8 @@ async function MaisonPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const confirmer = readParam(query, "confirmer");
   if (confirmer) return Confirmation({ viewer, maison, userId: confirmer });
+  const inviter = readParam(query, "inviter");
+  if (inviter) return InvitationQuestion({ viewer, maison, courriel: inviter });
   if (readParam(query, "quitter")) return Departure({ viewer, maison });
   const statut = readChoice(query, "statut", statuts);
   if (statut && statut !== maison.statut && can(viewer, "maison.edit", maison))
