@@ -124,13 +124,35 @@ test.describe("L’import des maisons et de leurs délégués", () => {
     ).toBeLessThanOrEqual(0);
   });
 
-  test("dit pourquoi un fichier n’est pas pris", async ({ as }) => {
+  test("dit pourquoi un fichier n’est pas pris, avec le statut qui le dit aux machines; recharger ne renvoie rien", async ({
+    as,
+  }) => {
     const page = await as("aline");
-    await page.goto("/aqpm/import");
-    await page
-      .getByLabel("Fichier CSV ou Excel (.xlsx)")
-      .setInputFiles(csv("PK\u0003\u0004 pas un classeur"));
-    await page.getByRole("button", { name: "Téléverser" }).click();
-    await expect(page.getByText("Ce fichier ne se lit pas.")).toBeVisible();
+    const refused = [
+      [csv("PK\u0003\u0004 pas un classeur"), 422, "Ce fichier ne se lit pas."],
+      [csv("Maison,Courriel\n"), 422, "Ce fichier ne contient pas de lignes."],
+      [csv(`Maison,Courriel\n${"M,a@b.example\n".repeat(30_001)}`), 413, "plus de 30\u00a0000 lignes"],
+    ] as const;
+    for (const [file, status, phrase] of refused) {
+      await page.goto("/aqpm/import");
+      await page.getByLabel("Fichier CSV ou Excel (.xlsx)").setInputFiles(file);
+      const [answer] = await Promise.all([
+        page.waitForResponse(/\?avis=/),
+        page.getByRole("button", { name: "Téléverser" }).click(),
+      ]);
+      expect(answer.status()).toBe(status);
+      await expect(page.getByText(phrase)).toBeVisible();
+      const again = await page.reload();
+      expect(again?.request().method()).toBe("GET");
+      expect(again?.status()).toBe(status);
+    }
+    for (const [avis, status] of [
+      ["sans-fichier", 422],
+      ["limite", 429],
+      ["constructor", 200],
+    ] as const)
+      expect((await page.goto(`/aqpm/import?avis=${avis}`))?.status()).toBe(status);
+    await expect(page.getByRole("button", { name: "Téléverser" })).toBeVisible();
+    expect((await (await as("muriel")).goto("/aqpm/import?avis=illisible"))?.status()).toBe(403);
   });
 });

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-type Status = 403 | 404 | 503;
+type Status = 403 | 404 | 413 | 422 | 429 | 503;
 type RequestContext = { readonly id: string; status?: Status };
 
 const shared = globalThis as { portailRequest?: AsyncLocalStorage<RequestContext> };

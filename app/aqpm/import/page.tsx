@@ -9,19 +9,25 @@ import { Table, Td, Th, Tr } from "@/components/table";
 import { permit } from "@/lib/authorization/rules";
 import { listImports } from "@/lib/imports/queries";
 import { momentInTable } from "@/lib/platform/dates";
-import { readMessage, type SearchParams } from "@/lib/platform/search-params";
+import { noteStatus } from "@/lib/platform/request-context";
+import { readChoice, type SearchParams } from "@/lib/platform/search-params";
 import { plural } from "@/lib/platform/text";
 import { requireViewer } from "@/lib/session/require-viewer";
 
 export const metadata: Metadata = { title: "Import" };
 
+/** Why a file was not taken, for the person and, by the status of the page, for a machine. */
 const avis = {
-  "sans-fichier": "Choisissez d’abord un fichier, qui ne soit pas vide.",
-  illisible: "Ce fichier ne se lit pas. Enregistrez-le de nouveau en CSV ou en classeur Excel (.xlsx).",
-  vide: "Ce fichier ne contient pas de lignes. La première doit nommer les colonnes.",
-  "trop-de-lignes": "Ce fichier compte plus de 30\u00a0000 lignes. Partagez-le en plusieurs.",
-  limite: "Vous avez téléversé beaucoup de fichiers. Réessayez dans une heure.",
-};
+  "sans-fichier": [422, "Choisissez d’abord un fichier, qui ne soit pas vide."],
+  illisible: [
+    422,
+    "Ce fichier ne se lit pas. Enregistrez-le de nouveau en CSV ou en classeur Excel (.xlsx).",
+  ],
+  vide: [422, "Ce fichier ne contient pas de lignes. La première doit nommer les colonnes."],
+  "trop-de-lignes": [413, "Ce fichier compte plus de 30\u00a0000 lignes. Partagez-le en plusieurs."],
+  limite: [429, "Vous avez téléversé beaucoup de fichiers. Réessayez dans une heure."],
+} as const;
+const nomsDAvis = Object.keys(avis) as (keyof typeof avis)[];
 
 type Props = { searchParams: Promise<SearchParams> };
 
@@ -29,7 +35,9 @@ async function ImportPage({ searchParams }: Props) {
   const viewer = await requireViewer();
   permit(viewer, "maison.import");
   const [params, imports] = await Promise.all([searchParams, listImports(viewer)]);
-  const problem = readMessage(params, "avis", avis);
+  const named = readChoice(params, "avis", nomsDAvis);
+  const [status, problem] = named ? avis[named] : [null, null];
+  if (status) noteStatus(status);
   return (
     <>
       <PageHeader
