@@ -37,8 +37,8 @@ const BESIDES: Readonly<Record<string, readonly string[]>> = {
   journal: ["genres", "labels", "grammar", "sentences"],
   // "breach": what knows the passwords that are known already; "totp" and "secours": what a code is.
   comptes: ["password", "breach", "picker", "limits", "retention", "mailbox.testing", "totp", "secours"],
-  // "life": the states and transitions that the documentation draws.
-  acces: ["list-schema", "life"],
+  // "life": the states and transitions that the documentation draws; "jour": what a day that is past was, from the journal.
+  acces: ["list-schema", "life", "jour"],
   fiches: ["labels", "ententes"],
   // What each line of a file would do: one decision, for the dry run and for the application.
   imports: ["plan"],

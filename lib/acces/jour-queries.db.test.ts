@@ -1,48 +1,31 @@
-import { afterAll, beforeEach, expect, test } from "vitest";
-import { changeAcces, grantAcces, revokeAcces } from "@/lib/acces/commands";
-import { listPouvaientAgir } from "@/lib/acces/jour-queries";
+import { beforeEach, expect, test } from "vitest";
+import { changeAcces, revokeAcces } from "@/lib/acces/commands";
+import { give as giveTo, inShort, noon, openJours, peopleOn } from "@/lib/acces/jour.testing";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { reactivateUser, suspendUser } from "@/lib/comptes/staff-commands";
 import { endFiche, reopenFiche } from "@/lib/fiches/commands";
-import { findFicheTarget } from "@/lib/fiches/queries";
 import { mergeAccounts } from "@/lib/fusions/commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { editMaison } from "@/lib/maisons/commands";
+import type { Day } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
-import { type Cast, createCast, createUser, emptyDatabase } from "@/prisma/cast";
+import { type Cast, createUser } from "@/prisma/cast";
 import { viewerFor } from "@/prisma/cast-session";
 import { accesTo, ficheEnding } from "@/prisma/cast-time";
-import { setClock } from "@/prisma/clock";
 
+const scene = openJours();
 let cast: Cast;
 let ficheId: string;
 
-/** At noon in Montréal, in December. */
-const noon = (day: number) => setClock(`2026-12-${String(day).padStart(2, "0")}T17:00:00Z`);
-
-beforeEach(async () => {
-  await noon(1);
-  await emptyDatabase();
-  cast = await createCast();
-  ficheId = await ficheEnding({ maisonId: cast.boreales, titre: "Ondes", finLe: "2027-02-01" });
+beforeEach(() => {
+  ({ cast, ficheId } = scene());
 });
-afterAll(() => setClock(null));
 
-const give = async (userId: string, jusquau: string | null = null) =>
-  grantAcces(await viewerFor("muriel"), { ficheId, userId, confirme: true, jusquau } as never);
+const give = (userId: string, jusquau: Day | null = null) => giveTo(ficheId, userId, jusquau);
 const accesOf = async (userId: string) =>
   (await db.acces.findUniqueOrThrow({ where: { ficheId_userId: { ficheId, userId } } })).id;
-
-/** « Chloé 12 h → 12 h » for each person who could act on that day of December. */
-async function on(day: number, viewer?: Viewer): Promise<string[]> {
-  const who = viewer ?? (await viewerFor("aline"));
-  const fiche = await findFicheTarget(who, ficheId);
-  if (!fiche) return [];
-  const jour = `2026-12-${String(day).padStart(2, "0")}`;
-  const hour = (at: Date | null) => at?.toISOString().slice(11, 13) ?? "";
-  const people = await listPouvaientAgir(who, fiche, jour);
-  return people.map(({ nom, from, to }) => `${nom.split(" ")[0]} ${hour(from)}-${hour(to)}`);
-}
+const on = async (day: number, viewer?: Viewer) =>
+  (await peopleOn(viewer ?? (await viewerFor("aline")), ficheId, day)).map(inShort);
 
 test("rien à qui ne voit pas la liste, ni pour un jour à venir", async () => {
   await give(cast.ids.chloe);
@@ -139,9 +122,7 @@ test("l’accès d’avant le journal commence comme sa ligne le dit; qui y est 
   const { chloe } = cast.ids;
   expect(await mergeAccounts(await viewerFor("aline"), { id: chloe, autreId: double })).toEqual({ ok: true });
   const viewer = await viewerFor("muriel");
-  const fiche = await findFicheTarget(viewer, ficheId);
-  if (!fiche) throw new Error("no fiche");
-  const people = await listPouvaientAgir(viewer, fiche, "2026-12-02");
+  const people = await peopleOn(viewer, ficheId, 2);
   expect(people).toMatchObject([{ userId: chloe, nom: "Chloé Tremblay-Gagné", venue: true, from: null }]);
   expect(await on(1)).toEqual(["Chloé 17-"]);
   expect(await on(3)).toEqual(["Chloé -"]);

@@ -84,6 +84,8 @@ export async function moveAcces(tx: Tx, viewer: Viewer, { keptId, otherId }: Bot
         accesId: kept?.id ?? other.id,
         ...(fonctionCode ? { fonctionCode } : {}),
         ...(jusquau ? { jusquau } : {}),
+        // What « Qui pouvait agir ce jour-là? » cannot read elsewhere of before: whose it was, or until when.
+        ...(kept ? { jusquauAvant: kept.jusquau } : { compteId: otherId }),
       },
     };
   }

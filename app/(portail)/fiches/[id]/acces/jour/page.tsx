@@ -48,7 +48,7 @@ async function JourPage({ params, searchParams }: Props) {
         <Card title={plural(people.length, "personne", "personnes")} padded={false}>
           <ul className="divide-y divide-line">
             {people.map((person) => (
-              <Ligne key={person.accesId} person={person} linked={can(viewer, "user.list")} />
+              <Ligne key={person.userId} person={person} linked={can(viewer, "user.list")} />
             ))}
           </ul>
         </Card>
