@@ -2,11 +2,21 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { acceptInvitation, joinByInvitation } from "@/lib/acces/accept-commands";
 import { cancelInvitation, inviteToFiche } from "@/lib/acces/invitation-commands";
 import { journalOf } from "@/lib/comptes/mailbox.testing";
+import { removeStaff } from "@/lib/comptes/personnel-commands";
+import { suspendUser } from "@/lib/comptes/staff-commands";
+import { inviteDeleguesIn } from "@/lib/invitations/commands";
 import { lastInvitation, lastSecret } from "@/lib/invitations/invitation.testing";
 import { findOffer } from "@/lib/invitations/link-queries";
-import { inviteToMaison, resendMaisonInvitation } from "@/lib/maisons/invitation-commands";
+import { countDelegueInvitations } from "@/lib/invitations/personne-queries";
+import {
+  cancelMaisonInvitation,
+  inviteToMaison,
+  resendMaisonInvitation,
+} from "@/lib/maisons/invitation-commands";
 import { addDays } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
+import { Forbidden } from "@/lib/platform/errors";
+import { deleteAccount } from "@/lib/renseignements/suppression-commands";
 import { createUser, emptyDatabase } from "@/prisma/cast";
 import { rowOf } from "@/prisma/cast-maison";
 import { viewerFor, viewerOf } from "@/prisma/cast-session";
@@ -105,6 +115,90 @@ test("accepter d’être délégué donne ce rôle, même à qui était devenu p
   expect(accepted).toMatchObject({ ok: true, maisonId });
   expect(await rowOf(maisonId, userId)).toMatchObject({ genre: "DELEGUE" });
   expect(await journalOf(userId)).toEqual(["invitation.accept", "delegue.add"]);
+});
+
+describe("accepter d’être délégué, qui n’est invité que par l’AQPM", () => {
+  const LEA = "lea@exemple.example";
+  let maison: { id: string; nom: string };
+  let sender: string;
+  let secret: string;
+
+  beforeEach(async () => {
+    maison = cast.maisons.boreales;
+    sender = await createUser({ prenom: "Ariane", nom: "Lemay", staff: true });
+    await db.$transaction(async (tx) =>
+      inviteDeleguesIn(tx, await viewerOf(sender), [{ maison, courriel: LEA, nom: null }], {}),
+    );
+    secret = await lastSecret(LEA);
+    await db.courriel.deleteMany();
+  });
+
+  const setStatut = (statut: "ACTIF" | "INACTIF") =>
+    db.maison.update({ where: { id: maison.id }, data: { statut } });
+  const role = async () => {
+    const user = await db.user.findUnique({ where: { courriel: LEA } });
+    return user && rowOf(maison.id, user.id);
+  };
+
+  test("ne se peut pas d’une invitation annulée ou expirée, ni dans une maison inactive, que la personne qui l’a envoyée soit encore du personnel ou non", async () => {
+    for (const staff of [true, false]) {
+      await db.user.update({ where: { id: sender }, data: { staff } });
+      await setStatut("INACTIF");
+      expect(await join(secret)).toMatchObject({ errors: { form: expect.stringMatching(/inactive/) } });
+      await setStatut("ACTIF");
+    }
+    const { id: invitationId, expiresAt } = await lastInvitation(LEA);
+    await db.invitation.update({ where: { id: invitationId }, data: { expiresAt: new Date(0) } });
+    expect(await join(secret)).toMatchObject({ errors: { form: expect.stringMatching(/14 jours/) } });
+    await db.invitation.update({ where: { id: invitationId }, data: { expiresAt } });
+    await expect(cancelMaisonInvitation(await viewerFor("muriel"), { invitationId })).rejects.toThrow(
+      Forbidden,
+    );
+    await cancelMaisonInvitation(await viewerFor("aline"), { invitationId });
+    expect(await join(secret)).toMatchObject({ errors: { form: expect.stringMatching(/annulée/) } });
+    expect(await role()).toBeNull();
+  });
+
+  const departures: readonly [string, () => Promise<unknown>][] = [
+    ["retirée du personnel", async () => removeStaff(await viewerFor("aline"), sender)],
+    ["suspendue", async () => suspendUser(await viewerFor("aline"), sender)],
+    [
+      "dont le compte est supprimé",
+      async () => {
+        await removeStaff(await viewerFor("aline"), sender);
+        await deleteAccount(await viewerOf(sender));
+      },
+    ],
+  ];
+  for (const [how, leave] of departures)
+    test(`vaut encore quand elle vient d’une personne ${how}, au nom de l’AQPM`, async () => {
+      await leave();
+      expect(await findOffer({ jeton: secret })).toMatchObject({ etat: "valide", offer: { par: "L’AQPM" } });
+      const aline = await viewerFor("aline");
+      expect(await countDelegueInvitations(aline, sender)).toBe(1);
+      await db.courriel.deleteMany();
+      expect(await join(secret)).toMatchObject({ ok: true, maisonId: maison.id });
+      expect(await role()).toMatchObject({ genre: "DELEGUE", ajouteParId: sender });
+      expect(await mails()).toEqual([`maison-ajout-delegues ${cast.users.muriel.courriel}`]);
+      expect(await countDelegueInvitations(aline, sender)).toBe(0);
+    });
+});
+
+describe("les invitations de délégué qu’une personne a envoyées", () => {
+  test("ne se comptent qu’au personnel, et celles qui valent encore seulement", async () => {
+    const aline = await viewerFor("aline");
+    const { boreales, fleuve } = cast.maisons;
+    const guests = [boreales, fleuve].map((maison) => ({ maison, courriel: GASPARD, nom: null }));
+    await db.$transaction((tx) => inviteDeleguesIn(tx, aline, guests, {}));
+    await inviteToMaison(aline, { maisonId: fleuve.id, courriel: "pia@exemple.example", nom: null });
+    await expect(countDelegueInvitations(await viewerFor("muriel"), aline.id)).rejects.toThrow(Forbidden);
+    expect(await countDelegueInvitations(aline, aline.id)).toBe(2);
+    await db.maison.update({ where: { id: fleuve.id }, data: { statut: "INACTIF" } });
+    expect(await countDelegueInvitations(aline, aline.id)).toBe(1);
+    await db.invitation.updateMany({ data: { expiresAt: new Date(0) } });
+    expect(await countDelegueInvitations(aline, aline.id)).toBe(0);
+    expect(await countDelegueInvitations(aline, "x")).toBe(0);
+  });
 });
 
 describe("au même moment", () => {

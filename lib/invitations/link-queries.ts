@@ -18,7 +18,7 @@ export type Offer = {
   readonly inviteParId: string | null;
   /** What one becomes in the house, when there is no fiche. */
   readonly genre: AdministrateurGenre;
-  /** « Prénom Nom ». */
+  /** « Prénom Nom », or AQPM for a délégué. */
   readonly par: string | null;
   readonly maison: { readonly id: string; readonly nom: string; readonly statut: "ACTIF" | "INACTIF" };
   readonly fiche: {
@@ -51,17 +51,23 @@ type Row = Omit<Offer, "maison" | "fiche"> & {
   finLe: Day;
 };
 
-/** Whoever sent it last may still add such an administrateur (rules 2 and 3): else they would let themself in again. */
-const SENDER_MAY = Prisma.sql`coalesce(u."suspendedAt" IS NULL AND (u."staff" OR i."genre" = 'PRINCIPAL' AND EXISTS (SELECT FROM "Administrateur" d
-  WHERE d."maisonId" = i."maisonId" AND d."userId" = u."id" AND d."genre" = 'DELEGUE')), false)`;
+/**
+ * Whoever sent it last may still add a principal (rule 3): else they would let themself in again. To be délégué, AQPM
+ * invites (rule 2): it is good whatever becomes of the account that sent it (rule 11).
+ */
+const STANDS = Prisma.sql`i."ficheId" IS NOT NULL OR i."genre" = 'DELEGUE'
+  OR coalesce(u."suspendedAt" IS NULL AND (u."staff" OR EXISTS (SELECT FROM "Administrateur" d
+    WHERE d."maisonId" = i."maisonId" AND d."userId" = u."id" AND d."genre" = 'DELEGUE')), false)`;
+
+const SENT_BY = Prisma.sql`CASE WHEN i."genre" = 'DELEGUE' THEN 'L’AQPM' ELSE u."prenom" || ' ' || u."nom" END`;
 
 const OFFER = Prisma.sql`
   SELECT i."id", i."courriel"::text AS "courriel", i."nom", i."fonctionCode", fo."libelle" AS "fonction",
-    i."jusquau"::text AS "jusquau", i."genre"::text AS "genre", i."expiresAt", i."inviteParId", u."prenom" || ' ' || u."nom" AS "par",
+    i."jusquau"::text AS "jusquau", i."genre"::text AS "genre", i."expiresAt", i."inviteParId", ${SENT_BY} AS "par",
     m."id" AS "maisonId", m."nom" AS "maison", m."statut"::text AS "statut",
     f."id" AS "ficheId", f."numero", f."titre", f."version", f."finLe"::text AS "finLe",
     CASE WHEN i."accepteeLe" IS NOT NULL THEN 'acceptee'
-      WHEN i."annuleeLe" IS NOT NULL OR (i."ficheId" IS NULL AND NOT ${SENDER_MAY}) THEN 'annulee'
+      WHEN i."annuleeLe" IS NOT NULL OR NOT (${STANDS}) THEN 'annulee'
       WHEN m."statut" <> 'ACTIF' THEN 'maison-inactive'
       WHEN f."termineeLe" IS NOT NULL OR f."finLe" < portail_today() THEN 'fiche-terminee'
       WHEN i."jusquau" < portail_today() THEN 'terme-passe'

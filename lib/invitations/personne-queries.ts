@@ -10,6 +10,7 @@ export type EtatFini = Etat | "acceptee" | "annulee";
 
 const select = {
   id: true,
+  genre: true,
   courriel: true,
   envoyeeLe: true,
   expiresAt: true,
@@ -49,6 +50,20 @@ export async function listInvitationsOf(
         : etatOf(row, now[0]?.now ?? new Date()),
   });
   return { receivedTotal, sentTotal, received: receivedRows.map(told), sent: sentRows.map(told) };
+}
+
+/**
+ * How many invitations to be délégué that someone sent can still be accepted: they are AQPM's, and stay good whatever
+ * becomes of that account (rule 11). For staff; throws `Forbidden` for others.
+ */
+export async function countDelegueInvitations(viewer: Viewer, id: string): Promise<number> {
+  authorize(viewer, "user.read", { id });
+  if (!isId(id)) return 0;
+  const [row] = await db.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS "n" FROM "Invitation" i JOIN "Maison" m ON m."id" = i."maisonId"
+    WHERE i."inviteParId" = ${id}::uuid AND i."genre" = 'DELEGUE' AND i."accepteeLe" IS NULL AND i."annuleeLe" IS NULL
+      AND i."expiresAt" > portail_now() AND m."statut" = 'ACTIF'`;
+  return row?.n ?? 0;
 }
 
 export type InvitationOf = Awaited<ReturnType<typeof listInvitationsOf>>["received"][number];

@@ -75,7 +75,7 @@ export const finsDInvitation: Readonly<Record<Fin, string>> = {
   acceptee:
     "Cette invitation a déjà été acceptée. Connectez-vous : la production paraît dans vos fiches de production.",
   annulee:
-    "La maison de production a annulé cette invitation. Si vous devez agir pour elle, demandez-lui de vous inviter de nouveau.",
+    "Cette invitation a été annulée. Si vous devez agir pour la maison de production, demandez-lui de vous inviter de nouveau, ou écrivez à l’AQPM si l’invitation venait d’elle.",
   "maison-inactive":
     "Cette maison de production est inactive : personne ne peut agir pour elle en ce moment. Écrivez-lui, ou écrivez à l’AQPM.",
   "fiche-terminee":
@@ -83,9 +83,9 @@ export const finsDInvitation: Readonly<Record<Fin, string>> = {
   "terme-passe":
     "L’accès que cette invitation donnait a pris fin. Demandez à la maison de production de changer sa date, si vous en avez encore besoin.",
   expiree:
-    "Cette invitation a plus de 14 jours. Demandez à la maison de production de vous l’envoyer de nouveau : elle la voit dans sa liste.",
+    "Cette invitation a plus de 14 jours. Demandez à la maison de production de vous l’envoyer de nouveau (elle la voit dans sa liste), ou à l’AQPM si l’invitation venait d’elle.",
   inconnue:
-    "Un courriel plus récent a remplacé celui-ci, ou l’adresse a été copiée en partie seulement. Ouvrez le dernier courriel reçu, ou demandez à la maison de production de vous inviter de nouveau.",
+    "Un courriel plus récent a remplacé celui-ci, ou l’adresse a été copiée en partie seulement. Ouvrez le dernier courriel reçu, ou demandez à la maison de production, ou à l’AQPM si l’invitation venait d’elle, de vous inviter de nouveau.",
 };
 
 /** « Prénom Nom » or « Nom, Prénom » as the house wrote it, to begin the form with; the person corrects it. */

@@ -13,7 +13,14 @@ import type { Viewer } from "@/lib/authorization/viewer";
 
 type Props = {
   viewer: Viewer;
-  user: { id: string; prenom: string; nom: string; confirmedAt: Date | null; suspendedAt: Date | null };
+  user: {
+    id: string;
+    prenom: string;
+    nom: string;
+    confirmedAt: Date | null;
+    suspendedAt: Date | null;
+    staff: boolean;
+  };
   gestures: readonly Gesture[];
 };
 
@@ -54,6 +61,12 @@ export function AccountActions({ viewer, user, gestures }: Props) {
         <p>
           Ses connexions se ferment aussitôt, et le SET ne s’ouvre plus. Vous pourrez réactiver le compte ici.
         </p>
+        {user.staff ? (
+          <p>
+            Les invitations de délégué que cette personne a envoyées sont à l’AQPM et valent encore : sa page
+            vous y mènera.
+          </p>
+        ) : null}
       </ConfirmDialog>
       {changes}
     </div>

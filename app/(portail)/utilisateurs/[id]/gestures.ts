@@ -82,7 +82,7 @@ const removing = (nom: string): Gesture => ({
   trigger: "Retirer du personnel de l’AQPM",
   title: `Retirer ${nom} du personnel de l’AQPM?`,
   confirm: "Retirer",
-  text: "Cette personne ne verra plus rien des maisons de production. Ses connexions se ferment; son compte reste. Un courriel le lui dit.",
+  text: "Cette personne ne verra plus rien des maisons de production. Ses connexions se ferment; son compte reste. Les invitations de délégué qu’elle a envoyées sont à l’AQPM et valent encore\u00a0: sa page vous y mènera. Un courriel le lui dit.",
   helps: false,
   tone: "danger",
 });

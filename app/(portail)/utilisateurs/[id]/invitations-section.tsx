@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import Link from "next/link";
 import { Line, Rows, Section } from "@/app/(portail)/utilisateurs/[id]/section";
 import { Badge, type Tone } from "@/components/badge";
 import type { Viewer } from "@/lib/authorization/viewer";
@@ -47,7 +48,8 @@ export async function InvitationsSection({ viewer, user, most }: Props) {
 
 function Invitation({ row, who }: { row: InvitationOf; who: string }) {
   const [tone, label] = etats[row.etat];
-  const what = row.fiche ? `Accès à «\u00a0${row.fiche.titre}\u00a0»` : "Utilisateur principal";
+  const role = row.genre === "DELEGUE" ? "Délégué" : "Utilisateur principal";
+  const what = row.fiche ? `Accès à «\u00a0${row.fiche.titre}\u00a0»` : role;
   return (
     <Line
       main={
@@ -56,7 +58,14 @@ function Invitation({ row, who }: { row: InvitationOf; who: string }) {
           {` · ${what}`}
         </span>
       }
-      note={`${row.maison.nom} · envoyée le ${momentInTable(row.envoyeeLe)}`}
+      note={
+        <>
+          <Link href={`/maisons/${row.maison.id}`} prefetch={false} className="link">
+            {row.maison.nom}
+          </Link>
+          {` · envoyée le ${momentInTable(row.envoyeeLe)}`}
+        </>
+      }
       badge={<Badge tone={tone}>{label}</Badge>}
     />
   );

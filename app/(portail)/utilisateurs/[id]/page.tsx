@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AccesSection } from "@/app/(portail)/utilisateurs/[id]/acces-section";
 import { AccountActions } from "@/app/(portail)/utilisateurs/[id]/account-actions";
 import { CourrielsSection } from "@/app/(portail)/utilisateurs/[id]/courriels-section";
+import { DelegueInvitations } from "@/app/(portail)/utilisateurs/[id]/delegue-invitations";
 import { DeletedAccount } from "@/app/(portail)/utilisateurs/[id]/deleted-account";
 import { GestureQuestion } from "@/app/(portail)/utilisateurs/[id]/gesture-question";
 import { gesturesFor } from "@/app/(portail)/utilisateurs/[id]/gestures";
@@ -69,6 +70,7 @@ async function UtilisateurPage({ params, searchParams }: Props) {
         </Notice>
       )}
       <div className="grid gap-6">
+        <DelegueInvitations viewer={viewer} user={user} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <IdentityCard user={user} security={security}>
             <AccountActions viewer={viewer} user={user} gestures={gestures} />
