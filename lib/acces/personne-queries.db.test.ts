@@ -30,7 +30,7 @@ describe("le dossier d’une personne", () => {
         () => listAccesOf(viewer, id, 10),
         () => listInvitationsOf(viewer, { id, courriel }, 10),
         () => listSessionsOf(viewer, id),
-        () => listCourrielsTo(viewer, courriel, 10),
+        () => listCourrielsTo(viewer, { id, courriel }, 10),
         () => listRecent(viewer, id, { genre: null, most: 10 }),
       ])
         await expect(ask()).rejects.toThrow(Forbidden);
@@ -67,11 +67,16 @@ describe("le dossier d’une personne", () => {
     expect(sessions.some(({ navigateur }) => navigateur === "Navigateur de Solène")).toBe(true);
     expect(sessions.every(({ current }) => !current)).toBe(true);
     expect(await listSessionsOf(aline, "x")).toEqual([]);
-    const { total, courriels } = await listCourrielsTo(aline, stage.courriel.toUpperCase(), 1);
+    const { id } = stage;
+    const { total, courriels } = await listCourrielsTo(
+      aline,
+      { id, courriel: stage.courriel.toUpperCase() },
+      1,
+    );
     expect([total, courriels.length]).toEqual([2, 1]);
     expect(courriels[0]).toMatchObject({ etat: "revenu" });
     expect(Object.keys(courriels[0] ?? {})).not.toContain("contenu");
-    expect((await listCourrielsTo(aline, "%@exemple.example", 10)).total).toBe(0);
+    expect((await listCourrielsTo(aline, { id, courriel: "%@exemple.example" }, 10)).total).toBe(0);
   });
 
   test("dit ses dernières lignes du journal, faites ou subies, une seule fois, et ses passages refusés", async () => {

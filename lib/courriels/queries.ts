@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import type { EtatCourriel } from "@/lib/courriels/schema";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/generated/client";
+import { isId } from "@/lib/platform/ids";
 
 export const COURRIELS_PAGE = 25;
 
@@ -73,14 +74,24 @@ export async function listSentCourriels(viewer: Viewer, { q, etat, page }: Courr
   return { total, courriels: rows.map(shown) };
 }
 
-/** The last `most` e-mails sent to an address, newest first, and how many are kept. Throws `Forbidden` (`courriel.list`). */
-export async function listCourrielsTo(viewer: Viewer, courriel: string, most: number) {
+/**
+ * The last `most` e-mails sent to someone, newest first, and how many are kept: at their address, and at those of accounts
+ * that were merged into theirs. Throws `Forbidden` (`courriel.list`).
+ */
+export async function listCourrielsTo(
+  viewer: Viewer,
+  { id, courriel }: { readonly id: string; readonly courriel: string },
+  most: number,
+) {
   authorize(viewer, "courriel.list");
   const destinataire = { equals: courriel.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
+  const filter: Prisma.CourrielWhereInput = {
+    OR: [{ destinataire, reuniAId: null }, ...(isId(id) ? [{ reuniAId: id }] : [])],
+  };
   const [total, rows] = await Promise.all([
-    db.courriel.count({ where: { destinataire } }),
+    db.courriel.count({ where: filter }),
     db.courriel.findMany({
-      where: { destinataire },
+      where: filter,
       select,
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       take: most,

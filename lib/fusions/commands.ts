@@ -10,7 +10,7 @@ import { writeJournal } from "@/lib/journal/commands";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { failure, NotFound, type Result } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/client";
-import { blank, dropOwn, lockAllOf } from "@/lib/renseignements/effacement-commands";
+import { blank, dropOwn, lockAllOf, sentTo } from "@/lib/renseignements/effacement-commands";
 
 /** Where an account stands as the author of something: from then on, that of the account that is kept. */
 const AUTEURS = [
@@ -48,6 +48,8 @@ export async function mergeAccounts(viewer: Viewer, { id, autreId }: FusionInput
     await tx.$executeRaw`
       UPDATE "User" k SET "lastSeenAt" = greatest(k."lastSeenAt", o."lastSeenAt") FROM "User" o
       WHERE k."id" = ${kept.id}::uuid AND o."id" = ${other.id}::uuid`;
+    await sendNotice(tx, "compte-reuni", other.courriel, mergedMail(other, kept));
+    await tx.$executeRaw`UPDATE "Courriel" SET "reuniAId" = ${kept.id}::uuid WHERE ${sentTo(other)}`;
     await dropOwn(tx, other);
     await blank(tx, other.id);
     await tx.$executeRaw`
@@ -59,7 +61,6 @@ export async function mergeAccounts(viewer: Viewer, { id, autreId }: FusionInput
       details: { compteId: other.id, roles, acces },
     });
     await sendNotice(tx, "comptes-reunis", kept.courriel, keptMail(kept, other));
-    await sendNotice(tx, "compte-reuni", other.courriel, mergedMail(other, kept));
     return { ok: true };
   });
 }

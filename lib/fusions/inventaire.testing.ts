@@ -23,6 +23,7 @@ export const devenirs: Readonly<Record<string, string>> = {
   "CodeSecours.userId": EFFACE,
   "ConnexionEnCours.userId": EFFACE,
   "Defi.userId": EFFACE,
+  "Courriel.reuniAId": DEPLACE,
   "DemandeAcces.repondueParId": DEPLACE,
   "DemandeAcces.userId": REUNI,
   "Fiche.creeParId": DEPLACE,

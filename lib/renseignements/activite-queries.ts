@@ -63,7 +63,8 @@ export const activite: readonly Tableau[] = [
     sql: (viewer) => Prisma.sql`
       SELECT "destinataire", "sujet", "gabarit" AS "genre", "statut"::text AS "statut", "createdAt" AS "ecrit",
         "envoyeLe" AS "envoye", "rebondLe" AS "revenu", "rebond" AS "raison"
-      FROM "Courriel" WHERE lower("destinataire") IN (${addressesOf(viewer)}) ORDER BY "createdAt", "id"`,
+      FROM "Courriel" WHERE "reuniAId" = ${viewer.id}::uuid
+        OR ("reuniAId" IS NULL AND lower("destinataire") IN (${addressesOf(viewer)})) ORDER BY "createdAt", "id"`,
   },
   {
     nom: "liens-envoyes",

@@ -4,6 +4,7 @@ import { NOBODY } from "@/lib/comptes/password";
 import { cancelInvitationsIn } from "@/lib/invitations/close-commands";
 import { writeJournal, writeJournalLines } from "@/lib/journal/commands";
 import type { Tx } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/generated/client";
 import { enqueueCourriels } from "@/lib/platform/mail/outbox";
 import { departureMail, farewellMail } from "@/lib/renseignements/mails";
 import { type Cause, EFFACE, erasedCourriel, type Held } from "@/lib/renseignements/schema";
@@ -124,14 +125,20 @@ async function dropInvitations(tx: Tx, { id, courriel }: Leaving, acteurId?: str
     DELETE FROM "Invitation" WHERE "courriel" = ${courriel}::citext OR "accepteeParId" = ${id}::uuid`;
 }
 
-/** At the address, and at former ones unless they have become someone else's. */
-async function dropCourriels(tx: Tx, { id, courriel }: Leaving): Promise<void> {
-  await tx.$executeRaw`
-    DELETE FROM "Courriel" WHERE lower("destinataire") IN (
-      SELECT lower(${courriel})
-      UNION
-      SELECT lower(a."courriel"::text) FROM "ChangementCourriel" c, unnest(ARRAY[c."ancien", c."nouveau"]) AS a("courriel")
-      WHERE c."userId" = ${id}::uuid AND NOT EXISTS (SELECT 1 FROM "User" u WHERE u."courriel" = a."courriel"))`;
+async function dropCourriels(tx: Tx, person: Leaving): Promise<void> {
+  await tx.$executeRaw`DELETE FROM "Courriel" WHERE ${sentTo(person)}`;
+}
+
+/**
+ * The e-mails sent to a person: at the address, at former ones unless they have become someone else's, and at those of the
+ * accounts that were merged into theirs.
+ */
+export function sentTo({ id, courriel }: Leaving): Prisma.Sql {
+  return Prisma.sql`"reuniAId" = ${id}::uuid OR ("reuniAId" IS NULL AND lower("destinataire") IN (
+    SELECT lower(${courriel})
+    UNION
+    SELECT lower(a."courriel"::text) FROM "ChangementCourriel" c, unnest(ARRAY[c."ancien", c."nouveau"]) AS a("courriel")
+    WHERE c."userId" = ${id}::uuid AND NOT EXISTS (SELECT 1 FROM "User" u WHERE u."courriel" = a."courriel")))`;
 }
 
 /** All that is kept for the person alone: how they get in, and what they had begun. */

@@ -140,7 +140,7 @@ export const horsCompte: Inventaire = {
     }),
     ...sans("effacé à l’envoi; avant, un lien peut y donner un droit", "contenu"),
     ...sans(TECHNIQUE, "cle", "essais", "prochainEssai", "bailJusqua", "fournisseurId", "erreur"),
-    ...sans(NUMERO, "id"),
+    ...sans(NUMERO, "id", "reuniAId"),
   },
   RateLimit: row("des compteurs d’au plus un jour, sous un numéro ou une empreinte", "key points expire"),
   OidcRecord: row(

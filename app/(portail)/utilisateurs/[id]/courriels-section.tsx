@@ -8,7 +8,7 @@ type Props = { viewer: Viewer; user: { id: string; courriel: string }; most: num
 
 /** What the portal wrote to someone, and what became of it. */
 export async function CourrielsSection({ viewer, user, most }: Props) {
-  const { total, courriels } = await listCourrielsTo(viewer, user.courriel, most);
+  const { total, courriels } = await listCourrielsTo(viewer, user, most);
   const href = `/aqpm/courriels?q=${encodeURIComponent(user.courriel)}` as Route;
   return (
     <Section
