@@ -8,6 +8,7 @@ import {
   suspended,
   without,
 } from "@/lib/acces/jour";
+import { readReached } from "@/lib/acces/maison-queries";
 import { accesScope } from "@/lib/authorization/scopes";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { readMerged } from "@/lib/journal/names-queries";
@@ -67,9 +68,10 @@ export async function listPouvaientAgir(viewer: Viewer, fiche: Fiche, jour: Day)
     return open.length === 0 ? [] : [{ row, open }];
   });
   const people = new Map(opened.map(({ row }) => [personOf(row).id, personOf(row)]));
+  const reached = await readReached(viewer, fiche.maison.id, [...people.keys()]);
   return [...people.values()].sort(byName).map((person) => {
     const own = opened.filter(({ row }) => personOf(row).id === person.id);
-    return toldOf(person, own, { day, visitors });
+    return toldOf(person, own, { day, visitors, reached });
   });
 }
 
@@ -127,6 +129,7 @@ async function readVisitors(ficheId: string, { from, to }: Span): Promise<Readon
 }
 
 type Person = Row["user"]["reuniA"] & object;
+type Ids = ReadonlySet<string>;
 type Opened = { readonly row: Row; readonly open: readonly Span[] };
 
 /** Whose the access is since accounts were merged. */
@@ -138,7 +141,7 @@ const byName = (one: Person, two: Person) =>
 function toldOf(
   { id, prenom, nom, courriel, anonymizedAt }: Person,
   own: readonly Opened[],
-  { day, visitors }: { readonly day: Span; readonly visitors: ReadonlySet<string> },
+  { day, visitors, reached }: { readonly day: Span; readonly visitors: Ids; readonly reached: Ids },
 ): PouvaitAgir {
   const open = own.flatMap((one) => one.open);
   const from = Math.min(...open.map((span) => span.from));
@@ -146,7 +149,8 @@ function toldOf(
   const fonctions = new Set(own.flatMap(({ row }) => row.fonction?.libelle ?? []));
   return {
     userId: id,
-    ...(anonymizedAt ? { nom: "Un compte supprimé", courriel: null } : { nom: `${prenom} ${nom}`, courriel }),
+    nom: anonymizedAt ? "Un compte supprimé" : `${prenom} ${nom}`,
+    courriel: anonymizedAt || !reached.has(id) ? null : courriel,
     fonction: [...fonctions].join(", ") || null,
     from: from > day.from ? new Date(from) : null,
     to: to < day.to ? new Date(to) : null,

@@ -1,7 +1,7 @@
 import { can, type MaisonTarget } from "@/lib/authorization/rules";
 import { maisonScope } from "@/lib/authorization/scopes";
 import { isAccesCurrent, isFicheActive } from "@/lib/authorization/states";
-import type { AdministrateurGenre, Viewer } from "@/lib/authorization/viewer";
+import { type AdministrateurGenre, actsAsStaff, type Viewer } from "@/lib/authorization/viewer";
 import { pending } from "@/lib/invitations/queries";
 import { fromDay, toDay } from "@/lib/platform/dates";
 import { db, type Tx } from "@/lib/platform/db";
@@ -77,6 +77,31 @@ function unspent(viewer: Viewer) {
     retireLe: null,
     OR: [{ jusquau: null }, { jusquau: { gte: fromDay(viewer.today) } }],
   } satisfies Prisma.AccesWhereInput;
+}
+
+/**
+ * Of these people, those whose address the viewer reads in a house: they administer it, or an access to one of its fiches
+ * holds or would come back with it. A former access tells the name alone: the house may never have known the address that
+ * it is today (rule 9). Everyone, for staff.
+ */
+export async function readReached(
+  viewer: Viewer,
+  maisonId: string,
+  userIds: readonly string[],
+  tx: Tx = db,
+): Promise<ReadonlySet<string>> {
+  if (actsAsStaff(viewer)) return new Set(userIds);
+  const rows = await tx.user.findMany({
+    where: {
+      id: { in: [...userIds] },
+      OR: [
+        { administre: { some: { maisonId } } },
+        { acces: { some: { AND: [unspent(viewer), { fiche: { maisonId } }] } } },
+      ],
+    },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**

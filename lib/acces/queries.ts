@@ -62,7 +62,7 @@ export async function listFormerAcces(viewer: Viewer, ficheId: string) {
         jusquau: true,
         retireLe: true,
         fonction: { select: { libelle: true } },
-        user: { select: { prenom: true, nom: true, courriel: true } },
+        user: { select: { prenom: true, nom: true } },
       },
     }),
   ]);

@@ -1,3 +1,4 @@
+import { readReached } from "@/lib/acces/maison-queries";
 import { can, type MaisonTarget } from "@/lib/authorization/rules";
 import { accesScope, ficheScope } from "@/lib/authorization/scopes";
 import { isAccesCurrent } from "@/lib/authorization/states";
@@ -18,7 +19,8 @@ type Place = { readonly maison: MaisonTarget; readonly id?: string };
 export type TeamMember = {
   readonly userId: string;
   readonly nom: string;
-  readonly courriel: string;
+  /** Null for who has nothing left in the house (`readReached`). */
+  readonly courriel: string | null;
   /** Their function, if it is still on offer. */
   readonly fonctionCode: string | null;
   readonly fonction: string | null;
@@ -81,7 +83,7 @@ export async function listTeam(viewer: Viewer, ficheId: string, tx: Tx = db): Pr
       jusquau: true,
       retireLe: true,
       fonction: { select: { code: true, libelle: true, retireeLe: true } },
-      fiche: { select: { finLe: true, termineeLe: true } },
+      fiche: { select: { maisonId: true, finLe: true, termineeLe: true } },
       user: {
         select: {
           prenom: true,
@@ -94,12 +96,16 @@ export async function listTeam(viewer: Viewer, ficheId: string, tx: Tx = db): Pr
       },
     },
   });
+  const [first] = rows;
+  if (!first) return [];
+  const userIds = rows.map(({ userId }) => userId);
+  const reached = await readReached(viewer, first.fiche.maisonId, userIds, tx);
   return rows.map(({ userId, user, fonction, fiche, retireLe, jusquau }) => {
     const offered = fonction?.retireeLe === null ? fonction : null;
     return {
       userId,
       nom: `${user.prenom} ${user.nom}`,
-      courriel: user.courriel,
+      courriel: reached.has(userId) ? user.courriel : null,
       fonctionCode: offered?.code ?? null,
       fonction: offered?.libelle ?? null,
       present: isAccesCurrent({ retireLe, jusquau: toDay(jusquau) }, lastDayOf(fiche, viewer.today)),

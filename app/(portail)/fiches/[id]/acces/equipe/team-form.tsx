@@ -59,8 +59,7 @@ export function TeamForm({ ficheId, de, team, listed, fonctions }: Props) {
                   defaultChecked={present}
                   hint={
                     <span className="wrap-anywhere">
-                      {courriel}
-                      {present ? "" : " · ancien accès"}
+                      {[courriel, present ? null : "ancien accès"].filter(Boolean).join(" · ")}
                     </span>
                   }
                 />
