@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { ensureApache } from "./apache";
 import { ensureBrowser } from "./browser";
-import { main } from "./steps.mjs";
+import { main, stopWith } from "./steps.mjs";
 
 // `npm run e2e -- …`: the browser journeys, on a portal of their own with a new demonstration database.
 await main(async () => {
@@ -19,6 +19,8 @@ await main(async () => {
       stdio: "inherit",
     },
   );
+  // Whatever stops us, Playwright ends its journeys and its portal at SIGINT alone.
+  stopWith(() => child.kill("SIGINT"));
   const code = await new Promise<number>((resolve) => child.once("exit", (exit) => resolve(exit ?? 1)));
   await rm(dataDir, { recursive: true, force: true });
   process.exitCode = code;
