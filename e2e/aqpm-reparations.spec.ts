@@ -163,6 +163,44 @@ test.describe("Un appel à l’AQPM, de la question à la réponse", () => {
     await expect(aline.getByText("Personne ne pouvait ouvrir le SET pour cette production.")).toBeVisible();
   });
 
+  test("« elle n’est plus à l’AQPM » : ses invitations de délégué valent encore, sa page y mène, on les annule", async ({
+    as,
+    portal,
+    visitor,
+  }) => {
+    const person = newPerson("Ariane");
+    const page = await visitor();
+    await register(page, person);
+    const aline = await as("aline", { javaScriptEnabled: false });
+    const maison = unique("Films Papineau");
+    const maisonId = (await createMaison(aline, maison)).split("/").at(-1);
+    const client = new Client({ connectionString: portal.databaseUrl });
+    await client.connect();
+    await client.query(
+      `INSERT INTO "Invitation" ("id", "hash", "courriel", "maisonId", "genre", "inviteParId", "expiresAt")
+       SELECT gen_random_uuid(), $1, $2, $3::uuid, 'DELEGUE', u."id", portail_now() + interval '14 days'
+       FROM "User" u WHERE u."courriel" = $4`,
+      [maison, newPerson("Invitee").courriel, maisonId, person.courriel],
+    );
+    await client.end();
+    await searchAll(aline, person.courriel);
+    const path = new URL(aline.url()).pathname;
+    const told = aline.getByText("Une invitation de délégué envoyée par cette personne vaut encore");
+    await expect(told).toBeVisible();
+    const staff = await as("aline");
+    await staff.goto(path);
+    await expect(staff.getByText("Une invitation de délégué", { exact: false })).toBeVisible();
+    await expectAccessible(staff);
+    await aline.getByRole("link", { name: "Voir les invitations" }).click();
+    await expect(aline.getByText("Délégué", { exact: false }).first()).toBeVisible();
+    await aline.getByRole("main").getByRole("link", { name: maison }).first().click();
+    await aline.getByRole("button", { name: /^Annuler l’invitation/ }).click();
+    await expect(aline.getByRole("button", { name: /^Annuler l’invitation/ })).toHaveCount(0);
+    await aline.goto(path);
+    await expect(told).toHaveCount(0);
+    expect((await page.goto(path))?.status()).toBe(403);
+  });
+
   test("un nom mal tapé se corrige, et la personne l’apprend; ce n’est qu’au personnel", async ({
     as,
     visitor,
