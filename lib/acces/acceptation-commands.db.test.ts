@@ -190,7 +190,12 @@ describe("les invitations de délégué qu’une personne a envoyées", () => {
     const { boreales, fleuve } = cast.maisons;
     const guests = [boreales, fleuve].map((maison) => ({ maison, courriel: GASPARD, nom: null }));
     await db.$transaction((tx) => inviteDeleguesIn(tx, aline, guests, {}));
-    await inviteToMaison(aline, { maisonId: fleuve.id, courriel: "pia@exemple.example", nom: null });
+    await inviteToMaison(aline, {
+      maisonId: fleuve.id,
+      courriel: "pia@exemple.example",
+      nom: null,
+      genre: "PRINCIPAL",
+    });
     await expect(countDelegueInvitations(await viewerFor("muriel"), aline.id)).rejects.toThrow(Forbidden);
     expect(await countDelegueInvitations(aline, aline.id)).toBe(2);
     await db.maison.update({ where: { id: fleuve.id }, data: { statut: "INACTIF" } });
