@@ -6,7 +6,7 @@ import { Client } from "pg";
 import { personas } from "@/prisma/personas";
 import { type Size, seedSized, sizes } from "@/prisma/seed/sized";
 import { openElsewhere } from "./bench-exports/lecture";
-import { memoryLines } from "./bench-exports/memoire";
+import { HEAP, memoryLines, smallHeap } from "./bench-exports/memoire";
 import { searches } from "./bench-exports/recherche";
 import { download, readSlowly } from "./bench-exports/telechargement";
 import { type Ligne, mo, ms, nombre, tableau } from "./bench-set/chiffres";
@@ -65,15 +65,19 @@ await main(async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "portail-exports-"));
   const lignes: Ligne[] = [];
   try {
-    await withPortals(1, async (portals) => {
-      const expected = await step("Écriture des données", () => fill(portals.databaseUrl, size));
-      lignes.push(...(await measure(portals, folder, expected)));
-      lignes.push(...(await step("Lecture des fichiers", () => openElsewhere(folder, expected))));
-    });
+    await withPortals(
+      1,
+      async (portals) => {
+        const expected = await step("Écriture des données", () => fill(portals.databaseUrl, size));
+        lignes.push(...(await measure(portals, folder, expected)));
+        lignes.push(...(await step("Lecture des fichiers", () => openElsewhere(folder, expected))));
+      },
+      smallHeap,
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  const machine = `${os.cpus().length} cœurs, Node ${process.version}, charge ${(os.loadavg()[0] ?? 0).toFixed(1)}`;
+  const machine = `${os.cpus().length} cœurs, Node ${process.version}, tas de ${HEAP}\u00a0Mo, charge ${(os.loadavg()[0] ?? 0).toFixed(1)}`;
   console.log(`\n${new Date().toISOString().slice(0, 10)}, ${machine}\n\n${tableau("Les exports", lignes)}`);
   const broken = lignes.filter(([, , , manque]) => manque).map(([quoi, vu]) => `${quoi} : ${vu}`);
   if (broken.length > 0) throw new Failure(`Ce qui était promis n’est pas tenu.\n${broken.join("\n")}`);

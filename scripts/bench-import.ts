@@ -1,7 +1,7 @@
 import os from "node:os";
 import { Client } from "pg";
 import { personas } from "@/prisma/personas";
-import { memoryLines, type Watched, watched } from "./bench-exports/memoire";
+import { HEAP, memoryLines, smallHeap, type Watched, watched } from "./bench-exports/memoire";
 import { before, memberList } from "./bench-import/fichier";
 import { send, upload } from "./bench-import/formulaire";
 import { type Ligne, ms, nombre, tableau } from "./bench-set/chiffres";
@@ -75,12 +75,16 @@ async function measure(portals: Portals, client: Client): Promise<Ligne[]> {
 // `npm run bench:import`: what the import of 5,000 houses and 12,000 délégués costs a portal of its own.
 await main(async () => {
   const lignes: Ligne[] = [];
-  await withPortals(1, async (portals) => {
-    const client = new Client({ connectionString: portals.databaseUrl });
-    await client.connect();
-    lignes.push(...(await measure(portals, client).finally(() => client.end())));
-  });
-  const machine = `${os.cpus().length} cœurs, Node ${process.version}, charge ${(os.loadavg()[0] ?? 0).toFixed(1)}`;
+  await withPortals(
+    1,
+    async (portals) => {
+      const client = new Client({ connectionString: portals.databaseUrl });
+      await client.connect();
+      lignes.push(...(await measure(portals, client).finally(() => client.end())));
+    },
+    smallHeap,
+  );
+  const machine = `${os.cpus().length} cœurs, Node ${process.version}, tas de ${HEAP}\u00a0Mo, charge ${(os.loadavg()[0] ?? 0).toFixed(1)}`;
   console.log(`\n${new Date().toISOString().slice(0, 10)}, ${machine}\n\n${tableau("L’import", lignes)}`);
   const broken = lignes.filter(([, , , manque]) => manque).map(([quoi, vu]) => `${quoi} : ${vu}`);
   if (broken.length > 0) throw new Failure(`Ce qui était promis n’est pas tenu.\n${broken.join("\n")}`);

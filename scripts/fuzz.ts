@@ -37,7 +37,7 @@ await main(async () => {
   await withOwnPortal(async ({ origin, databaseUrl }) => {
     const remember = await forgetTries(databaseUrl);
     try {
-      const { targets: all, mend } = await prepareStage(origin, databaseUrl);
+      const { targets: all, mend } = await prepareStage(origin, databaseUrl, true);
       const targets = all
         .filter(({ nom }) => nom.includes(formulaire))
         .filter((_, index) => index % parts === rank - 1);

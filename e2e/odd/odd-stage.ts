@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { personas } from "@/prisma/personas";
 import { openSession } from "@/scripts/session-cookie";
+import { aqpmGood, aqpmPages, rememberLists, sharedPages } from "./aqpm-stage";
 import { createFormClient, type FormClient } from "./form-client";
 import { ownControls, readForms } from "./html-forms";
 import {
@@ -39,8 +40,11 @@ export type Stage = {
   readonly mend: () => Promise<void>;
 };
 
-/** Makes people, a house and fiches that nobody else uses, and lists every form of every page they see. */
-export async function prepareStage(origin: string, databaseUrl: string): Promise<Stage> {
+/**
+ * Makes people, a house and fiches that nobody else uses, and lists every form of every page they see. `alone`: nobody else
+ * uses the portal, so that what is everyone's is tried too.
+ */
+export async function prepareStage(origin: string, databaseUrl: string, alone = false): Promise<Stage> {
   const tag = randomBytes(4).toString("hex");
   const address = (name: string) => `${name}.${tag}@exemple.example`;
   const visitor = createFormClient(origin);
@@ -117,8 +121,12 @@ export async function prepareStage(origin: string, databaseUrl: string): Promise
     ["personnel", staff, `/maisons/${place.maison}?q=${tag}`],
     ["personnel", staff, `/maisons/${place.maison}?confirmer=${autreId}`],
     ["personnel", staff, `/utilisateurs/${figurantId}`],
+    ...[...(await aqpmPages(staff)), ...(alone ? await sharedPages(staff) : [])].map(
+      (path) => ["personnel", staff, path] as const,
+    ),
     ["SET", equipe, (await equipe.follow(`/fiches/${place.fiche}/set`)).url],
   ];
+  const restoreLists = await rememberLists(databaseUrl);
   const found = await Promise.all(pages.map((page) => discover(page, tag)));
   // The same form, shown by several pages or on each row of a list, is tried once.
   return {
@@ -126,6 +134,7 @@ export async function prepareStage(origin: string, databaseUrl: string): Promise
     mend: async () => {
       await giveAcces(figurantId).catch(() => "");
       await giveHouse().catch(() => "");
+      await restoreLists();
     },
     targets: [
       ...new Map(
@@ -153,13 +162,14 @@ async function discover(
       .replace(new RegExp(ID, "g"), "…")
       .replace(/^http:\/\/[^/]*/, "")
       .replace(/\/(verification|mot-de-passe|invitation)\/.+/, "/$1/…")
+      .replace(/^(monter|descendre|modifier|retirer)-.*/, path.startsWith("/aqpm/listes/") ? "$1-…" : "$&")
       .replaceAll(tag, "…");
   return forms.map((form) => ({
     nom: `${who}, ${anonymous(path).replace(/\?.*/, "")}, ${anonymous(form.id)}`,
     client,
     path,
     formId: form.id,
-    good: goodValues(form.id, tag),
+    good: { ...goodValues(form.id, tag), ...asGood(aqpmGood(path)) },
     twins: /^(inscription|changer-courriel)$/.test(form.id) ? TWINS : {},
     // A new address is only asked for: it waits until it is confirmed.
     ...(form.id === "changer-courriel" ? {} : readBackOf(path)),
@@ -168,7 +178,8 @@ async function discover(
 
 function readBackOf(path: string): Pick<Target, "readBack"> {
   if (path === "/fiches/nouvelle") return { readBack: (location) => `${location.split("?", 1)[0]}/modifier` };
-  if (/\/(profil|modifier)$/.test(path)) return { readBack: () => path };
+  if (/\/(profil|modifier)$|^\/aqpm\/(incidents|annonces)\/[^/]*-/.test(path))
+    return { readBack: () => path };
   if (/^\/(maisons|producteurs)\/\w+/.test(path)) return { readBack: (location) => location };
   return {};
 }
@@ -198,7 +209,7 @@ function goodValues(formId: string, tag: string): Record<string, () => string> {
     fin: `${day}2-02`,
   };
   return {
-    ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, () => value])),
+    ...asGood(values),
     // A title that the house uses already is asked about before it is used again.
     titre: () => `Titre ${tag} ${randomBytes(4).toString("hex")}`,
     courriel: () => {
@@ -207,6 +218,10 @@ function goodValues(formId: string, tag: string): Record<string, () => string> {
     },
     courrielConfirmation: () => courriel,
   };
+}
+
+function asGood(values: Good): Record<string, () => string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, () => value]));
 }
 
 async function makePlace(admin: FormClient, staff: FormClient, adminId: string, tag: string): Promise<Place> {

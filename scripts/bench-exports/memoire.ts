@@ -9,6 +9,10 @@ const run = promisify(execFile);
 /** What the memory of the portal may still grow by between the second and the last quarter of a work: noise, no more. */
 const MOST_GROWTH = 100 * 1_048_576;
 
+/** The heap that the portal is given, in MB: it would die of holding what it reads or writes. */
+export const HEAP = 384;
+export const smallHeap = { NODE_OPTIONS: `--max-old-space-size=${HEAP}` };
+
 /** What a process holds in memory, in bytes. */
 export async function rssOf(pid: number): Promise<number> {
   const { stdout } = await run("ps", ["-o", "rss=", "-p", String(pid)]);

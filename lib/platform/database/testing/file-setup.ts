@@ -1,14 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { inject } from "vitest";
 
 // Before each test file, and before it imports anything: a fresh copy of the migrated database, its own.
 const { url, template } = inject("testServer");
-const name = `${template}_${process.env.VITEST_POOL_ID}`;
+// Never taken away but with all the others at the end: PostgreSQL writes everything to the disk before it drops one.
+const name = `${template}_${randomUUID().replaceAll("-", "")}`;
 
 const client = new Client({ connectionString: url });
 await client.connect();
-await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
+await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
 await client.end();
 
 const own = new URL(url);
