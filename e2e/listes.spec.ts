@@ -2,6 +2,9 @@ import { createFiche, expect, expectAccessible, test, unique } from "@/e2e/fixtu
 
 const PAGE = "/aqpm/listes/fonctions";
 
+// One after the other: each moves what the others see.
+test.describe.configure({ mode: "default" });
+
 test.describe("Listes de référence", () => {
   test("hors de l’AQPM, on n’y entre pas", async ({ as }) => {
     for (const who of ["muriel", "karim", "denis"] as const) {
@@ -55,7 +58,7 @@ test.describe("Listes de référence", () => {
     await page.keyboard.press("Enter");
     await expect(page.getByText(`«\u00a0${nom}\u00a0» monte d’une place.`)).toBeVisible();
     await expect(up).toBeFocused();
-    expect(await rank()).toBeLessThan(before);
+    await expect.poll(rank).toBeLessThan(before);
 
     const muriel = await as("muriel");
     const { url } = await createFiche(muriel);

@@ -6,7 +6,16 @@ import { FORMULAIRE } from "@/lib/platform/form-state";
 
 export type Control = {
   readonly name: string;
-  readonly kind: "text" | "textarea" | "select" | "hidden" | "checkbox" | "radio" | "password" | "submit";
+  readonly kind:
+    | "text"
+    | "date"
+    | "textarea"
+    | "select"
+    | "hidden"
+    | "checkbox"
+    | "radio"
+    | "password"
+    | "submit";
   readonly value: string;
   readonly checked: boolean;
   /** What a list offers. */
@@ -23,7 +32,7 @@ export type HtmlForm = {
 };
 
 const TAG = /<(\/?)(form|input|select|option|textarea|button)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/g;
-const KINDS = ["hidden", "checkbox", "radio", "password", "submit"] as const;
+const KINDS = ["date", "hidden", "checkbox", "radio", "password", "submit"] as const;
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /** The text that HTML says. */

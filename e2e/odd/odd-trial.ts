@@ -33,6 +33,8 @@ export type Trial = {
 
 /** Stored in one form whatever the way they were written. */
 const LOOSE = /telephone|neq|codepostal|saison|episodes|duree|nombre/i;
+/** Where a person types what they want. */
+const TYPED = /^(text|date)/;
 const SECRET = /motDePasse|jeton/;
 const NEITHER = "ni refus, ni confirmation";
 
@@ -128,6 +130,8 @@ async function judge(
   const expected = values.length === 1 && control ? textOf(values[0] ?? "") : undefined;
   if (status >= 400) return saysWhy(status, body) ? undefined : `réponse ${status} sans un mot`;
   if (form.method === "get") {
+    // A search leaves aside what is no date: a browser would not have sent it.
+    if (control?.kind === "date") return undefined;
     return keepsText(control, expected, body, 100) ? undefined : "la recherche n’est pas rendue telle quelle";
   }
   if (status >= 300 || statusMessage(body)) {
@@ -171,7 +175,7 @@ async function judgeStored(
   // A list shows one form for each of its rows: what was typed is in one of them.
   const stored = readForms(page.body)
     .flatMap(({ controls }) => controls)
-    .filter(({ name, kind }) => name === field && /^text/.test(kind))
+    .filter(({ name, kind }) => name === field && TYPED.test(kind))
     .map(({ value }) => value);
   if (stored.length === 0 || stored.some((value) => sameText(field, value, expected))) return undefined;
   return `enregistré autrement : ${JSON.stringify(stored.map((value) => value.slice(0, 80)))}`;
@@ -184,7 +188,7 @@ function keepsText(
   body: string,
   max: number,
 ): boolean {
-  if (!control || !/^text/.test(control.kind) || expected === undefined || expected.length > max) return true;
+  if (!control || !TYPED.test(control.kind) || expected === undefined || expected.length > max) return true;
   if (/(?!\n)[\p{Cc}\ufffd]/u.test(expected)) return true;
   const shown = readForms(body)
     .flatMap(({ controls }) => controls)
