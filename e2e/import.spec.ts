@@ -6,6 +6,7 @@ const csv = (text: string) => ({ name: "membres.csv", mimeType: "text/csv", buff
 test.describe("L’import des maisons et de leurs délégués", () => {
   test("n’est qu’au personnel de l’AQPM, par la page comme par la route; trop long : 413", async ({
     as,
+    visitor,
     portal,
   }) => {
     const headers = { origin: portal.origin };
@@ -18,7 +19,12 @@ test.describe("L’import des maisons et de leurs délégués", () => {
         multipart: { fichier: csv("Maison,Courriel\nVolée,a@b.example\n") },
       });
       expect(sent.status()).toBe(403);
+      const avancement = await request.get(`/aqpm/import/${crypto.randomUUID()}/avancement`);
+      expect(avancement.status()).toBe(403);
     }
+    const stranger = (await visitor()).context().request;
+    const told = await stranger.get(`/aqpm/import/${crypto.randomUUID()}/avancement`, { maxRedirects: 0 });
+    expect(told.ok()).toBe(false);
     const { request } = (await as("aline")).context();
     const long = await request.post("/aqpm/import/televerser", {
       headers,

@@ -15,6 +15,7 @@ import { closeAllInvitationsIn } from "@/lib/invitations/close-commands";
 import { writeJournal, writeJournalLines } from "@/lib/journal/commands";
 import { removeAdministrateurIn } from "@/lib/maisons/commands";
 import { lockMaison, type MaisonEnMain } from "@/lib/maisons/queries";
+import { ajoutDe } from "@/lib/maisons/schema";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { failure, NotFound, type Result } from "@/lib/platform/errors";
 import type { Mail } from "@/lib/platform/mail/mail";
@@ -188,8 +189,9 @@ async function reinstate(
   person: Person,
   { role, partout }: Geste,
 ): Promise<boolean> {
-  const action = role === "DELEGUE" ? "delegue.add" : "principal.add";
-  if (role === null || !can(now, action, maison)) return false;
+  if (role === null) return false;
+  const action = ajoutDe[role];
+  if (!can(now, action, maison)) return false;
   const made = await tx.administrateur.createManyAndReturn({
     data: { maisonId: maison.id, userId: person.id, genre: role, ajouteParId: viewer.id },
     skipDuplicates: true,

@@ -92,6 +92,16 @@ test("un import qui s’applique dit au personnel où il en est, et plus rien un
   expect((await findImport(aline, importId))?.appliqueLe).not.toBeNull();
 });
 
+test("ne pas pouvoir dire où il en est n’empêche pas un import de se faire", async () => {
+  const importId = await open("Neuve inc.;;;;");
+  await db.$executeRaw`ALTER TABLE "ImportAvancement" RENAME TO "Ailleurs"`;
+  try {
+    expect(await apply(aline, importId)).toMatchObject({ ok: true, maisons: 1 });
+  } finally {
+    await db.$executeRaw`ALTER TABLE "Ailleurs" RENAME TO "ImportAvancement"`;
+  }
+});
+
 test("pendant un import, créer ou renommer une maison de production ne l’attend pas : une phrase dit qu’il est en cours", async () => {
   const { go } = await heldImport();
   const fleuve = {

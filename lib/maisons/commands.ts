@@ -7,6 +7,7 @@ import { tellAjout, tellRetrait, tellStatut } from "@/lib/maisons/mails";
 import { refuseSameIn } from "@/lib/maisons/nom-commands";
 import { lockMaison, type MaisonEnMain } from "@/lib/maisons/queries";
 import type { AdministrateurInput, MaisonInput, NewMaisonInput, RemovalInput } from "@/lib/maisons/schema";
+import { ajoutDe } from "@/lib/maisons/schema";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { type Failure, failure, NotFound, type Result } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
@@ -86,7 +87,7 @@ export async function addAdministrateur(
 ): Promise<Result<{ userId: string }>> {
   return transaction(async (tx) => {
     const { maison, viewer: fresh } = await lockMaison(tx, viewer, maisonId);
-    authorize(fresh, genre === "DELEGUE" ? "delegue.add" : "principal.add", maison);
+    authorize(fresh, ajoutDe[genre], maison);
     const person = await findAddable(tx, userId);
     if ("ok" in person) return person;
     const present = await tx.administrateur.findUnique({
@@ -104,7 +105,7 @@ export async function addAdministrateur(
           select: { id: true },
         });
     await writeJournal(tx, {
-      action: genre === "DELEGUE" ? "delegue.add" : "principal.add",
+      action: ajoutDe[genre],
       acteurId: viewer.id,
       sujetId: userId,
       maisonId,

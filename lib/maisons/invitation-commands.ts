@@ -14,6 +14,7 @@ import { writeJournal } from "@/lib/journal/commands";
 import { tellInvite } from "@/lib/maisons/mails";
 import { findMaison, lockMaison, type MaisonEnMain } from "@/lib/maisons/queries";
 import type { InvitationInput } from "@/lib/maisons/schema";
+import { ajoutDe } from "@/lib/maisons/schema";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { type Failure, failure, NotFound, type Result } from "@/lib/platform/errors";
 
@@ -30,12 +31,12 @@ export async function inviteToMaison(
 ): Promise<Result<Invited>> {
   const seen = await findMaison(viewer, maisonId);
   if (!seen) throw new NotFound("maison");
-  authorize(viewer, ruleOf({ genre }), seen);
+  authorize(viewer, ajoutDe[genre], seen);
   const limited = await limitInvitation(viewer, maisonId, courriel);
   if (limited) return limited;
   return transaction(async (tx): Promise<Result<Invited>> => {
     const { maison, viewer: now } = await lockMaison(tx, viewer, maisonId);
-    authorize(now, ruleOf({ genre }), maison);
+    authorize(now, ajoutDe[genre], maison);
     const owner = await findAddressOwner(tx, courriel);
     if (owner.etat === "inscrite") return { ok: true, outcome: "registered", userId: owner.userId };
     const refused = refuseInactive(maison) ?? refuseAddress(owner);
@@ -74,7 +75,7 @@ async function lockInvitation(tx: Tx, viewer: Viewer, invitationId: string) {
   const seen = await findInvitation(viewer, invitationId, tx);
   if (!seen || seen.ficheId) throw new NotFound("invitation");
   const { maison, viewer: now } = await lockMaison(tx, viewer, seen.maisonId);
-  authorize(now, ruleOf(seen), maison);
+  authorize(now, ajoutDe[seen.genre], maison);
   await tx.$queryRaw`SELECT 1 FROM "Invitation" WHERE "id" = ${invitationId}::uuid FOR UPDATE`;
   const invitation = await findInvitation(now, invitationId, tx);
   if (!invitation) throw new NotFound("invitation");
@@ -85,13 +86,8 @@ async function findSeen(viewer: Viewer, invitationId: string) {
   const seen = await findInvitation(viewer, invitationId);
   const maison = seen && !seen.ficheId ? await findMaison(viewer, seen.maisonId) : null;
   if (!seen || !maison) throw new NotFound("invitation");
-  authorize(viewer, ruleOf(seen), maison);
+  authorize(viewer, ajoutDe[seen.genre], maison);
   return seen;
-}
-
-/** Only AQPM invites a délégué, or changes such an invitation (rule 2). */
-function ruleOf({ genre }: { genre: AdministrateurGenre }): "delegue.add" | "principal.add" {
-  return genre === "DELEGUE" ? "delegue.add" : "principal.add";
 }
 
 /** Gives a pending invitation another address: it is sent a new link. Throws `NotFound`, `Forbidden` (`principal.add`). */
@@ -195,7 +191,7 @@ export async function addInvitedIn(tx: Tx, invitation: Invitation, person: Perso
     select: { id: true },
   });
   await writeJournal(tx, {
-    action: genre === "DELEGUE" ? "delegue.add" : "principal.add",
+    action: ajoutDe[genre],
     acteurId: person.id,
     sujetId: person.id,
     maisonId: maison.id,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AdministrateurGenre, MaisonStatut, Viewer } from "@/lib/authorization/viewer";
+import { titreDeGenre } from "@/lib/maisons/schema";
 import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/mail";
@@ -16,8 +17,6 @@ type Ligne = {
   readonly genre: AdministrateurGenre;
 };
 
-const role = { DELEGUE: "à titre de délégué", PRINCIPAL: "à titre d’utilisateur principal" } as const;
-
 function boutonVers({ id }: Maison): NonNullable<Mail["bouton"]> {
   return { libelle: "Voir la maison de production", url: `${env().origin}/maisons/${id}` };
 }
@@ -28,7 +27,7 @@ export function ajoutMail(maison: Maison, genre: AdministrateurGenre, par: strin
   return {
     sujet: `Vous pouvez maintenant agir pour ${maison.nom}`,
     paragraphes: [
-      `${par} vous a donné le droit d’agir au nom de ${maison.nom} ${role[genre]}.`,
+      `${par} vous a donné le droit d’agir au nom de ${maison.nom} ${titreDeGenre[genre]}.`,
       `Vous pouvez créer et modifier ses fiches de production, et dire qui accède au SET pour chacune. ${genre === "DELEGUE" ? delegue : ""}`.trim(),
       "Si vous ne travaillez pas pour cette maison de production, répondez-le à la personne qui vous a ajouté ou écrivez à l’AQPM.",
     ],
@@ -41,7 +40,7 @@ export function ajoutConnuMail(maison: Maison, genre: AdministrateurGenre, qui: 
   return {
     sujet: `${qui} peut maintenant agir pour ${maison.nom}`,
     paragraphes: [
-      `${par} a donné à ${qui} le droit d’agir au nom de ${maison.nom} ${role[genre]}.`,
+      `${par} a donné à ${qui} le droit d’agir au nom de ${maison.nom} ${titreDeGenre[genre]}.`,
       "Si vous ne connaissez pas cette personne, retirez-la de la liste des administrateurs ou écrivez à l’AQPM.",
     ],
     bouton: boutonVers(maison),

@@ -8,6 +8,15 @@ export const statuts = ["ACTIF", "INACTIF"] as const;
 export const genres = ["DELEGUE", "PRINCIPAL"] as const;
 
 export const libelleStatut = { ACTIF: "Actif", INACTIF: "Inactif" } as const;
+/** What adding someone as each is asked of the rules, and told to the journal. */
+export const ajoutDe = { DELEGUE: "delegue.add", PRINCIPAL: "principal.add" } as const;
+
+/** As a sentence says it, after a name. */
+export const titreDeGenre = {
+  DELEGUE: "à titre de délégué",
+  PRINCIPAL: "à titre d’utilisateur principal",
+} as const;
+
 export const libelleGenre = { DELEGUE: "Délégué", PRINCIPAL: "Principal" } as const;
 
 const fields = {

@@ -9,6 +9,7 @@ import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { listInvitations } from "@/lib/invitations/queries";
 import { findRetrait, type Maison } from "@/lib/maisons/queries";
+import { ajoutDe, titreDeGenre } from "@/lib/maisons/schema";
 import { readMessage, readParam, type SearchParams } from "@/lib/platform/search-params";
 
 type Props = { viewer: Viewer; maison: Maison; query: SearchParams };
@@ -57,7 +58,7 @@ async function InvitedNotice({ viewer, maison, id, already }: AboutInvitation) {
   const invitation = invitations.find((one) => one.id === id);
   if (!invitation) return null;
   const { courriel, genre } = invitation;
-  const role = genre === "DELEGUE" ? "à titre de délégué" : "à titre d’utilisateur principal";
+  const role = titreDeGenre[genre];
   if (already)
     return (
       <Said>
@@ -68,7 +69,7 @@ async function InvitedNotice({ viewer, maison, id, already }: AboutInvitation) {
   return (
     <Said
       undo={
-        can(viewer, genre === "DELEGUE" ? "delegue.add" : "principal.add", maison) ? (
+        can(viewer, ajoutDe[genre], maison) ? (
           <Form action={cancelInvitationAction} id="annuler" hidden={{ invitationId: id }} compact>
             <Undo />
           </Form>
@@ -104,9 +105,8 @@ function Added({ viewer, maison, userId }: About) {
         ) : undefined
       }
     >
-      {row.prenom} {row.nom} peut maintenant agir au nom de {maison.nom},{" "}
-      {row.genre === "DELEGUE" ? "à titre de délégué" : "à titre d’utilisateur principal"}. Un courriel l’en
-      informe.
+      {row.prenom} {row.nom} peut maintenant agir au nom de {maison.nom}, {titreDeGenre[row.genre]}. Un
+      courriel l’en informe.
     </Said>
   );
 }
@@ -115,7 +115,7 @@ async function Removed({ viewer, maison, userId }: About) {
   const retrait = await findRetrait(viewer, maison, userId);
   if (!retrait) return null;
   const { nom, genre } = retrait;
-  const adds = can(viewer, genre === "DELEGUE" ? "delegue.add" : "principal.add", maison);
+  const adds = can(viewer, ajoutDe[genre], maison);
   return (
     <Said
       undo={

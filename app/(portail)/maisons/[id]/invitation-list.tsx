@@ -14,6 +14,7 @@ import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { type ListedInvitation, listInvitations } from "@/lib/invitations/queries";
 import type { Maison } from "@/lib/maisons/queries";
+import { ajoutDe } from "@/lib/maisons/schema";
 
 /** Those invited to be administrateur who have not answered; nothing when there is none. */
 export async function InvitationList({ viewer, maison }: { viewer: Viewer; maison: Maison }) {
@@ -46,7 +47,7 @@ function Row({ viewer, maison, invitation }: RowProps) {
         <InvitationState invitation={invitation} />
         {by ? <p>{`Par ${by}`}</p> : null}
       </div>
-      {can(viewer, genre === "DELEGUE" ? "delegue.add" : "principal.add", maison) ? (
+      {can(viewer, ajoutDe[genre], maison) ? (
         <div className="flex flex-wrap gap-1 max-lg:pl-10">
           <OneClick action={resendInvitationAction} verb="Renvoyer" id={id} courriel={courriel} />
           <details className="open:order-last open:basis-full">

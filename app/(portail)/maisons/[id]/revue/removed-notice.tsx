@@ -6,6 +6,7 @@ import { SubmitButton } from "@/components/submit-button";
 import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { findMaison, findRetrait } from "@/lib/maisons/queries";
+import { ajoutDe } from "@/lib/maisons/schema";
 
 type Props = { viewer: Viewer; maisonId: string; userId: string };
 
@@ -20,7 +21,7 @@ export async function RemovedNotice({ viewer, maisonId, userId }: Props) {
       <Notice
         tone="success"
         actions={
-          can(viewer, genre === "DELEGUE" ? "delegue.add" : "principal.add", maison) ? (
+          can(viewer, ajoutDe[genre], maison) ? (
             <Form
               id="annuler"
               action={restoreRoleAction}
