@@ -28,7 +28,12 @@ test.describe("Point 4 : utilisateurs principaux additionnels", () => {
       await expect(page.getByText("Productions Boréales")).toHaveCount(0);
       expect((await page.goto(nowhere))?.status()).toBe(404);
       const missing = await page.getByRole("main").textContent();
-      for (const query of ["", "?quitter=oui", "?confirmer=0198b7a2-0000-7000-8000-00000000dead"]) {
+      for (const query of [
+        "",
+        "?quitter=oui",
+        "?confirmer=0198b7a2-0000-7000-8000-00000000dead",
+        "?inviter=a%40b.example",
+      ]) {
         expect((await page.goto(`${path}${query}`))?.status()).toBe(404);
         expect(await page.getByRole("main").textContent()).toBe(missing);
       }
@@ -40,6 +45,10 @@ test.describe("Point 4 : utilisateurs principaux additionnels", () => {
   test("un principal voit la liste sans pouvoir la changer, et apprend à qui le demander", async ({ as }) => {
     const page = await as("karim");
     const path = await openMaison(page, "Productions Boréales");
+    for (const persona of ["karim", "muriel"] as const) {
+      const { request } = (await as(persona)).context();
+      expect((await request.get(`${path}?inviter=a%40b.example`)).status(), persona).toBe(403);
+    }
     await expect(page.getByRole("row", { name: /^Muriel Mur/ })).toContainText("Délégué");
     await expect(page.getByRole("combobox", { name: PICKER })).toHaveCount(0);
     await expect(page.getByRole("button", { name: /^Retirer/ })).toHaveCount(0);
