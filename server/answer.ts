@@ -22,14 +22,21 @@ export function refuse(
   sendPage(res, { ...rejection, nonce, requestId: id });
 }
 
-/** Long enough for the answer to arrive at whoever is still sending a long file on a slow line. */
-const LINGER_MS = 3_000;
+/** Long enough for a long file on an ordinary line. */
+const LINGER_MS = 10_000;
 
-/** The rest of a refused body is not awaited: the answer is given time to arrive, then the connection ends. */
+/**
+ * The answer does not wait for the rest of a refused body, which is read and thrown away: a connection closed under whoever
+ * is still sending loses them the answer. What still comes after that time is cut off.
+ */
 export function hangUp(req: IncomingMessage, res: ServerResponse): void {
-  res.setHeader("Connection", "close");
+  // Whoever asked for leave to send (RFC 9110, 10.1.1) sends nothing.
+  if (req.headers.expect) res.setHeader("Connection", "close");
   req.resume();
-  res.on("finish", () => setTimeout(() => req.socket.destroy(), LINGER_MS).unref());
+  const cut = () => {
+    if (!req.complete) req.socket.destroy();
+  };
+  res.on("finish", () => setTimeout(cut, LINGER_MS).unref());
 }
 
 /** What may be logged of a path: the links of e-mails end with the secret that makes them good (ASVS 16.2.5). */

@@ -64,10 +64,15 @@ type Found = { payload: AdapterPayload; left: number | null; consumed: number | 
 type Row = { payload: Prisma.InputJsonObject; grantId: string | null };
 type Written = Row & { model: string; idHash: string; seconds: number | null };
 
+/**
+ * Not written to the disk before it is answered: a database that fell in the half second that follows would have lost a code
+ * or a token that it gave, which only refuses it. What refuses (`insertOnce`, `consume`, `destroy`) waits for the disk.
+ */
 function replace({ model, idHash, payload, grantId, seconds }: Written): Promise<number> {
   return db.$executeRaw`
     INSERT INTO "OidcRecord" ("model", "idHash", "payload", "grantId", "expiresAt")
-    VALUES (${model}, ${idHash}, ${payload}::jsonb, ${grantId}, portail_now() + make_interval(secs => ${seconds}::float8))
+    SELECT ${model}, ${idHash}, ${payload}::jsonb, ${grantId}, portail_now() + make_interval(secs => ${seconds}::float8)
+      FROM set_config('synchronous_commit', 'off', true)
     ON CONFLICT ("model", "idHash") DO UPDATE
       SET "payload" = EXCLUDED."payload", "grantId" = EXCLUDED."grantId", "expiresAt" = EXCLUDED."expiresAt"`;
 }
