@@ -3,6 +3,15 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const databaseTests = "{lib,prisma,server,set-demo,scripts}/**/*.db.test.ts";
+/** What starts processes or partners, reads the settings anew or changes the schema: a process and a database to each file. */
+const ownProcess = [
+  "{lib/platform,lib/set,prisma,server,set-demo,scripts}/**/*.db.test.ts",
+  "lib/{fusions/passages,renseignements/effacement}-commands.db.test.ts",
+];
+const onDatabase = {
+  globalSetup: "lib/platform/database/testing/global-setup.ts",
+  setupFiles: "lib/platform/database/testing/file-setup.ts",
+};
 
 export default defineConfig({
   resolve: { alias: { "@": root.slice(0, -1) } },
@@ -34,12 +43,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...onDatabase,
           name: "db",
           include: [databaseTests],
-          globalSetup: "lib/platform/database/testing/global-setup.ts",
-          setupFiles: "lib/platform/database/testing/file-setup.ts",
+          exclude: ownProcess,
+          // The domains keep nothing in memory: their files share a process, and what it has learned to run.
+          isolate: false,
         },
       },
+      { extends: true, test: { ...onDatabase, name: "db-own", include: ownProcess } },
     ],
   },
 });

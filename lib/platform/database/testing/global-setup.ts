@@ -5,6 +5,7 @@ import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedDatabase } from "@/lib/platform/database/embedded";
 import { migrate } from "@/lib/platform/database/migrations";
+import { keepingLists } from "@/lib/platform/database/testing/empty";
 import { forgetDisk } from "@/lib/platform/database/testing/forget-disk";
 
 declare module "vitest" {
@@ -14,8 +15,25 @@ declare module "vitest" {
   }
 }
 
-/** Starts a PostgreSQL (or takes that of TEST_DATABASE_URL), with one migrated database to copy. */
+type TestServer = { url: string; template: string; stop: () => Promise<void> };
+
+const shared = globalThis as { testServer?: { started: Promise<TestServer>; projects: number } };
+
+/** A PostgreSQL with one migrated database to copy: the same for every project, stopped when the last one is done. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared.testServer ??= { started: start(), projects: 0 };
+  const { testServer } = shared;
+  testServer.projects += 1;
+  const { url, template, stop } = await testServer.started;
+  project.provide("testServer", { url, template });
+  return async () => {
+    testServer.projects -= 1;
+    if (testServer.projects === 0) await stop();
+  };
+}
+
+/** Starts a PostgreSQL, or takes that of TEST_DATABASE_URL. */
+async function start(): Promise<TestServer> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "portail-tests-"));
   const given = process.env.TEST_DATABASE_URL;
   const server = given ? { url: given, stop: async () => undefined } : await startEmbeddedDatabase(folder);
@@ -26,13 +44,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const templateUrl = new URL(server.url);
   templateUrl.pathname = template;
   await migrate(templateUrl.href);
-  project.provide("testServer", { url: server.url, template });
+  await withClient(templateUrl.href, (client) => client.query(keepingLists));
 
-  return async () => {
+  const stop = async () => {
     if (given) await withClient(server.url, (client) => dropDatabases(client, template));
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
+  return { url: server.url, template, stop };
 }
 
 async function dropDatabases(client: Client, template: string): Promise<void> {
