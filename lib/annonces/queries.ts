@@ -1,7 +1,7 @@
 import type { AnnoncePublic } from "@/lib/annonces/schema";
 import { authorize } from "@/lib/authorization/rules";
 import { actsAsStaff, type Viewer } from "@/lib/authorization/viewer";
-import { db } from "@/lib/platform/db";
+import { db, PREPARED } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/client";
 import { isId } from "@/lib/platform/ids";
 
@@ -24,7 +24,7 @@ function publicsOf(viewer: Viewer | null): AnnoncePublic[] {
 /** What stands at the top of the portal at this moment for this person, the important ones first; staff see all of it. */
 export function listCurrentAnnonces(viewer: Viewer | null): Promise<Annonce[]> {
   return db.$queryRaw<Annonce[]>`
-    SELECT "id", "message", "importante" FROM "Annonce"
+    ${PREPARED} SELECT "id", "message", "importante" FROM "Annonce"
     WHERE "public"::text = ANY(${publicsOf(viewer)}) AND "retireeLe" IS NULL AND "debutLe" <= portail_now()
       AND ("finLe" IS NULL OR "finLe" > portail_now())
     ORDER BY "importante" DESC, "debutLe" DESC, "id" LIMIT ${SHOWN}`;

@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/platform/dates";
-import { db } from "@/lib/platform/db";
+import { db, PREPARED } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/client";
 
 export type AdministrateurGenre = "DELEGUE" | "PRINCIPAL";
@@ -68,7 +68,7 @@ export async function readViewer(
   { visit = true } = {},
 ): Promise<{ viewer: Viewer; expiresAt: Date } | null> {
   const rows = await db.$queryRaw<Row[]>`
-    WITH s AS (
+    ${PREPARED} WITH s AS (
       SELECT s."id", s."userId", s."expiresAt", u."prenom", u."nom", u."courriel"::text AS "courriel", u."staff",
         s."factorAt" IS NOT NULL AS "factor",
         s."identityAt" > portail_now() - make_interval(mins => ${IDENTITY_MINUTES}::int) AS "identityFresh"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { transaction } from "@/lib/platform/db";
+import { db, PREPARED, transaction } from "@/lib/platform/db";
 import { createUser } from "@/prisma/cast";
 
 test("un interblocage se reprend de lui-même, en SQL comme par Prisma", async () => {
@@ -36,4 +36,15 @@ test("ce qui échoue autrement ne se reprend pas, et ressort tel quel", async ()
   });
   await expect(broken).rejects.toMatchObject({ code: "P2010" });
   expect(attempts).toBe(1);
+});
+
+test("ce que chaque page envoie se prépare une fois par connexion; le reste, jamais", async () => {
+  const marked = (value: number) => db.$queryRaw`${PREPARED} SELECT ${value}::int AS "marqué"`;
+  for (let value = 0; value < 5; value++) {
+    expect(await marked(value)).toEqual([{ marqué: value }]);
+    await db.$queryRaw`SELECT ${value}::int AS "ordinaire"`;
+  }
+  // One connection at a time serves what is asked one after the other.
+  const kept = await db.$queryRaw<{ statement: string }[]>`SELECT "statement" FROM pg_prepared_statements`;
+  expect(kept).toEqual([{ statement: '/* prepared */ SELECT $1::int AS "marqué"' }]);
 });

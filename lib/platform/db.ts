@@ -1,20 +1,39 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { noteCommit } from "@/lib/platform/commits";
-import { type Prisma, PrismaClient } from "@/lib/platform/generated/client";
+import { Prisma, PrismaClient } from "@/lib/platform/generated/client";
 
 /** What a query or command needs: the client, or a transaction on it. */
 export type Tx = Prisma.TransactionClient;
 
 const shared = globalThis as { portailDb?: PrismaClient };
 
+/**
+ * Stands in the few statements that every page or hand-off sends: PostgreSQL then reads and plans them once a connection
+ * (docs/decisions/0031). Never in one whose text varies.
+ */
+export const PREPARED = Prisma.sql`/* prepared */`;
+
+const prepared = new Map<string, string>();
+
+/** The name that a statement is prepared under; none for the others. */
+function statementName({ sql }: { readonly sql: string }): string {
+  if (!sql.includes(PREPARED.sql)) return "";
+  const name = prepared.get(sql) ?? `portail_${prepared.size}`;
+  prepared.set(sql, name);
+  return name;
+}
+
 function connect(): PrismaClient {
-  const adapter = new PrismaPg({
-    connectionString: process.env.DATABASE_URL,
-    max: Number(process.env.DATABASE_POOL ?? 10),
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: 5_000,
-    idle_in_transaction_session_timeout: 10_000,
-  });
+  const adapter = new PrismaPg(
+    {
+      connectionString: process.env.DATABASE_URL,
+      max: Number(process.env.DATABASE_POOL ?? 10),
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: 5_000,
+      idle_in_transaction_session_timeout: 10_000,
+    },
+    { statementNameGenerator: statementName },
+  );
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5_000, timeout: 8_000 } });
 }
 

@@ -1,5 +1,5 @@
 import type { Adapter, AdapterPayload } from "oidc-provider";
-import { db } from "@/lib/platform/db";
+import { db, PREPARED } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/generated/client";
 import { hashSecret } from "@/lib/platform/ids";
 
@@ -27,7 +27,7 @@ export function oidcAdapter(model: string, refusals: Refusals): Adapter {
 
     async find(id) {
       const [row] = await db.$queryRaw<Found[]>`
-        SELECT "payload", extract(epoch FROM "expiresAt" - portail_now())::float8 AS "left",
+        ${PREPARED} SELECT "payload", extract(epoch FROM "expiresAt" - portail_now())::float8 AS "left",
           floor(extract(epoch FROM "consumedAt"))::float8 AS "consumed"
         FROM "OidcRecord" WHERE "model" = ${model} AND "idHash" = ${hashSecret(id)}
           AND ("expiresAt" IS NULL OR "expiresAt" > portail_now())`;
@@ -41,7 +41,7 @@ export function oidcAdapter(model: string, refusals: Refusals): Adapter {
 
     async consume(id) {
       const count = await db.$executeRaw`
-        UPDATE "OidcRecord" SET "consumedAt" = portail_now()
+        ${PREPARED} UPDATE "OidcRecord" SET "consumedAt" = portail_now()
         WHERE "model" = ${model} AND "idHash" = ${hashSecret(id)} AND "consumedAt" IS NULL`;
       if (count !== 1) throw refusals.alreadyConsumed();
     },
@@ -70,7 +70,7 @@ type Written = Row & { model: string; idHash: string; seconds: number | null };
  */
 function replace({ model, idHash, payload, grantId, seconds }: Written): Promise<number> {
   return db.$executeRaw`
-    INSERT INTO "OidcRecord" ("model", "idHash", "payload", "grantId", "expiresAt")
+    ${PREPARED} INSERT INTO "OidcRecord" ("model", "idHash", "payload", "grantId", "expiresAt")
     SELECT ${model}, ${idHash}, ${payload}::jsonb, ${grantId}, portail_now() + make_interval(secs => ${seconds}::float8)
       FROM set_config('synchronous_commit', 'off', true)
     ON CONFLICT ("model", "idHash") DO UPDATE
@@ -79,7 +79,7 @@ function replace({ model, idHash, payload, grantId, seconds }: Written): Promise
 
 function insertOnce({ model, idHash, payload, grantId, seconds }: Written): Promise<number> {
   return db.$executeRaw`
-    INSERT INTO "OidcRecord" ("model", "idHash", "payload", "grantId", "expiresAt")
+    ${PREPARED} INSERT INTO "OidcRecord" ("model", "idHash", "payload", "grantId", "expiresAt")
     VALUES (${model}, ${idHash}, ${payload}::jsonb, ${grantId}, portail_now() + make_interval(secs => ${seconds}::float8))
     ON CONFLICT DO NOTHING`;
 }

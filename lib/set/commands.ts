@@ -3,7 +3,7 @@ import { refusals } from "@/lib/authorization/refusals";
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { journalInsert, writeJournal } from "@/lib/journal/commands";
-import { db, retried } from "@/lib/platform/db";
+import { db, PREPARED, retried } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { Forbidden } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/client";
@@ -35,7 +35,7 @@ export async function openSet(viewer: Viewer, fiche: SetFiche): Promise<string> 
   // row names both. The access is locked too: one withdrawn meanwhile is seen by whichever of the two comes second.
   const written = await retried(
     () => db.$executeRaw`
-      WITH "fiche" AS MATERIALIZED (SELECT "id", "maisonId" FROM "Fiche" WHERE "id" = ${fiche.id}::uuid FOR KEY SHARE),
+      ${PREPARED} WITH "fiche" AS MATERIALIZED (SELECT "id", "maisonId" FROM "Fiche" WHERE "id" = ${fiche.id}::uuid FOR KEY SHARE),
       "passage" AS (
         INSERT INTO "Passage" ("id", "hash", "partenaire", "userId", "ficheId", "accesId", "sessionId", "expiresAt")
         SELECT ${randomUUID()}::uuid, ${hashSecret(secret)}, ${partner.client_id}, a."userId", a."ficheId", a."id",
@@ -75,7 +75,7 @@ export async function refuseSet(viewer: Viewer, fiche: SetFiche, raison: SetRefu
 export async function consumePassage(attempt: Attempt): Promise<Redemption> {
   const [identity] = await retried(
     () => db.$queryRaw<PassageIdentity[]>`
-      WITH "servi" AS (
+      ${PREPARED} WITH "servi" AS (
         UPDATE "Passage" p SET "consumedAt" = portail_now() FROM ${RIGHTS}
         WHERE p."hash" = ${hashSecret(attempt.secret)} AND p."partenaire" = ${attempt.partenaire}
           AND p."consumedAt" IS NULL AND p."expiresAt" > portail_now()
@@ -99,7 +99,7 @@ export async function consumePassage(attempt: Attempt): Promise<Redemption> {
  */
 export async function recheckPassage(passageId: string, partenaire: string): Promise<PassageIdentity | null> {
   const [row] = await db.$queryRaw<PassageIdentity[]>`
-    SELECT ${IDENTITY} FROM "Passage" p, ${RIGHTS}
+    ${PREPARED} SELECT ${IDENTITY} FROM "Passage" p, ${RIGHTS}
     WHERE p."id" = ${passageId}::uuid AND p."partenaire" = ${partenaire} AND p."consumedAt" IS NOT NULL
       AND p."finieLe" IS NULL AND ${RIGHTS_HOLD}`;
   return row ?? null;
