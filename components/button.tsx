@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { type ButtonLook, buttonClass } from "@/components/button-style";
+import { Link } from "@/components/link";
 
 export function Button({
   variant,

@@ -28,13 +28,7 @@ type Props = {
 /** A GET form: shareable addresses, and it works without JavaScript. A select acts as soon as it changes. */
 export function FilterForm({ action, search, selects = [], days = [], hidden = {} }: Props) {
   return (
-    <NextForm
-      action={action}
-      prefetch={false}
-      scroll={false}
-      role="search"
-      className="mb-4 flex flex-wrap gap-3 print:hidden"
-    >
+    <NextForm action={action} scroll={false} role="search" className="mb-4 flex flex-wrap gap-3 print:hidden">
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,10 +1,10 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Icon } from "@/components/icon";
+import { Link } from "@/components/link";
 import { navPersonClass, navSectionClass } from "@/components/nav-style";
 
 export type NavLink = { readonly href: Route; readonly label: string };

@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/icon";
+import { Link } from "@/components/link";
 
 type Props<B extends string, A extends string> = {
   title: string;

@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/icon";
+import { Link } from "@/components/link";
 import { pageNumbers, rangeText } from "@/components/pages";
 
 type Props = {
@@ -66,7 +66,6 @@ function PageLink({ href, label, current = false, children }: LinkProps) {
   return (
     <Link
       href={href}
-      prefetch={false}
       aria-label={label}
       aria-current={current ? "page" : undefined}
       className="flex h-control min-w-8 items-center justify-center gap-1 rounded-control border border-transparent px-1 sm:min-w-9 sm:px-2 tabular-nums hover:border-field hover:text-ink aria-[current]:border-accent aria-[current]:bg-accent-soft aria-[current]:font-bold aria-[current]:text-accent"

@@ -27,7 +27,7 @@ export function SearchField({ action, label, placeholder, value = "" }: Props) {
   }, []);
 
   return (
-    <NextForm action={action} prefetch={false} role="search" aria-label={label} className="relative">
+    <NextForm action={action} role="search" aria-label={label} className="relative">
       <Icon name="search" className="pointer-events-none absolute top-3 left-3 size-5 text-secondary" />
       <input
         ref={field}

@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/icon";
+import { Link } from "@/components/link";
 
 // Under 768 px rows are drawn as cards, and some browsers then forget that this is a table: the roles stay.
 const roles = {
@@ -86,7 +86,6 @@ export function SortTh<T extends string>({ children, href, direction, spare = fa
     >
       <Link
         href={href}
-        prefetch={false}
         scroll={false}
         className={`inline-flex min-h-6 items-center gap-1 hover:text-ink hover:underline ${direction === undefined ? "" : "text-ink"}`}
       >

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/link";
 
 /** What Loi 25 asks to be said where an account is created: why, and to whom it is passed on. */
 export function PrivacyNote() {

@@ -1,11 +1,11 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
 import { Days } from "@/app/aqpm/set/activity";
 import { AttentionList } from "@/app/aqpm/tableau/attention-list";
 import { FichesByMonth, FichesByType } from "@/app/aqpm/tableau/fiche-charts";
 import { Figures } from "@/app/aqpm/tableau/figures";
 import { guarded } from "@/app/guarded";
 import { ExportLinks } from "@/components/export-links";
+import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { authorize } from "@/lib/authorization/rules";
 import { requireViewer } from "@/lib/session/require-viewer";

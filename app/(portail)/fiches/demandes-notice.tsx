@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/link";
 import { Notice } from "@/components/notice";
 import { listFichesAsked } from "@/lib/acces/demande-queries";
 import type { Viewer } from "@/lib/authorization/viewer";
@@ -18,7 +18,7 @@ export async function DemandesNotice({ viewer }: { viewer: Viewer }) {
       <ul className="grid gap-1">
         {fiches.slice(0, MAX_SHOWN).map(({ id, titre, demandes }) => (
           <li key={id}>
-            <Link href={`/fiches/${id}/acces#demandes`} prefetch={false} className="link">
+            <Link href={`/fiches/${id}/acces#demandes`} className="link">
               {`${titre} : ${plural(demandes, "demande", "demandes")}`}
             </Link>
           </li>

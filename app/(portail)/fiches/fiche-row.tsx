@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { FicheState } from "@/app/(portail)/fiches/fiche-state";
 import { SetLink } from "@/app/(portail)/fiches/set-link";
+import { Link } from "@/components/link";
 import { Td, Tr } from "@/components/table";
 import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
@@ -25,7 +25,7 @@ export function FicheRow({ viewer, fiche, counted }: Props) {
   return (
     <Tr>
       <Td kind="main">
-        <Link href={`/fiches/${fiche.id}`} prefetch={false} className="font-semibold hover:underline">
+        <Link href={`/fiches/${fiche.id}`} className="font-semibold hover:underline">
           {fiche.titre}
         </Link>
         <span className="block text-note text-secondary">

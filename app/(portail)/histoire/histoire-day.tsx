@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { Card } from "@/components/card";
+import { Link } from "@/components/link";
 import type { HistoireLine } from "@/lib/journal/queries";
 import { momentInParts } from "@/lib/platform/dates";
 
@@ -38,7 +38,7 @@ function Phrase({ phrase, fiche }: Pick<HistoireLine, "phrase" | "fiche">) {
     <>
       {before}
       {"«\u00a0"}
-      <Link href={`/fiches/${fiche.id}` as Route} prefetch={false} className="link">
+      <Link href={`/fiches/${fiche.id}` as Route} className="link">
         {fiche.titre}
       </Link>
       {"\u00a0»"}

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { listHref } from "@/app/(portail)/maisons/filters";
 import { StatutBadge } from "@/app/(portail)/maisons/statut-badge";
 import { NomHead } from "@/app/(portail)/nom-head";
+import { Link } from "@/components/link";
 import { Table, Td, Th, Tr } from "@/components/table";
 import type { MaisonFilters, MaisonRow } from "@/lib/maisons/queries";
 import { plural } from "@/lib/platform/text";

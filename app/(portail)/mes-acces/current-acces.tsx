@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { SetLink } from "@/app/(portail)/fiches/set-link";
 import { leaveAccesAction } from "@/app/(portail)/mes-acces/actions";
 import { Badge } from "@/components/badge";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
+import { Link } from "@/components/link";
 import { Table, Td, Th, Tr } from "@/components/table";
 import type { OwnAcces } from "@/lib/acces/own-queries";
 import { can } from "@/lib/authorization/rules";
@@ -70,7 +70,7 @@ function Production({ viewer, row: { fiche, target } }: { viewer: Viewer; row: O
   return (
     <>
       {can(viewer, "fiche.read", target) ? (
-        <Link href={`/fiches/${id}`} prefetch={false} className="font-semibold hover:underline">
+        <Link href={`/fiches/${id}`} className="font-semibold hover:underline">
           {titre}
         </Link>
       ) : (

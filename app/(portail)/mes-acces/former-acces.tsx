@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Card } from "@/components/card";
+import { Link } from "@/components/link";
 import type { OwnAcces } from "@/lib/acces/own-queries";
 import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
@@ -34,7 +34,7 @@ export function FormerAcces({ viewer, acces }: Props) {
 function Titre({ viewer, row: { fiche, target } }: { viewer: Viewer; row: OwnAcces }) {
   if (!can(viewer, "fiche.read", target)) return <span>{fiche.titre}</span>;
   return (
-    <Link href={`/fiches/${fiche.id}`} prefetch={false} className="link">
+    <Link href={`/fiches/${fiche.id}`} className="link">
       {fiche.titre}
     </Link>
   );

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { NomHead } from "@/app/(portail)/nom-head";
 import { listHref } from "@/app/(portail)/producteurs/filters";
+import { Link } from "@/components/link";
 import { Table, Td, Th, Tr } from "@/components/table";
 import { formatPhone } from "@/lib/platform/phone";
 import type { ProducteurFilters, ProducteurRow } from "@/lib/producteurs/queries";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { changeNameAction } from "@/app/(portail)/profil/actions";
 import { CourrielCard } from "@/app/(portail)/profil/courriel-card";
 import { Preferences } from "@/app/(portail)/profil/preferences";
@@ -9,6 +8,7 @@ import { buttonClass } from "@/components/button-style";
 import { Card } from "@/components/card";
 import { Description, DescriptionList } from "@/components/description-list";
 import { Form } from "@/components/form";
+import { Link } from "@/components/link";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SubmitButton } from "@/components/submit-button";

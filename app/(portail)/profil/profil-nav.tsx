@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/link";
 
 const pages: readonly { readonly href: Route; readonly label: string }[] = [
   { href: "/profil", label: "Profil" },

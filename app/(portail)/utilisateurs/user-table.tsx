@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { EtatBadge } from "@/app/(portail)/utilisateurs/etat-badge";
 import { listHref } from "@/app/(portail)/utilisateurs/filters";
 import { Badge } from "@/components/badge";
+import { Link } from "@/components/link";
 import { Person } from "@/components/person";
 import { SortTh, Table, Td, Th, Tr } from "@/components/table";
 import { etatOf, type listUsers, type Tri, type UserFilter } from "@/lib/comptes/queries";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Point, Steps } from "@/app/(public)/aide/point";
+import { Link } from "@/components/link";
 
 /** Points 1 to 3: for everyone. */
 export function ComptePoints() {

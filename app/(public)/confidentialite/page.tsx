@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card } from "@/components/card";
+import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { env } from "@/lib/platform/env";
 import { conservation } from "@/lib/renseignements/conservation";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { DemoCode } from "@/app/(public)/connexion/demo-code";
 import { Card } from "@/components/card";
+import { Link } from "@/components/link";
 import { demoPassword, personas } from "@/prisma/personas";
 
 /** Demonstration only: who one can be, and where the e-mails go. */

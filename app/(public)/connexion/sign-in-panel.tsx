@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { signInAction } from "@/app/(public)/connexion/actions";
 import { PasskeySignIn } from "@/app/(public)/connexion/passkey-sign-in";
 import { CourrielField } from "@/app/(public)/courriel-field";
 import { Card } from "@/components/card";
 import { CheckboxField } from "@/components/choice-field";
 import { Form } from "@/components/form";
+import { Link } from "@/components/link";
 import { PasswordField } from "@/components/password-field";
 import { SubmitButton } from "@/components/submit-button";
 

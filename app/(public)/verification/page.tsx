@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { RequestForm } from "@/app/(public)/verification/request-form";
 import { Card } from "@/components/card";
+import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { env } from "@/lib/platform/env";
 

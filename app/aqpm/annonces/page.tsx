@@ -1,8 +1,8 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
 import { AnnonceBadge } from "@/app/aqpm/annonces/annonce-badge";
 import { guarded } from "@/app/guarded";
 import { EmptyState } from "@/components/empty-state";
+import { Link } from "@/components/link";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";

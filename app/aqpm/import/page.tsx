@@ -1,8 +1,8 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
 import { guarded } from "@/app/guarded";
 import { buttonClass } from "@/components/button-style";
 import { Card } from "@/components/card";
+import { Link } from "@/components/link";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Table, Td, Th, Tr } from "@/components/table";

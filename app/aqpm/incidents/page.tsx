@@ -1,10 +1,10 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
 import { avisDusInWords } from "@/app/aqpm/incidents/notices";
 import { guarded } from "@/app/guarded";
 import { Badge } from "@/components/badge";
 import { EmptyState } from "@/components/empty-state";
 import { ExportLinks } from "@/components/export-links";
+import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Table, Td, Th, Tr } from "@/components/table";

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/link";
 import type { Detail, JournalEntry, Objet } from "@/lib/journal/staff-queries";
 import { momentInTable } from "@/lib/platform/dates";
 
@@ -22,7 +22,7 @@ export function JournalLine({ id, at, phrase, objets, details }: JournalEntry) {
           <ul aria-label="De qui et de quoi" className="flex flex-wrap gap-x-4 text-note">
             {objets.map((objet) => (
               <li key={objet.id}>
-                <Link href={`${paths[objet.genre]}/${objet.id}` as Route} prefetch={false} className="link">
+                <Link href={`${paths[objet.genre]}/${objet.id}` as Route} className="link">
                   {objet.nom}
                 </Link>
               </li>

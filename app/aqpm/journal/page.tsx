@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { journalHref, readFilters } from "@/app/aqpm/journal/filters";
 import { JournalLine } from "@/app/aqpm/journal/journal-line";
 import { guarded } from "@/app/guarded";
@@ -8,6 +7,7 @@ import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
 import { ExportLinks } from "@/components/export-links";
 import { FilterForm } from "@/components/filters";
+import { Link } from "@/components/link";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { authorize } from "@/lib/authorization/rules";

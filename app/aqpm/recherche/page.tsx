@@ -1,11 +1,11 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { guarded } from "@/app/guarded";
 import { Badge } from "@/components/badge";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
+import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { authorize } from "@/lib/authorization/rules";
 import { readParam, type SearchParams } from "@/lib/platform/search-params";
@@ -66,7 +66,7 @@ function Group({ title, rows, all, more }: GroupProps) {
       <ul className="divide-y divide-line">
         {rows.map(({ href, nom, note, badge }) => (
           <li key={href} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-4 py-3 sm:px-5">
-            <Link href={href} prefetch={false} className="link wrap-anywhere font-semibold">
+            <Link href={href} className="link wrap-anywhere font-semibold">
               {nom}
             </Link>
             <span className="wrap-anywhere text-note text-secondary">{note}</span>

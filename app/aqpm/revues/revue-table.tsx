@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { EtatBadge } from "@/app/(portail)/maisons/etat-badge";
 import { StatutBadge } from "@/app/(portail)/maisons/statut-badge";
 import { listHref } from "@/app/aqpm/revues/filters";
+import { Link } from "@/components/link";
 import { SortTh, Table, Td, Th, Tr } from "@/components/table";
 import { plural } from "@/lib/platform/text";
 import type { RevueFilters, RevueRow } from "@/lib/revues/etat-queries";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { retryDeconnexionAction } from "@/app/aqpm/set/actions";
 import { Badge, type Tone } from "@/components/badge";
 import { Form } from "@/components/form";
+import { Link } from "@/components/link";
 import { SubmitButton } from "@/components/submit-button";
 import { Table, Td, Th, Tr } from "@/components/table";
 import { raisonInWords } from "@/lib/journal/labels";
@@ -46,7 +46,7 @@ function LivraisonRow({ livraison }: { livraison: Livraison }) {
       <Td kind="main">
         <span className="font-semibold wrap-anywhere">{nom}</span>
         <span className="block text-note text-secondary">
-          <Link href={`/fiches/${fiche.id}`} prefetch={false} className="link">
+          <Link href={`/fiches/${fiche.id}`} className="link">
             {fiche.numero}
           </Link>
           {` · ${partenaire}`}

@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { Card } from "@/components/card";
+import { Link } from "@/components/link";
 import { plural } from "@/lib/platform/text";
 import type { Attention } from "@/lib/tableau/queries";
 

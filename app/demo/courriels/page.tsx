@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { guarded, missing } from "@/app/guarded";
 import { EmptyState } from "@/components/empty-state";
 import { FilterForm } from "@/components/filters";
+import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { Table, Td, Th, Tr } from "@/components/table";
 import { momentInTable } from "@/lib/platform/dates";

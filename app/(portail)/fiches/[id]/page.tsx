@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { cache } from "react";
 import { FicheDetails } from "@/app/(portail)/fiches/[id]/fiche-details";
 import { EndNotice, FicheEnd } from "@/app/(portail)/fiches/[id]/fiche-end";
@@ -8,6 +7,7 @@ import { SetLink } from "@/app/(portail)/fiches/set-link";
 import { SetNotice } from "@/app/(portail)/fiches/set-notice";
 import { guarded, missing, titled } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
+import { Link } from "@/components/link";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { refusals } from "@/lib/authorization/refusals";

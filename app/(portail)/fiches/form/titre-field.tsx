@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { type ChangeEvent, useEffect, useState } from "react";
 import { CheckboxField } from "@/components/choice-field";
 import { useField } from "@/components/form-context";
+import { Link } from "@/components/link";
 import { TextField } from "@/components/text-field";
 
 /** A fiche of the house whose title is this one, or nearly. */
@@ -46,7 +46,7 @@ export function TitreField({ searchUrl, defaultValue }: Props) {
             <ul>
               {found.fiches.map((fiche) => (
                 <li key={fiche.id}>
-                  <Link href={`/fiches/${fiche.id}`} prefetch={false} target="_blank" className="link">
+                  <Link href={`/fiches/${fiche.id}`} target="_blank" className="link">
                     {fiche.titre}
                   </Link>{" "}
                   <span className="text-secondary">{fiche.note}</span>

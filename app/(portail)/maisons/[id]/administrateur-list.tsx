@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { AdministrateurActions } from "@/app/(portail)/maisons/[id]/administrateur-actions";
 import { Badge } from "@/components/badge";
 import { EmptyState } from "@/components/empty-state";
+import { Link } from "@/components/link";
 import { Person } from "@/components/person";
 import { Table, Td, Th, Tr } from "@/components/table";
 import type { Viewer } from "@/lib/authorization/viewer";
@@ -39,11 +39,7 @@ export async function AdministrateurList({ viewer, maison }: { viewer: Viewer; m
             <Person
               nom={`${row.prenom} ${row.nom}`}
               title={
-                <Link
-                  href={`/maisons/${maison.id}/personnes/${row.userId}`}
-                  prefetch={false}
-                  className="link"
-                >
+                <Link href={`/maisons/${maison.id}/personnes/${row.userId}`} className="link">
                   {row.prenom} {row.nom}
                 </Link>
               }

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { cache } from "react";
 import { AddAdministrateur } from "@/app/(portail)/maisons/[id]/add-administrateur";
 import { AdministrateurList } from "@/app/(portail)/maisons/[id]/administrateur-list";
@@ -13,6 +12,7 @@ import { RevueCard } from "@/app/(portail)/maisons/[id]/revue-card";
 import { StaffParts } from "@/app/(portail)/maisons/[id]/staff-parts";
 import { StatutQuestion } from "@/app/(portail)/maisons/[id]/statut-question";
 import { guarded, missing, titled } from "@/app/guarded";
+import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/authorization/rules";
 import { findMaison } from "@/lib/maisons/queries";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { EtatBadge } from "@/app/(portail)/maisons/etat-badge";
 import { Card } from "@/components/card";
+import { Link } from "@/components/link";
 import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import type { Maison } from "@/lib/maisons/queries";

@@ -1,8 +1,8 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { FicheState } from "@/app/(portail)/fiches/fiche-state";
 import { JournalLine } from "@/app/aqpm/journal/journal-line";
 import { Card } from "@/components/card";
+import { Link } from "@/components/link";
 import { actsAsStaff, type Viewer } from "@/lib/authorization/viewer";
 import { summarizeFiches } from "@/lib/fiches/maison-queries";
 import { listRecentOf } from "@/lib/journal/recent-queries";
@@ -30,7 +30,7 @@ async function Fiches({ viewer, maison }: { viewer: Viewer; maison: Maison }) {
       title="Fiches de production"
       padded={false}
       aside={
-        <Link href={`/fiches?maison=${maison.id}`} prefetch={false} className="link text-label">
+        <Link href={`/fiches?maison=${maison.id}`} className="link text-label">
           Toutes les fiches
         </Link>
       }
@@ -42,7 +42,7 @@ async function Fiches({ viewer, maison }: { viewer: Viewer; maison: Maison }) {
         <ul className="divide-y divide-line border-line border-t">
           {last.map(({ id, numero, titre, finLe, active }) => (
             <li key={id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-4 py-3 sm:px-5">
-              <Link href={`/fiches/${id}`} prefetch={false} className="link wrap-anywhere font-semibold">
+              <Link href={`/fiches/${id}`} className="link wrap-anywhere font-semibold">
                 {titre}
               </Link>
               <span className="text-note text-secondary tabular-nums">{numero}</span>
@@ -63,11 +63,7 @@ async function Histoire({ viewer, maison }: { viewer: Viewer; maison: Maison }) 
       title="Historique"
       padded={false}
       aside={
-        <Link
-          href={`/aqpm/journal?maison=${maison.id}` as Route}
-          prefetch={false}
-          className="link text-label"
-        >
+        <Link href={`/aqpm/journal?maison=${maison.id}` as Route} className="link text-label">
           Tout l’historique
         </Link>
       }

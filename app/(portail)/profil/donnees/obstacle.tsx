@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/link";
 import { Notice } from "@/components/notice";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { heldAlone, STAFF } from "@/lib/renseignements/schema";

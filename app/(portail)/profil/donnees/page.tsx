@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Obstacle } from "@/app/(portail)/profil/donnees/obstacle";
 import { ProfilNav } from "@/app/(portail)/profil/profil-nav";
 import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
+import { Link } from "@/components/link";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { refusals } from "@/lib/authorization/refusals";

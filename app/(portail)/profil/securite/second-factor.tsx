@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { beginApplicationAction } from "@/app/(portail)/profil/securite/factor-actions";
 import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
 import { Description, DescriptionList } from "@/components/description-list";
 import { Form } from "@/components/form";
+import { Link } from "@/components/link";
 import { SubmitButton } from "@/components/submit-button";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { type Facteurs, findFacteurs } from "@/lib/comptes/facteur-queries";

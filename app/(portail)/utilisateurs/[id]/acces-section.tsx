@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { Line, Rows, Section } from "@/app/(portail)/utilisateurs/[id]/section";
 import { Badge } from "@/components/badge";
+import { Link } from "@/components/link";
 import { type AccesOf, listAccesOf } from "@/lib/acces/personne-queries";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { momentInTable } from "@/lib/platform/dates";
@@ -55,7 +55,7 @@ function Acces({ row }: { row: AccesOf }) {
   return (
     <Line
       main={
-        <Link href={`/fiches/${fiche.id}/acces`} prefetch={false} className="link font-semibold">
+        <Link href={`/fiches/${fiche.id}/acces`} className="link font-semibold">
           {fiche.titre}
         </Link>
       }

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/link";
 import { Notice } from "@/components/notice";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { countDelegueInvitations } from "@/lib/invitations/personne-queries";
@@ -22,11 +22,7 @@ export async function DelegueInvitations({ viewer, user }: Props) {
         s’annule dans la page de sa maison de production.
       </p>
       <p>
-        <Link
-          href={`/utilisateurs/${user.id}?tout=invitations#invitations` as Route}
-          prefetch={false}
-          className="link"
-        >
+        <Link href={`/utilisateurs/${user.id}?tout=invitations#invitations` as Route} className="link">
           Voir les invitations
         </Link>
       </p>

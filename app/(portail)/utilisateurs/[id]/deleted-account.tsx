@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { EtatBadge } from "@/app/(portail)/utilisateurs/etat-badge";
 import { Card } from "@/components/card";
 import { Description, DescriptionList } from "@/components/description-list";
+import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { momentInProse } from "@/lib/platform/dates";
 

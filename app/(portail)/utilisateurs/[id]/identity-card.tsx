@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { EtatBadge } from "@/app/(portail)/utilisateurs/etat-badge";
 import { Card } from "@/components/card";
 import { Description, DescriptionList } from "@/components/description-list";
+import { Link } from "@/components/link";
 import type { Security } from "@/lib/comptes/etat-queries";
 import { etatOf, type FoundUser } from "@/lib/comptes/queries";
 import { momentInParts, momentInProse, momentInTable } from "@/lib/platform/dates";

@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { Line, Rows, Section } from "@/app/(portail)/utilisateurs/[id]/section";
 import { Badge, type Tone } from "@/components/badge";
+import { Link } from "@/components/link";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { type EtatFini, type InvitationOf, listInvitationsOf } from "@/lib/invitations/personne-queries";
 import { momentInTable } from "@/lib/platform/dates";
@@ -60,7 +60,7 @@ function Invitation({ row, who }: { row: InvitationOf; who: string }) {
       }
       note={
         <>
-          <Link href={`/maisons/${row.maison.id}`} prefetch={false} className="link">
+          <Link href={`/maisons/${row.maison.id}`} className="link">
             {row.maison.nom}
           </Link>
           {` · envoyée le ${momentInTable(row.envoyeeLe)}`}

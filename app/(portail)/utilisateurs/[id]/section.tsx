@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card } from "@/components/card";
+import { Link } from "@/components/link";
 
 type Props = {
   title: string;
@@ -16,7 +16,7 @@ type Props = {
 /** One part of what staff know of someone: its rows, or that there are none, and the way to the rest. */
 export function Section({ title, id, all, empty, children }: Props) {
   const aside = all ? (
-    <Link href={all.href} prefetch={false} className="link text-label">
+    <Link href={all.href} className="link text-label">
       {all.label}
       <span className="sr-only">{`\u00a0: ${title}`}</span>
     </Link>

@@ -1,11 +1,11 @@
 import type { Metadata, Route } from "next";
 import { cookies } from "next/headers";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { DemoCode } from "@/app/(public)/connexion/demo-code";
 import { ApplicationForm, SecoursForm } from "@/app/(public)/connexion/etape/code-forms";
 import { PasskeyStep } from "@/app/(public)/connexion/etape/passkey-step";
 import { Card } from "@/components/card";
+import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { findFacteurs } from "@/lib/comptes/facteur-queries";
 import { env } from "@/lib/platform/env";

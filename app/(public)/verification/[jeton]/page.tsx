@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { confirmAction } from "@/app/(public)/verification/actions";
 import { RequestForm } from "@/app/(public)/verification/request-form";
 import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
 import { Form } from "@/components/form";
+import { Link } from "@/components/link";
 import { Message } from "@/components/message";
 import { PageHeader } from "@/components/page-header";
 import { PasswordField } from "@/components/password-field";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import {
   changeAccesAction,
   prolongAccesAction,
@@ -8,6 +7,7 @@ import { RowDetails, rowClass } from "@/app/(portail)/fiches/[id]/acces/row-deta
 import { RowForm, type Terms } from "@/app/(portail)/fiches/[id]/acces/row-form";
 import { Badge } from "@/components/badge";
 import { Form } from "@/components/form";
+import { Link } from "@/components/link";
 import { Person } from "@/components/person";
 import { SubmitButton } from "@/components/submit-button";
 import type { ListedAcces } from "@/lib/acces/queries";
@@ -78,7 +78,7 @@ export function AccesRow({
           />
           {revokesAll ? (
             <p className="px-3.5 pt-2 text-note">
-              <Link href={`/maisons/${maisonId}/personnes/${row.userId}`} prefetch={false} className="link">
+              <Link href={`/maisons/${maisonId}/personnes/${row.userId}`} className="link">
                 Retirer {nom} de toute la maison…
               </Link>
             </p>

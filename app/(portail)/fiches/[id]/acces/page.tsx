@@ -1,5 +1,4 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
 import { AccesList } from "@/app/(portail)/fiches/[id]/acces/acces-list";
 import { AccesNotice } from "@/app/(portail)/fiches/[id]/acces/acces-notice";
 import { grantAccesAction, inviteAction } from "@/app/(portail)/fiches/[id]/acces/actions";
@@ -16,6 +15,7 @@ import { guarded, missing } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
 import { ExportLinks } from "@/components/export-links";
+import { Link } from "@/components/link";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { listAcces, listFonctions, listFormerAcces } from "@/lib/acces/queries";

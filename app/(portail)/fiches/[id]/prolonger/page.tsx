@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { reopenFicheAction } from "@/app/(portail)/fiches/actions";
 import { guarded, missing } from "@/app/guarded";
 import { Card } from "@/components/card";
 import { Form } from "@/components/form";
+import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { SubmitButton } from "@/components/submit-button";
 import { DateField } from "@/components/text-field";

@@ -1,11 +1,11 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { RemovedNotice } from "@/app/(portail)/maisons/[id]/personnes/removed-notice";
 import { guarded, missing, titled } from "@/app/guarded";
 import { Badge } from "@/components/badge";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { FilterForm } from "@/components/filters";
+import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { Person } from "@/components/person";
@@ -89,7 +89,7 @@ function PersonneLine({ row, href }: { row: PersonneRow; href: Route }) {
         <Person
           nom={nom}
           title={
-            <Link href={href} prefetch={false} className="link">
+            <Link href={href} className="link">
               {nom}
             </Link>
           }

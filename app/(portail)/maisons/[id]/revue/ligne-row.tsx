@@ -1,4 +1,3 @@
-import Link from "next/link";
 import {
   confirmLigneAction,
   removeRoleAction,
@@ -8,6 +7,7 @@ import {
 import { Badge } from "@/components/badge";
 import type { ButtonVariant } from "@/components/button-style";
 import { Form } from "@/components/form";
+import { Link } from "@/components/link";
 import { SubmitButton } from "@/components/submit-button";
 import { momentInTable } from "@/lib/platform/dates";
 import type { FormAction } from "@/lib/platform/form-state";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { deleteAccountAction } from "@/app/(portail)/profil/donnees/actions";
 import { Obstacle } from "@/app/(portail)/profil/donnees/obstacle";
 import { guarded } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
 import { Form } from "@/components/form";
+import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { SubmitButton } from "@/components/submit-button";
 import { permit } from "@/lib/authorization/rules";

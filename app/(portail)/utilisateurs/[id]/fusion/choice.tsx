@@ -1,9 +1,9 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { EtatBadge } from "@/app/(portail)/utilisateurs/etat-badge";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
 import { FilterForm } from "@/components/filters";
+import { Link } from "@/components/link";
 import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { etatOf, listUsers } from "@/lib/comptes/queries";
@@ -35,7 +35,6 @@ export async function Choice({ viewer, user, q }: Props) {
               >
                 <Link
                   href={`/utilisateurs/${user.id}/fusion?autre=${other.id}`}
-                  prefetch={false}
                   className="link wrap-anywhere font-semibold"
                 >
                   {`${other.prenom} ${other.nom}`}

@@ -1,11 +1,11 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { MovedRights } from "@/app/(portail)/utilisateurs/[id]/fusion/moved-rights";
 import { mergeAccountsAction } from "@/app/(portail)/utilisateurs/fusion-actions";
 import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
 import { Description, DescriptionList } from "@/components/description-list";
 import { Form } from "@/components/form";
+import { Link } from "@/components/link";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/submit-button";
 import type { Fusion } from "@/lib/fusions/queries";

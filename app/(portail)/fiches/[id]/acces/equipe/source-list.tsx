@@ -1,8 +1,8 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
 import { FilterForm } from "@/components/filters";
+import { Link } from "@/components/link";
 import { listTeamSources, MAX_SOURCES } from "@/lib/acces/team-queries";
 import type { MaisonTarget } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
@@ -44,11 +44,7 @@ export async function SourceList({ viewer, fiche, q }: Props) {
           <ul className="divide-y divide-line">
             {fiches.map((source) => (
               <li key={source.id} className="px-4 py-3 sm:px-5">
-                <Link
-                  href={`${path}?de=${source.id}` as Route}
-                  prefetch={false}
-                  className="font-semibold hover:underline"
-                >
+                <Link href={`${path}?de=${source.id}` as Route} className="font-semibold hover:underline">
                   {source.titre}
                 </Link>
                 <p className="text-note text-secondary tabular-nums">

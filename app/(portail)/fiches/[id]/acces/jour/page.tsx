@@ -1,10 +1,10 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
 import { guarded, missing } from "@/app/guarded";
 import { Badge } from "@/components/badge";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
 import { FilterForm } from "@/components/filters";
+import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { Person } from "@/components/person";
 import { listPouvaientAgir, type PouvaitAgir } from "@/lib/acces/jour-queries";
@@ -60,7 +60,7 @@ async function JourPage({ params, searchParams }: Props) {
 function Ligne({ person, linked }: { person: PouvaitAgir; linked: boolean }) {
   const { userId, nom, courriel, fonction, venue } = person;
   const title = linked ? (
-    <Link href={`/utilisateurs/${userId}`} prefetch={false} className="link">
+    <Link href={`/utilisateurs/${userId}`} className="link">
       {nom}
     </Link>
   ) : undefined;

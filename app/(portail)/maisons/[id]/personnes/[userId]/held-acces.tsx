@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Badge } from "@/components/badge";
 import { Card } from "@/components/card";
+import { Link } from "@/components/link";
 import { Table, Td, Th, Tr } from "@/components/table";
 import type { PersonneOf } from "@/lib/acces/maison-queries";
 import type { Viewer } from "@/lib/authorization/viewer";
@@ -36,11 +36,7 @@ export function HeldAcces({ viewer, person: { acces } }: Props) {
         {rows.map(({ id, fiche, fonction, accordeLe, accordePar, jusquau, finLe, current }) => (
           <Tr key={id}>
             <Td kind="main">
-              <Link
-                href={`/fiches/${fiche.id}/acces`}
-                prefetch={false}
-                className="font-semibold hover:underline"
-              >
+              <Link href={`/fiches/${fiche.id}/acces`} className="font-semibold hover:underline">
                 {fiche.titre}
               </Link>
               <span className="block text-note text-secondary">{fiche.numero}</span>

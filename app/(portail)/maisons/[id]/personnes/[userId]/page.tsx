@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { cache } from "react";
 import { Focused } from "@/app/(portail)/maisons/[id]/focused";
 import { consequencesOf } from "@/app/(portail)/maisons/[id]/personnes/[userId]/consequences";
@@ -8,6 +7,7 @@ import { guarded, missing, titled } from "@/app/guarded";
 import { Badge } from "@/components/badge";
 import { Card } from "@/components/card";
 import { Form } from "@/components/form";
+import { Link } from "@/components/link";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SubmitButton } from "@/components/submit-button";
@@ -94,7 +94,7 @@ function Invitations({ person: { invitations } }: { person: PersonneOf }) {
         {invitations.map(({ id, fiche, envoyeeLe }) => (
           <li key={id} className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 px-4 py-3 sm:px-5">
             {fiche ? (
-              <Link href={`/fiches/${fiche.id}/acces`} prefetch={false} className="link">
+              <Link href={`/fiches/${fiche.id}/acces`} className="link">
                 {fiche.titre}
               </Link>
             ) : (
