@@ -36,6 +36,8 @@ test("inviter, coller une liste, remettre un ancien accès : refusés à qui ne 
     [await row("renvoyer l’invitation", "renvoyer"), onFiche],
     [await row("annuler l’invitation", "annuler"), onFiche],
   ];
+  // Its e-mail leaves by itself, and the page says so: then nothing moves any more.
+  await expect.poll(() => readMain(muriel, acces), { timeout: 20_000 }).toContain("Invitation envoyée");
   const before = await readMain(muriel, acces);
   expect(before).toContain(guest);
   await replayAll(cases);

@@ -94,7 +94,10 @@ describe("le registre des incidents", () => {
     });
     expect(await editIncident(aline, edited)).toMatchObject({ ok: false });
     await expect(editIncident(aline, { ...edited, id: aline.id })).rejects.toThrow(NotFound);
-    const lines = await db.journal.findMany({ where: { action: { startsWith: "incident." } } });
+    const lines = await db.journal.findMany({
+      where: { action: { startsWith: "incident." } },
+      orderBy: { id: "asc" },
+    });
     expect(lines.map(({ action, details }) => [action, details])).toEqual([
       ["incident.create", { incidentId: id }],
       ["incident.edit", { incidentId: id }],

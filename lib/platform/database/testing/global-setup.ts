@@ -39,7 +39,7 @@ async function start(): Promise<TestServer> {
   const server = given ? { url: given, stop: async () => undefined } : await startEmbeddedDatabase(folder);
   const template = `portail_test_${process.pid}`;
 
-  if (!given) await withClient(server.url, forgetDisk);
+  if (!given) await withClient(server.url, keepStill);
   await withClient(server.url, (client) => client.query(`CREATE DATABASE ${template}`));
   const templateUrl = new URL(server.url);
   templateUrl.pathname = template;
@@ -52,6 +52,12 @@ async function start(): Promise<TestServer> {
     await rm(folder, { recursive: true, force: true });
   };
   return { url: server.url, template, stop };
+}
+
+/** Nothing waits for the disk, and what a test wrote stays in the order in which it did. */
+async function keepStill(client: Client): Promise<void> {
+  await client.query("ALTER SYSTEM SET autovacuum = off");
+  await forgetDisk(client);
 }
 
 async function dropDatabases(client: Client, template: string): Promise<void> {
