@@ -156,9 +156,9 @@ export function readLigne(
   if (fold(maison) === "") return "Le nom de la maison de production manque.";
   if ([...maison].length > 150) return "Le nom de la maison de production compte plus de 150 caractères.";
   const digits = neq === "" ? null : parseNeq(neq);
-  if (neq !== "" && digits === null) return `« ${start(neq, 30)} » n’est pas un NEQ.`;
+  if (neq !== "" && digits === null) return `« ${start(neq, 30)} » n’est pas un NEQ.`;
   if (courriel === "" && nom !== "") return `Le courriel de ${start(nom, 60)} manque.`;
-  if (courriel !== "" && !isCourriel(courriel)) return `« ${start(courriel, 60)} » n’est pas un courriel.`;
+  if (courriel !== "" && !isCourriel(courriel)) return `« ${start(courriel, 60)} » n’est pas un courriel.`;
   if ([...nom].length > 200) return "Le nom du délégué compte plus de 200 caractères.";
   return { rang, maison, neq: digits, nom: nom || null, courriel: courriel || null };
 }

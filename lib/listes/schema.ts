@@ -81,7 +81,7 @@ export const entreeCodeSchema = z.strictObject({ liste, code });
 export const moveEntreeSchema = z.strictObject({
   liste,
   code,
-  sens: requiredChoice(["monter", "descendre"], "Choisissez « Monter » ou « Descendre »."),
+  sens: requiredChoice(["monter", "descendre"], "Choisissez « Monter » ou « Descendre »."),
 });
 
 export type NewEntree = z.output<typeof newEntreeSchema>;

@@ -29,7 +29,10 @@ export const etape: readonly Screen[] = [
     await givePassword(page);
     await page.goto("/connexion/etape?par=secours");
   }),
-  screen("connexion, second facteur trop tard", "/connexion/etape"),
+  screen("connexion, second facteur trop tard", "/connexion/etape", async (page) => {
+    await page.context().clearCookies();
+    await page.reload();
+  }),
 ];
 
 /** An application that someone sets up, up to its first code. */

@@ -194,7 +194,10 @@ const aline: readonly Screen[] = [
   screen("nommer au personnel, la page", ({ user }) => `${user}?geste=nommer`),
   screen("réunir un autre compte", ({ user }) => `${user}/fusion?q=tremblay`),
   screen("réunir, ce qui change", ({ user }) => `${user}/fusion?q=tremblay`, {
-    act: (page) => page.locator("main li a").first().click(),
+    act: async (page) => {
+      await page.locator("main li a").first().click();
+      await page.waitForURL(/autre=/);
+    },
   }),
   screen("inviter, à quel titre", ({ maison }) => `${maison}?inviter=personne.encore%40exemple.example`),
   screen("désactiver une maison", ({ maison }) => `${maison}?statut=INACTIF`),

@@ -37,8 +37,8 @@ export function ComptePoints() {
         </p>
         <p>
           Ce qui touche aux administrateurs d’une maison ou à la sécurité d’un compte redemande votre mot de
-          passe si vous ne l’avez pas donné depuis dix minutes, puis se fait aussitôt. Dans votre profil, «
-          Sécurité » montre où votre compte est ouvert, et permet d’y mettre fin.
+          passe si vous ne l’avez pas donné depuis dix minutes, puis se fait aussitôt. Dans votre profil,
+          « Sécurité » montre où votre compte est ouvert, et permet d’y mettre fin.
         </p>
         <p>
           Après cinq mots de passe inexacts de suite, aucun n’est plus regardé pendant une minute, puis cinq,
@@ -58,7 +58,7 @@ export function ComptePoints() {
           <li>ouvrez le courriel reçu dans l’heure et choisissez un nouveau mot de passe.</li>
         </Steps>
         <p>
-          Pour le changer, cliquez sur votre nom, puis sur « Sécurité » : entrez l’actuel, puis deux fois le
+          Pour le changer, cliquez sur votre nom, puis sur « Sécurité » : entrez l’actuel, puis deux fois le
           nouveau. Vos autres connexions se ferment, celle-ci continue.
         </p>
       </Point>

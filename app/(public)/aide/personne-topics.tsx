@@ -42,10 +42,10 @@ export function PersonneTopics() {
       </Topic>
       <Topic id="courriel">
         <p>
-          Dans votre profil, sous « Courriel », entrez deux fois le nouveau et cliquez sur « Envoyer le lien
-          ». Ouvrez ce lien dans les 24 heures, connectez-vous avec votre courriel actuel, et cliquez sur «
-          Confirmer ce courriel ». L’ancien reçoit un avis. Si ce n’est pas vous, son bouton « Reprendre ce
-          courriel » remet tout en place pendant sept jours : les connexions se ferment, et vous choisissez un
+          Dans votre profil, sous « Courriel », entrez deux fois le nouveau et cliquez sur « Envoyer le
+          lien ». Ouvrez ce lien dans les 24 heures, connectez-vous avec votre courriel actuel, et cliquez sur
+          « Confirmer ce courriel ». L’ancien reçoit un avis. Si ce n’est pas vous, son bouton « Reprendre ce
+          courriel » remet tout en place pendant sept jours : les connexions se ferment, et vous choisissez un
           nouveau mot de passe.
         </p>
       </Topic>
@@ -95,7 +95,7 @@ export function AqpmTopics() {
       </Topic>
       <Topic id="aqpm-aider">
         <p>
-          Dans « Utilisateurs », ouvrez la page d’une personne. Sous « Aider cette personne », on lui envoie
+          Dans « Utilisateurs », ouvrez la page d’une personne. Sous « Aider cette personne », on lui envoie
           un lien de mot de passe, on ferme ses connexions, on retire un second facteur perdu : vérifiez
           d’abord de vive voix qui le demande. Personne d’autre qu’elle ne choisit son mot de passe. On y
           nomme aussi le personnel de l’AQPM, et on l’en retire; il en reste toujours une personne.

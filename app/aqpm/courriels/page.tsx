@@ -36,7 +36,9 @@ async function CourrielsPage({ searchParams }: Props) {
         title="Courriels"
         back={{ href: "/aqpm", label: "AQPM" }}
         actions={<ButtonLink href="/aqpm/courriels/gabarits">Ce que disent les courriels</ButtonLink>}
-        lead="Ce que le portail a envoyé, ce qui attend, ce qui est revenu, et pourquoi. Ce que dit un courriel ne se lit pas ici\u00a0: un lien peut y donner un droit."
+        lead={
+          "Ce que le portail a envoyé, ce qui attend, ce qui est revenu, et pourquoi. Ce que dit un courriel ne se lit pas ici\u00a0: un lien peut y donner un droit."
+        }
       />
       {notice === undefined ? null : (
         <Notice tone="success" role="status" className="mb-5">

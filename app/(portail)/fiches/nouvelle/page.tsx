@@ -61,7 +61,7 @@ async function NouvelleFichePage({ searchParams }: Props) {
       <PageHeader
         title="Nouvelle fiche de production"
         back={back}
-        lead="Les informations portant la mention « optionnel » n’ont pas à être complétées."
+        lead="Les informations portant la mention « optionnel » n’ont pas à être complétées."
       />
       <BeginningNotice beginning={beginning} done={readMessage(query, "fait", done)} />
       <FicheForm

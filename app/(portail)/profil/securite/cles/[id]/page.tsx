@@ -37,7 +37,7 @@ async function PasskeyPage({ params }: Props) {
             </div>
           </Form>
         </Card>
-        <Card title={`Retirer « ${nom} »`}>
+        <Card title={`Retirer « ${nom} »`}>
           {(await isLastFactor(viewer)) ? (
             <p className="text-secondary">
               C’est votre seul second facteur, et le personnel de l’AQPM en garde toujours un. Ajoutez-en un
