@@ -92,6 +92,7 @@ test.describe("Listes de référence", () => {
     await page.getByRole("button", { name: `Rétablir ${nom}`, exact: true }).click();
     await expect(page.getByText("s’offre de nouveau.")).toBeVisible();
     await page.getByRole("button", { name: `Retirer ${nom}`, exact: true }).click();
+    await expect(page.getByText("ne s’offre plus.", { exact: false })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   });
 
