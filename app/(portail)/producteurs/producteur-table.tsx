@@ -1,5 +1,6 @@
 import { NomHead } from "@/app/(portail)/nom-head";
 import { listHref } from "@/app/(portail)/producteurs/filters";
+import { Courriel } from "@/components/courriel";
 import { Link } from "@/components/link";
 import { Table, Td, Th, Tr } from "@/components/table";
 import { formatPhone } from "@/lib/platform/phone";
@@ -35,9 +36,7 @@ export function ProducteurTable({ producteurs, filters, several }: Props) {
           </Td>
           <Td>{libelleNature[nature]}</Td>
           <Td {...(neq ? { label: "NEQ" } : {})}>{neq}</Td>
-          <Td>
-            <span className="break-all">{courriel}</span>
-          </Td>
+          <Td>{courriel === null ? null : <Courriel>{courriel}</Courriel>}</Td>
           <Td>{telephone === null ? null : formatPhone(telephone)}</Td>
           {several ? <Td label="Maison">{maison.nom}</Td> : null}
         </Tr>

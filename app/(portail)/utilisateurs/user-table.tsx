@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { EtatBadge } from "@/app/(portail)/utilisateurs/etat-badge";
 import { listHref } from "@/app/(portail)/utilisateurs/filters";
 import { Badge } from "@/components/badge";
+import { Courriel } from "@/components/courriel";
 import { Link } from "@/components/link";
 import { Person } from "@/components/person";
 import { SortTh, Table, Td, Th, Tr } from "@/components/table";
@@ -41,7 +42,7 @@ export function UserTable({ users, filters }: Props) {
               {user.staff ? <Badge tone="accent">AQPM</Badge> : undefined}
             </Person>
           </Td>
-          <Td>{user.anonymizedAt ? null : <span className="wrap-anywhere">{user.courriel}</span>}</Td>
+          <Td>{user.anonymizedAt ? null : <Courriel>{user.courriel}</Courriel>}</Td>
           <Td>
             <EtatBadge etat={etatOf(user)} />
           </Td>

@@ -1,5 +1,6 @@
 import { resendCourrielAction } from "@/app/aqpm/courriels/actions";
 import { Badge, type Tone } from "@/components/badge";
+import { Courriel } from "@/components/courriel";
 import { Form } from "@/components/form";
 import { SubmitButton } from "@/components/submit-button";
 import { Table, Td, Th, Tr } from "@/components/table";
@@ -59,7 +60,7 @@ function CourrielRow({ courriel, back }: { courriel: SentCourriel; back: Readonl
         <span className="wrap-anywhere font-semibold">{sujet}</span>
       </Td>
       <Td label="À">
-        <span className="wrap-anywhere">{destinataire}</span>
+        <Courriel>{destinataire}</Courriel>
       </Td>
       <Td label="Écrit le">
         <time dateTime={createdAt.toISOString()} className="whitespace-nowrap">

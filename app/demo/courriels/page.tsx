@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { guarded, missing } from "@/app/guarded";
+import { Courriel } from "@/components/courriel";
 import { EmptyState } from "@/components/empty-state";
 import { FilterForm } from "@/components/filters";
 import { Link } from "@/components/link";
@@ -54,11 +55,13 @@ async function DemoCourrielsPage({ searchParams }: Props) {
                 </Link>
               </Td>
               <Td label="À">
-                <span className="wrap-anywhere">{courriel.destinataire}</span>
+                <Courriel>{courriel.destinataire}</Courriel>
               </Td>
               <Td>{statuts[courriel.statut]}</Td>
               <Td>
-                <time dateTime={courriel.createdAt.toISOString()}>{momentInTable(courriel.createdAt)}</time>
+                <time dateTime={courriel.createdAt.toISOString()} className="whitespace-nowrap">
+                  {momentInTable(courriel.createdAt)}
+                </time>
               </Td>
             </Tr>
           ))}

@@ -50,7 +50,7 @@ export function LigneRow({ revue, personne, ligne, rights }: Props) {
             <span className="font-semibold">{roles[personne.genre ?? "PRINCIPAL"]}</span>
           )}
         </p>
-        <p className="text-note text-secondary tabular-nums">{detailsOf(ligne)}</p>
+        <Details ligne={ligne} />
       </div>
       <div
         className={`flex flex-wrap items-center gap-2 md:justify-end ${ligne.left && !removes ? "md:pr-22" : ""}`}
@@ -93,10 +93,15 @@ export function LigneRow({ revue, personne, ligne, rights }: Props) {
   );
 }
 
-function detailsOf({ fiche, jusquau, depuis, par }: Ligne): string {
-  const since = `depuis le ${dayOf(depuis)}${par ? `, par ${par}` : ""}`;
-  if (!fiche) return since;
-  return `${jusquau ? `jusqu’au ${jusquau}` : `jusqu’à la fin de la production, le ${fiche.finLe}`}; ${since}`;
+/** Until when, since when and by whom; on two lines, it is cut between the two. */
+function Details({ ligne: { fiche, jusquau, depuis, par } }: { ligne: Ligne }) {
+  const until = jusquau ? `jusqu’au ${jusquau}` : `jusqu’à la fin de la production, le ${fiche?.finLe}`;
+  return (
+    <p className="text-note text-secondary tabular-nums *:inline-block">
+      {fiche ? <span>{`${until};`}</span> : null}{" "}
+      <span>{`depuis le ${dayOf(depuis)}${par ? `, par ${par}` : ""}`}</span>
+    </p>
+  );
 }
 
 function State({ ligne: { left, retiree, confirmee, depuis }, etat }: { ligne: Ligne; etat: Revue["etat"] }) {

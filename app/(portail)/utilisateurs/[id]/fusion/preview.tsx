@@ -3,6 +3,7 @@ import { MovedRights } from "@/app/(portail)/utilisateurs/[id]/fusion/moved-righ
 import { mergeAccountsAction } from "@/app/(portail)/utilisateurs/fusion-actions";
 import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
+import { Courriel } from "@/components/courriel";
 import { Description, DescriptionList } from "@/components/description-list";
 import { Form } from "@/components/form";
 import { Link } from "@/components/link";
@@ -51,7 +52,7 @@ function AccountCard({ title, account }: { title: string; account: Account }) {
           </Link>
         </Description>
         <Description label="Courriel">
-          <span className="wrap-anywhere">{account.courriel}</span>
+          <Courriel>{account.courriel}</Courriel>
         </Description>
         <Description label="Inscription">{momentInProse(account.createdAt)}</Description>
         <Description label="Dernière visite">
