@@ -8,6 +8,7 @@ const badges: Readonly<Record<Etat, readonly [tone: Tone, label: string]>> = {
   envoyee: ["accent", "Invitation envoyée"],
   ouverte: ["success", "Invitation ouverte"],
   "non-livree": ["danger", "Non livrée"],
+  "sans-effet": ["danger", "Sans effet"],
   expiree: ["warning", "Expirée"],
 };
 
@@ -36,6 +37,8 @@ function sentenceOf({ etat, rebond, envoyeeLe, expiresAt, ouverteLe }: Props["in
     return rebond === "plainte"
       ? "La personne a signalé le courriel comme indésirable. Parlez-lui avant de renvoyer."
       : "Le courriel n’a pas pu être livré. Vérifiez l’adresse.";
+  if (etat === "sans-effet")
+    return "La personne qui l’a envoyée ne peut plus inviter. Renvoyée par un délégué, elle vaudra de nouveau.";
   if (etat === "expiree") return `A expiré ${onDay(expiresAt)} sans réponse.`;
   if (etat === "ouverte" && ouverteLe)
     return `Ouverte ${onDay(ouverteLe)}, valable jusqu’${until(expiresAt)}.`;

@@ -7,7 +7,8 @@ import { suspendUser } from "@/lib/comptes/staff-commands";
 import { inviteDeleguesIn } from "@/lib/invitations/commands";
 import { lastInvitation, lastSecret } from "@/lib/invitations/invitation.testing";
 import { findOffer } from "@/lib/invitations/link-queries";
-import { countDelegueInvitations } from "@/lib/invitations/personne-queries";
+import { countDelegueInvitations, listInvitationsOf } from "@/lib/invitations/personne-queries";
+import { listInvitations } from "@/lib/invitations/queries";
 import {
   cancelMaisonInvitation,
   inviteToMaison,
@@ -65,8 +66,15 @@ describe("accepter d’être utilisateur principal", () => {
     const guest = { maisonId, courriel: "pia@exemple.example", nom: null, genre: "PRINCIPAL" } as const;
     await inviteToMaison(muriel, guest);
     const secret = await lastSecret("pia@exemple.example");
+    const seen = async () => {
+      const [listed] = await listInvitations(await viewerFor("karim"), { maisonId });
+      const { received } = await listInvitationsOf(await viewerFor("aline"), { id: muriel.id, ...guest }, 1);
+      return [listed?.etat, received[0]?.etat];
+    };
+    expect(await seen()).toEqual(["en-attente", "en-attente"]);
     await db.user.update({ where: { id: muriel.id }, data: { suspendedAt: new Date() } });
     expect(await findOffer({ jeton: secret })).toMatchObject({ etat: "annulee" });
+    expect(await seen()).toEqual(["sans-effet", "sans-effet"]);
     await db.user.update({ where: { id: muriel.id }, data: { suspendedAt: null } });
     expect(await findOffer({ jeton: secret })).toMatchObject({ etat: "valide" });
     await db.administrateur.update({
@@ -74,9 +82,11 @@ describe("accepter d’être utilisateur principal", () => {
       data: { genre: "PRINCIPAL" },
     });
     expect(await join(secret)).toMatchObject({ ok: false });
+    expect(await seen()).toEqual(["sans-effet", "sans-effet"]);
     expect(await db.user.count({ where: { courriel: "pia@exemple.example" } })).toBe(0);
     const { id } = await lastInvitation("pia@exemple.example");
     await resendMaisonInvitation(await viewerFor("aline"), { invitationId: id });
+    expect(await seen()).toEqual(["en-attente", "en-attente"]);
     expect(await join(await lastSecret("pia@exemple.example"))).toMatchObject({ ok: true });
   });
 

@@ -1,5 +1,6 @@
 import type { Viewer } from "@/lib/authorization/viewer";
 import { etatOf } from "@/lib/invitations/schema";
+import { findFallen } from "@/lib/invitations/standing-queries";
 import { db, transaction } from "@/lib/platform/db";
 import { eraseIn, lockLeaving } from "@/lib/renseignements/effacement-commands";
 import { erasedCourriel } from "@/lib/renseignements/schema";
@@ -67,5 +68,5 @@ export async function invitationStateOf(id: string | undefined) {
     include: { envoi: { select: { statut: true, rebondLe: true, rebond: true } } },
   });
   if (row.accepteeLe) return "acceptee";
-  return row.annuleeLe ? "annulee" : etatOf(row, new Date());
+  return row.annuleeLe ? "annulee" : etatOf(row, { now: new Date(), fallen: await findFallen([row]) });
 }

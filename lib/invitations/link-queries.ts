@@ -1,6 +1,7 @@
 import type { AdministrateurGenre, Viewer } from "@/lib/authorization/viewer";
 import { type AddressOwner, findAddressOwner } from "@/lib/invitations/queries";
 import type { Fin } from "@/lib/invitations/schema";
+import { STANDS } from "@/lib/invitations/standing-queries";
 import type { Day } from "@/lib/platform/dates";
 import { db, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/client";
@@ -50,14 +51,6 @@ type Row = Omit<Offer, "maison" | "fiche"> & {
   version: number;
   finLe: Day;
 };
-
-/**
- * Whoever sent it last may still add a principal (rule 3): else they would let themself in again. To be délégué, AQPM
- * invites (rule 2): it is good whatever becomes of the account that sent it (rule 11).
- */
-const STANDS = Prisma.sql`i."ficheId" IS NOT NULL OR i."genre" = 'DELEGUE'
-  OR coalesce(u."suspendedAt" IS NULL AND (u."staff" OR EXISTS (SELECT FROM "Administrateur" d
-    WHERE d."maisonId" = i."maisonId" AND d."userId" = u."id" AND d."genre" = 'DELEGUE')), false)`;
 
 const SENT_BY = Prisma.sql`CASE WHEN i."genre" = 'DELEGUE' THEN 'L’AQPM' ELSE u."prenom" || ' ' || u."nom" END`;
 

@@ -1,6 +1,7 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { type Etat, etatOf } from "@/lib/invitations/schema";
+import { findFallen } from "@/lib/invitations/standing-queries";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/generated/client";
 import { isId } from "@/lib/platform/ids";
@@ -41,13 +42,14 @@ export async function listInvitationsOf(
     db.invitation.findMany({ where: sent, orderBy: { id: "desc" }, take: most, select }),
     db.$queryRaw<{ now: Date }[]>`SELECT portail_now() AS "now"`,
   ]);
+  const fallen = await findFallen([...receivedRows, ...sentRows]);
   const told = (row: (typeof receivedRows)[number]) => ({
     ...row,
     etat: row.accepteeLe
       ? ("acceptee" as const)
       : row.annuleeLe
         ? ("annulee" as const)
-        : etatOf(row, now[0]?.now ?? new Date()),
+        : etatOf(row, { now: now[0]?.now ?? new Date(), fallen }),
   });
   return { receivedTotal, sentTotal, received: receivedRows.map(told), sent: sentRows.map(told) };
 }

@@ -1,6 +1,7 @@
 import { invitationScope } from "@/lib/authorization/scopes";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { etatOf } from "@/lib/invitations/schema";
+import { findFallen } from "@/lib/invitations/standing-queries";
 import { toDay } from "@/lib/platform/dates";
 import { db, type Tx } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/generated/client";
@@ -47,11 +48,12 @@ export async function listInvitations(viewer: Viewer, place: ListPlace) {
       },
     }),
   ]);
+  const fallen = await findFallen(rows);
   return rows.map(({ envoi, jusquau, ...row }) => ({
     ...row,
     jusquau: toDay(jusquau),
     rebond: envoi?.rebond ?? null,
-    etat: etatOf({ ...row, envoi }, now),
+    etat: etatOf({ ...row, envoi }, { now, fallen }),
   }));
 }
 

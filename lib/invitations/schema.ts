@@ -39,9 +39,10 @@ export type ChangeInvitationInput = z.output<typeof changeInvitationSchema>;
 export type ChangeMaisonInvitationInput = z.output<typeof changeMaisonInvitationSchema>;
 
 /** Where a pending invitation stands, as those who sent it see it. */
-export type Etat = "en-attente" | "envoyee" | "ouverte" | "non-livree" | "expiree";
+export type Etat = "en-attente" | "envoyee" | "ouverte" | "non-livree" | "sans-effet" | "expiree";
 
 type Sending = {
+  readonly id: string;
   readonly ouverteLe: Date | null;
   readonly expiresAt: Date;
   readonly envoi: {
@@ -51,10 +52,14 @@ type Sending = {
   } | null;
 };
 
-/** An address that does not receive is what there is to mend, before the link's age. */
-export function etatOf({ ouverteLe, expiresAt, envoi }: Sending, now: Date): Etat {
+/** What the database says of the invitations of a list: its moment, and those that `findFallen` found. */
+type Seen = { readonly now: Date; readonly fallen: ReadonlySet<string> };
+
+/** An address that does not receive is what there is to mend, before what the link is worth and its age. */
+export function etatOf({ id, ouverteLe, expiresAt, envoi }: Sending, { now, fallen }: Seen): Etat {
   const failed = envoi !== null && (envoi.statut === "ABANDONNE" || envoi.rebondLe !== null);
   if (failed && !ouverteLe) return "non-livree";
+  if (fallen.has(id)) return "sans-effet";
   if (expiresAt <= now) return "expiree";
   if (ouverteLe) return "ouverte";
   return envoi?.statut === "EN_ATTENTE" || envoi?.rebond === "retard" ? "en-attente" : "envoyee";

@@ -36,9 +36,11 @@ export async function takePictures(
     for (const { width, theme } of looks) {
       await turn(page, { width, theme });
       const file = `${who}/${slug(screen.nom)}-${width}-${theme}.png`;
+      // What a dialog darkens is the window alone.
+      const fullPage = (await page.locator("dialog[open]").count()) === 0;
       await page.screenshot({
         path: path.join(FOLDER, file),
-        fullPage: true,
+        fullPage,
         animations: "disabled",
         caret: "hide",
       });

@@ -13,6 +13,7 @@ const etats: Readonly<Record<EtatFini, readonly [Tone, string]>> = {
   envoyee: ["accent", "Envoyée"],
   ouverte: ["success", "Ouverte"],
   "non-livree": ["danger", "Non livrée"],
+  "sans-effet": ["danger", "Sans effet"],
   expiree: ["warning", "Expirée"],
   acceptee: ["success", "Acceptée"],
   annulee: ["neutral", "Annulée"],
