@@ -32,7 +32,7 @@ export type Trial = {
 };
 
 /** Stored in one form whatever the way they were written. */
-const LOOSE = /telephone|neq|codepostal|saison|episodes|duree|nombre/i;
+const LOOSE = /telephone|neq|codepostal|saison|episodes|duree|nombre|personnes/i;
 /** Where a person types what they want. */
 const TYPED = /^(text|date)/;
 const SECRET = /motDePasse|jeton/;
