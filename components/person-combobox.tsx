@@ -115,9 +115,10 @@ export function PersonCombobox(props: Props) {
             {(choice: Choice) => (
               <ListBoxItem
                 id={choice.id}
+                isDisabled={choice.deja ?? false}
                 textValue={choice.invite ? `Inviter ${choice.nom}` : `${choice.nom}, ${choice.courriel}`}
                 onAction={() => choose(choice)}
-                className="cursor-pointer px-3.5 py-2.5 shadow-none outline-none data-[focused]:bg-accent-soft forced-colors:data-[focused]:outline-2"
+                className="cursor-pointer px-3.5 py-2.5 shadow-none outline-none data-[focused]:bg-accent-soft data-[disabled]:cursor-default forced-colors:data-[focused]:outline-2"
               >
                 {choice.invite ? (
                   <>

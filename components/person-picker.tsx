@@ -13,7 +13,7 @@ type Props = {
   /** Of the field itself, for who must bring the focus back to it. */
   id?: string;
   label: string;
-  /** Answers `?q=…` with `{ personnes: { id, nom, courriel, note? }[] }`, the address masked. */
+  /** Answers `?q=…` with `{ personnes: FoundPerson[] }`, the address masked. */
   searchUrl: string;
   /** What choosing someone does, at once. */
   action: FormAction;

@@ -43,7 +43,7 @@ export function PersonResults({ q, people, children, invite }: Props) {
             <Person nom={person.nom} title={<Highlighted nom={person.nom} query={q} />}>
               {[person.courriel, person.note].filter(Boolean).join(" · ")}
             </Person>
-            {children(person)}
+            {person.deja ? null : children(person)}
           </li>
         ))}
       </ul>

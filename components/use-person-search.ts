@@ -8,6 +8,8 @@ export type FoundPerson = {
   readonly nom: string;
   readonly courriel: string;
   readonly note?: string;
+  /** On the list already: shown, not to be chosen. */
+  readonly deja?: boolean;
 };
 
 type Found = { query: string; people: readonly FoundPerson[]; problem?: string };

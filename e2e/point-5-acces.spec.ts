@@ -97,6 +97,31 @@ test.describe("Point 5 : gérer les accès", () => {
     await expect(page.getByText("L’accès de Chloé Tremblay-Gagné est retiré.")).toBeVisible();
   });
 
+  test("qui est déjà sur la liste n’est ni à inviter ni à ajouter, avec et sans JavaScript", async ({
+    as,
+  }) => {
+    const page = await as("karim");
+    const { url } = await createFiche(page);
+    await page.goto(`${url}/acces`);
+    const field = page.getByRole("combobox", { name: PICKER });
+    for (const typed of ["benali", "karim.benali@boreales.example"]) {
+      await field.fill(typed);
+      const option = page.getByRole("option");
+      await expect(option).toHaveText(/Karim Benali.*déjà sur la liste/);
+      await expect(option).toHaveAttribute("aria-disabled", "true");
+      await expectAccessible(page);
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await expect(field).toHaveValue(typed);
+    }
+    await expect(page.getByText(/peut accéder au SET pour cette production\.|Invitation de/)).toHaveCount(0);
+    const plain = await as("karim", { javaScriptEnabled: false });
+    await plain.goto(`${url}/acces?q=benali`);
+    const found = plain.locator("#resultats");
+    await expect(found).toContainText("déjà sur la liste");
+    await expect(found.getByRole("button")).toHaveCount(0);
+  });
+
   test("un nom inconnu dit quoi faire ; la recherche ne livre ni le personnel ni les adresses", async ({
     as,
   }) => {

@@ -7,7 +7,7 @@ import { consume, limits } from "@/lib/platform/rate-limit";
 import { getViewer } from "@/lib/session/require-viewer";
 
 /** The list that people are looked for: whose house it belongs to, and who is on it already. */
-export type Place = { readonly maisonId: string; readonly exclude: readonly string[] };
+export type Place = { readonly maisonId: string; readonly listed: readonly string[] };
 
 /** Whom this list may receive, ten at most; or the seconds to wait, when the viewer searches too fast. */
 export async function searchFor(
@@ -19,11 +19,11 @@ export async function searchFor(
   if (wait > 0) return { wait };
   const found = await searchPersonnes(viewer, q, place);
   return {
-    personnes: found.map(({ id, nom, courriel, connu }) => ({
+    personnes: found.map(({ id, nom, courriel, connu, deja }) => ({
       id,
       nom,
       courriel,
-      ...(connu ? { note: "a déjà agi pour cette maison" } : {}),
+      ...(deja ? { deja, note: "déjà sur la liste" } : connu ? { note: "a déjà agi pour cette maison" } : {}),
     })),
   };
 }

@@ -100,8 +100,7 @@ export async function listFonctions(inUse: readonly (string | null)[] = []) {
   });
 }
 
-/** The people on the list of a fiche, for pickers to leave out. */
-export async function listAccesUserIds(viewer: Viewer, ficheId: string): Promise<string[]> {
-  const rows = await listAcces(viewer, ficheId);
-  return rows.map(({ userId }) => userId);
+/** Who holds an access to a fiche now, that a picker cannot add again; an access past its own last day can be given anew. */
+export function holdersOf(rows: readonly ListedAcces[]): string[] {
+  return rows.filter(({ current }) => current).map(({ userId }) => userId);
 }

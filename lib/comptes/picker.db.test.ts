@@ -9,8 +9,8 @@ import { viewerFor } from "@/prisma/cast-session";
 let cast: Cast;
 let muriel: Viewer;
 
-const search = async (q: string, exclude: string[] = []) =>
-  (await searchPersonnes(muriel, q, { maisonId: cast.boreales, exclude })).map(({ nom }) => nom);
+const search = async (q: string, listed: string[] = []) =>
+  (await searchPersonnes(muriel, q, { maisonId: cast.boreales, listed })).map(({ nom }) => nom);
 
 beforeAll(async () => {
   cast = await createCast();
@@ -50,7 +50,7 @@ describe("la recherche d’une personne à ajouter", () => {
     expect(found).toHaveLength(10);
     const [chloe] = await searchPersonnes(muriel, "tremblay", { maisonId: cast.boreales });
     expect(chloe?.courriel).toBe("ch…@boreales.example");
-    expect(Object.keys(chloe ?? {}).sort()).toEqual(["connu", "courriel", "id", "nom"]);
+    expect(Object.keys(chloe ?? {}).sort()).toEqual(["connu", "courriel", "deja", "id", "nom"]);
   });
 
   test("trouve par le prénom, le nom, dans les deux ordres, sans accents, casse ni traits d’union", async () => {
@@ -88,6 +88,19 @@ describe("la recherche d’une personne à ajouter", () => {
     expect(await search("ro")).toEqual(["Jean Roy", "Jean Roy"]);
     expect(await search("roy")).toEqual(["Denis Côté-Roy", "Jean Roy", "Jean Roy"]);
     expect(await search("roy", [cast.ids.denis])).toEqual(["Jean Roy", "Jean Roy"]);
+  });
+
+  test("dit que la personne est déjà sur la liste quand c’est la seule que l’on cherche, par son nom ou son adresse", async () => {
+    const yann = await createUser({ prenom: "Yann", nom: "Suspendu", suspended: true });
+    const listed = [cast.ids.denis, yann];
+    const found = (q: string) => searchPersonnes(muriel, q, { maisonId: cast.boreales, listed });
+    for (const q of ["denis", "denis.cote@exemple.example"])
+      expect(await found(q)).toMatchObject([
+        { nom: "Denis Côté-Roy", courriel: "de…@exemple.example", deja: true },
+      ]);
+    expect(await found("jean roy")).toMatchObject([{ deja: false }, { deja: false }]);
+    expect(await found("yann")).toMatchObject([{ deja: true }]);
+    expect(await found("personne")).toEqual([]);
   });
 
   test("dit qui est connu de la maison : ses administrateurs et qui a eu un accès à ses fiches", async () => {

@@ -15,6 +15,9 @@ export type Personne = {
   readonly connu: boolean;
 };
 
+/** Someone whom a search finds, and whether they are on the list already. */
+export type PersonneTrouvee = Personne & { readonly deja: boolean };
+
 const MAX_RESULTS = 10;
 const MIN_LETTERS = 2;
 const MIN_INSIDE = 3;
@@ -64,7 +67,8 @@ function requireReadable(viewer: Viewer, maisonId: string): void {
 
 /**
  * At most ten people whose name begins with or contains `q` (accents, case and hyphens ignored), or whose whole
- * address is `q`; sorted by name, addresses masked. The caller authorizes the change that the search is for, and
+ * address is `q`; sorted by name, addresses masked. Those who are `listed` already are found only when nobody else is,
+ * so that nobody is told that they are not registered. The caller authorizes the change that the search is for, and
  * limits the rate (ASVS 15.3.1). Throws `NotFound` when the viewer may not see the house. The names' bounds are both
  * given, and the search widens to the inside of names only when beginnings do not fill the list: see the btrees and
  * the trigram index of "User".
@@ -72,12 +76,14 @@ function requireReadable(viewer: Viewer, maisonId: string): void {
 export async function searchPersonnes(
   viewer: Viewer,
   q: string,
-  { maisonId, exclude = [] }: { maisonId: string; exclude?: readonly string[] },
-): Promise<Personne[]> {
+  { maisonId, listed = [] }: { maisonId: string; listed?: readonly string[] },
+): Promise<PersonneTrouvee[]> {
   requireReadable(viewer, maisonId);
-  const filter = Prisma.sql`${counts} AND NOT (u."id" = ANY(${[...exclude]}::uuid[]))`;
-  const found = await findByText(q, filter, maisonId);
-  return found.map((personne) => ({ ...personne, courriel: maskCourriel(personne.courriel) }));
+  const there = Prisma.sql`u."id" = ANY(${[...listed]}::uuid[])`;
+  const found = await findByText(q, Prisma.sql`${counts} AND NOT (${there})`, maisonId);
+  const deja = found.length === 0 && listed.length > 0;
+  const personnes = deja ? await findByText(q, there, maisonId) : found;
+  return personnes.map((personne) => ({ ...personne, courriel: maskCourriel(personne.courriel), deja }));
 }
 
 async function findByText(q: string, filter: Prisma.Sql, maisonId: string): Promise<Personne[]> {

@@ -4,19 +4,19 @@ import { Form } from "@/components/form";
 import { Notice } from "@/components/notice";
 import { PersonResults } from "@/components/person-results";
 import { SubmitButton } from "@/components/submit-button";
+import { holdersOf, type ListedAcces } from "@/lib/acces/queries";
 import type { Viewer } from "@/lib/authorization/viewer";
 
 type Props = {
   viewer: Viewer;
   fiche: { id: string; maison: { id: string } };
   q: string;
-  listed: readonly { userId: string }[];
+  acces: readonly ListedAcces[];
 };
 
 /** The answer to « Chercher » when the browser runs no JavaScript. */
-export async function NoScriptResults({ viewer, fiche, q, listed }: Props) {
-  const exclude = listed.map(({ userId }) => userId);
-  const found = await searchFor(viewer, { maisonId: fiche.maison.id, exclude }, q);
+export async function NoScriptResults({ viewer, fiche, q, acces }: Props) {
+  const found = await searchFor(viewer, { maisonId: fiche.maison.id, listed: holdersOf(acces) }, q);
   if ("wait" in found)
     return <Notice tone="warning">{`Trop de recherches. Réessayez dans ${found.wait} secondes.`}</Notice>;
   return (

@@ -101,7 +101,7 @@ async function AccesPage({ params, searchParams }: Props) {
           </Card>
         )}
         {query.q && !refusal ? (
-          <NoScriptResults viewer={viewer} fiche={fiche} q={query.q} listed={acces} />
+          <NoScriptResults viewer={viewer} fiche={fiche} q={query.q} acces={acces} />
         ) : null}
         <Demandes viewer={viewer} fiche={fiche} refuse={query.refuse} />
         <AccesList

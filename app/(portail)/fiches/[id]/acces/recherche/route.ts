@@ -1,5 +1,5 @@
 import { answerPersonSearch } from "@/app/(portail)/person-search";
-import { listAccesUserIds } from "@/lib/acces/queries";
+import { holdersOf, listAcces } from "@/lib/acces/queries";
 import { refusalOf } from "@/lib/authorization/rules";
 import { findFicheTarget } from "@/lib/fiches/queries";
 
@@ -11,7 +11,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   return answerPersonSearch(request, async (viewer) => {
     const fiche = await findFicheTarget(viewer, id);
     if (!fiche) return null;
-    const exclude = await listAccesUserIds(viewer, fiche.id);
-    return { maisonId: fiche.maison.id, exclude, refusal: refusalOf(viewer, "acces.grant", fiche) };
+    const listed = holdersOf(await listAcces(viewer, fiche.id));
+    return { maisonId: fiche.maison.id, listed, refusal: refusalOf(viewer, "acces.grant", fiche) };
   });
 }
