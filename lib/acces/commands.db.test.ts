@@ -127,6 +127,29 @@ describe("changer, retirer, remettre", () => {
     expect(await opens("chloe")).toBe(true);
   });
 
+  test("retirée, la personne en est avisée une fois, à moins qu’elle ne se retire elle-même ou soit suspendue", async () => {
+    const accesId = (await accesOf("chloe")).id;
+    const told = () =>
+      db.courriel.findMany({
+        where: { gabarit: "acces-retire" },
+        select: { destinataire: true, sujet: true },
+      });
+    const muriel = await viewerFor("muriel");
+    for (let twice = 0; twice < 2; twice++) await revokeAcces(muriel, { accesId });
+    expect(await told()).toEqual([
+      {
+        destinataire: cast.users.chloe.courriel,
+        sujet: expect.stringMatching(/^Votre accès à .*Les Nuits de la Côte-Nord.* est retiré$/),
+      },
+    ]);
+    await restoreAcces(muriel, { accesId });
+    await db.user.update({ where: { id: cast.users.chloe.id }, data: { suspendedAt: new Date() } });
+    await revokeAcces(muriel, { accesId });
+    await grant("karim", cast.users.karim.id);
+    await revokeAcces(await viewerFor("karim"), { accesId: (await accesOf("karim")).id });
+    expect(await told()).toHaveLength(1);
+  });
+
   test("retirée, la personne ne voit plus la fiche à sa prochaine demande ; remise, elle retrouve sa fonction", async () => {
     const muriel = await viewerFor("muriel");
     const accesId = (await accesOf("chloe")).id;

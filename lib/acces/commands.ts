@@ -6,6 +6,7 @@ import {
   type Terms,
   tellGranted,
   tellOthers,
+  tellRevoked,
 } from "@/lib/acces/lock-commands";
 import { findAcces } from "@/lib/acces/queries";
 import type { ChangeAccesInput, GrantAccesInput } from "@/lib/acces/schema";
@@ -53,10 +54,10 @@ export async function grantAcces(
       );
     const refused = await checkTerms(tx, viewer, fiche, terms);
     if (refused) return refused;
-    const { id, granted } = await putOnList(tx, viewer, fiche, userId, terms);
-    if (granted && !self) await tellGranted(tx, viewer, fiche, person, id);
-    if (granted && !known) await tellOthers(tx, viewer, fiche, [person]);
-    return { ok: true, accesId: id, granted };
+    const { id, given } = await putOnList(tx, viewer, fiche, userId, terms);
+    if (given) await tellGranted(tx, viewer, fiche, [person], [given]);
+    if (given && !known) await tellOthers(tx, viewer, fiche, [person]);
+    return { ok: true, accesId: id, granted: given !== null };
   });
 }
 
@@ -121,6 +122,7 @@ export async function revokeAcces(
     });
     const place = { maisonId: acces.fiche.maison.id, ficheId: acces.ficheId, by: viewer };
     await closeInvitationsOfIn(tx, place, [acces.userId]);
+    await tellRevoked(tx, viewer, acces.fiche, acces);
     return { ok: true, ficheId: acces.ficheId };
   });
 }

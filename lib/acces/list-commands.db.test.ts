@@ -9,7 +9,7 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import { endFiche } from "@/lib/fiches/commands";
 import { listInvitations } from "@/lib/invitations/queries";
 import { crewList } from "@/lib/platform/crew-list.testing";
-import { addDays } from "@/lib/platform/dates";
+import { addDays, dayInProse } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { Forbidden, NotFound } from "@/lib/platform/errors";
 import { createUser, emptyDatabase } from "@/prisma/cast";
@@ -122,6 +122,8 @@ describe("ajouter une liste", () => {
       // Denis alone is new to the house.
       `nouvelle-personne ${cast.users.karim.courriel}`,
     ]);
+    const told = await db.courriel.findFirstOrThrow({ where: { gabarit: "acces-accorde" } });
+    expect(JSON.stringify(told.contenu)).toContain(`Votre accès prendra fin ${dayInProse(jusquau)}.`);
   });
 
   test("le même envoi quatre fois au même moment, puis encore : rien en double, la même réponse", async () => {

@@ -1,9 +1,10 @@
 import { readGesture } from "@/lib/acces/gesture-queries";
 import {
   checkTerms,
+  type Given,
   type LockedFiche,
   putManyOnList,
-  tellManyGranted,
+  tellGranted,
   tellOthers,
 } from "@/lib/acces/lock-commands";
 import { authorize } from "@/lib/authorization/rules";
@@ -145,14 +146,9 @@ async function tellAll(
   viewer: Viewer,
   fiche: LockedFiche,
   comptes: readonly Compte[],
-  given: readonly { id: string; userId: string }[],
+  given: readonly Given[],
 ): Promise<void> {
-  const byId = new Map(comptes.map((compte) => [compte.id, compte]));
-  const told = given.flatMap(({ id, userId }) => {
-    const compte = userId === viewer.id ? undefined : byId.get(userId);
-    return compte ? [{ ...compte, accesId: id }] : [];
-  });
-  await tellManyGranted(tx, viewer, fiche, told);
+  const told = await tellGranted(tx, viewer, fiche, comptes, given);
   await tellOthers(
     tx,
     viewer,

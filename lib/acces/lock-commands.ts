@@ -1,7 +1,8 @@
 import { closeDemandesIn } from "@/lib/acces/demande-commands";
-import { accesGrantedMail, newcomersMail } from "@/lib/acces/mails";
+import { accesGrantedMail, accesRevokedMail, newcomersMail } from "@/lib/acces/mails";
 import { findAcces } from "@/lib/acces/queries";
 import type { Viewer } from "@/lib/authorization/viewer";
+import { written } from "@/lib/comptes/queries";
 import { lockFiche } from "@/lib/fiches/commands";
 import { closeInvitationsOfIn } from "@/lib/invitations/close-commands";
 import { writeJournalLines } from "@/lib/journal/commands";
@@ -9,7 +10,7 @@ import type { JournalLine } from "@/lib/journal/schema";
 import { type Day, dayInProse } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
 import { type Failure, failure, NotFound } from "@/lib/platform/errors";
-import { enqueueCourriels } from "@/lib/platform/mail/outbox";
+import { enqueueCourriel, enqueueCourriels } from "@/lib/platform/mail/outbox";
 
 /*
  * What the commands of an access list are made of. Each one runs in the transaction of its caller, who has locked the
@@ -21,6 +22,9 @@ export type Person = { readonly id: string; prenom: string; nom: string; courrie
 
 /** What an access is given with. Left out, a date or a function is as it was when the person comes back to the list. */
 export type Terms = { readonly fonctionCode?: string | null; readonly jusquau?: Day | null };
+
+/** An access as it was given: until its own last day, or (null) with the fiche. */
+export type Given = { readonly id: string; readonly userId: string; readonly jusquau: Day | null };
 
 /** What the journal says besides, such as the gesture that a list was added with. */
 type Details = JournalLine["details"];
@@ -72,14 +76,14 @@ export async function putManyOnList(
   fiche: LockedFiche,
   people: readonly ({ readonly userId: string } & Terms)[],
   details: Details = {},
-): Promise<{ id: string; userId: string }[]> {
+): Promise<Given[]> {
   const rows = people.map(({ userId, fonctionCode = null, jusquau = null }) => ({
     userId,
     fonctionCode,
     jusquau,
   }));
   const undated = people.filter(({ jusquau }) => jusquau === undefined).map(({ userId }) => userId);
-  const given = await tx.$queryRaw<({ id: string; userId: string } & Terms)[]>`
+  const given = await tx.$queryRaw<(Given & { fonctionCode: string | null })[]>`
     INSERT INTO "Acces" ("id", "ficheId", "userId", "accordeParId", "fonctionCode", "jusquau")
     SELECT gen_random_uuid(), ${fiche.id}::uuid, p."userId", ${by.id}::uuid, p."fonctionCode", p."jusquau"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS p("userId" uuid, "fonctionCode" text, "jusquau" date)
@@ -115,49 +119,69 @@ export async function putManyOnList(
   return given;
 }
 
-/** `putManyOnList` for one person; `granted` is false when they were on the list already. */
+/** `putManyOnList` for one person; `given` is null when they were on the list already. */
 export async function putOnList(
   tx: Tx,
   by: { readonly id: string },
   fiche: LockedFiche,
   userId: string,
   terms: Terms = {},
-): Promise<{ id: string; granted: boolean }> {
+): Promise<{ id: string; given: Given | null }> {
   const [given] = await putManyOnList(tx, by, fiche, [{ userId, ...terms }]);
-  if (given) return { id: given.id, granted: true };
+  if (given) return { id: given.id, given };
   const where = { ficheId_userId: { ficheId: fiche.id, userId } };
   const { id } = await tx.acces.findUniqueOrThrow({ where, select: { id: true } });
-  return { id, granted: false };
+  return { id, given: null };
 }
 
-/** Tells someone that they may now act for this production. */
-export async function tellGranted(
+/**
+ * Tells people that they may now act for this production, and until when; not the viewer what they gave themself. Returns
+ * who was told.
+ */
+export async function tellGranted<P extends { readonly id: string; readonly courriel: string }>(
   tx: Tx,
   viewer: Viewer,
   fiche: LockedFiche,
-  person: Person,
-  accesId: string,
-): Promise<void> {
-  await tellManyGranted(tx, viewer, fiche, [{ ...person, accesId }]);
-}
-
-/** The same for everyone of a list. */
-export async function tellManyGranted(
-  tx: Tx,
-  viewer: Viewer,
-  fiche: LockedFiche,
-  people: readonly { readonly courriel: string; readonly accesId: string }[],
-): Promise<void> {
-  const mail = accesGrantedMail(fiche, nameOf(viewer));
+  people: readonly P[],
+  given: readonly Given[],
+): Promise<P[]> {
+  const byId = new Map(people.map((person) => [person.id, person]));
+  byId.delete(viewer.id);
+  const told = given.flatMap((acces) => {
+    const person = byId.get(acces.userId);
+    return person ? [{ person, acces }] : [];
+  });
   await enqueueCourriels(
     tx,
-    people.map(({ courriel, accesId }) => ({
-      cle: `acces:${accesId}:${crypto.randomUUID()}`,
+    told.map(({ person, acces }) => ({
+      cle: `acces:${acces.id}:${crypto.randomUUID()}`,
       gabarit: "acces-accorde",
-      destinataire: courriel,
-      mail,
+      destinataire: person.courriel,
+      mail: accesGrantedMail(fiche, nameOf(viewer), acces.jusquau),
     })),
   );
+  return told.map(({ person }) => person);
+}
+
+/** Tells someone that their access was withdrawn, if their account still counts; not the viewer what they did themself. */
+export async function tellRevoked(
+  tx: Tx,
+  viewer: Viewer,
+  fiche: LockedFiche,
+  acces: { readonly id: string; readonly userId: string },
+): Promise<void> {
+  if (acces.userId === viewer.id) return;
+  const person = await tx.user.findFirst({
+    where: { id: acces.userId, ...written },
+    select: { courriel: true },
+  });
+  if (!person) return;
+  await enqueueCourriel(tx, {
+    cle: `acces-retire:${acces.id}:${crypto.randomUUID()}`,
+    gabarit: "acces-retire",
+    destinataire: person.courriel,
+    mail: accesRevokedMail(fiche, nameOf(viewer)),
+  });
 }
 
 /** Tells the other administrateurs whom their house did not know, in one e-mail for the whole gesture. */

@@ -1,4 +1,5 @@
-import { type Day, dayInProse } from "@/lib/platform/dates";
+import { untilWhen } from "@/lib/invitations/mails";
+import type { Day } from "@/lib/platform/dates";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/mail";
 import { plural } from "@/lib/platform/text";
@@ -10,15 +11,27 @@ type Fiche = {
   readonly finLe: Day;
 };
 
-/** To the person: you may now act for this production. */
-export function accesGrantedMail(fiche: Fiche, grantedBy: string): Mail {
+/** To the person: you may now act for this production, until `jusquau` or with it. */
+export function accesGrantedMail(fiche: Fiche, grantedBy: string, jusquau: Day | null): Mail {
   return {
     sujet: `Vous pouvez accéder au SET pour « ${fiche.titre} »`,
     paragraphes: [
       `${grantedBy} vous autorise à faire des demandes au SET au nom de ${fiche.maison.nom}, pour la production « ${fiche.titre} ».`,
-      `Ouvrez la fiche de production, puis cliquez sur « Accéder au SET ». Votre accès prendra fin avec la production, ${dayInProse(fiche.finLe)} au plus tard.`,
+      `Ouvrez la fiche de production, puis cliquez sur « Accéder au SET ». ${untilWhen(fiche.finLe, jusquau)}`,
     ],
     bouton: { libelle: "Ouvrir la fiche de production", url: `${env().origin}/fiches/${fiche.id}` },
+  };
+}
+
+/** To the person: their access was withdrawn. */
+export function accesRevokedMail(fiche: Omit<Fiche, "finLe">, par: string): Mail {
+  return {
+    sujet: `Votre accès à « ${fiche.titre} » est retiré`,
+    paragraphes: [
+      `${par} a retiré votre accès au SET pour la production « ${fiche.titre} » (${fiche.maison.nom}).`,
+      "Si vous devez encore agir pour elle, parlez-en à votre maison de production.",
+    ],
+    bouton: { libelle: "Voir mes accès", url: `${env().origin}/mes-acces` },
   };
 }
 

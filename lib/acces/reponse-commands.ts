@@ -44,11 +44,9 @@ export async function acceptDemande(
     const known = await isKnownToMaison(tx, userId, fiche.maison.id);
     await answer(tx, viewer, { demande, fiche }, "ACCEPTEE");
     const fonctionCode = demande.fonction?.retireeLe === null ? demande.fonction.code : null;
-    const { id, granted } = await putOnList(tx, viewer, fiche, userId, { fonctionCode });
-    if (granted && !self) {
-      await tellGranted(tx, viewer, fiche, person, id);
-      if (!known) await tellOthers(tx, viewer, fiche, [person]);
-    }
+    const { id, given } = await putOnList(tx, viewer, fiche, userId, { fonctionCode });
+    if (given) await tellGranted(tx, viewer, fiche, [person], [given]);
+    if (given && !self && !known) await tellOthers(tx, viewer, fiche, [person]);
     return { ok: true, ficheId, accesId: id };
   });
 }

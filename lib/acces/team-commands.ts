@@ -1,5 +1,5 @@
 import { readGesture } from "@/lib/acces/gesture-queries";
-import { findGrantable, type LockedFiche, putManyOnList, tellManyGranted } from "@/lib/acces/lock-commands";
+import { findGrantable, type LockedFiche, putManyOnList, tellGranted } from "@/lib/acces/lock-commands";
 import type { CopyTeamInput } from "@/lib/acces/schema";
 import { findTeamSource, listTeam } from "@/lib/acces/team-queries";
 import { authorize } from "@/lib/authorization/rules";
@@ -26,16 +26,12 @@ export async function copyTeamIn(
     tx,
     chosen.map(({ userId }) => userId),
   );
-  const byId = new Map(people.map((person) => [person.id, person]));
+  const grantable = new Set(people.map(({ id }) => id));
   const listed = chosen
-    .filter(({ userId }) => byId.has(userId))
+    .filter(({ userId }) => grantable.has(userId))
     .map(({ userId, fonctionCode }) => ({ userId, fonctionCode, jusquau: null }));
   const given = await putManyOnList(tx, viewer, fiche, listed, cle ? { liste: cle } : {});
-  const told = given.flatMap(({ id, userId }) => {
-    const person = userId === viewer.id ? undefined : byId.get(userId);
-    return person ? [{ courriel: person.courriel, accesId: id }] : [];
-  });
-  await tellManyGranted(tx, viewer, fiche, told);
+  await tellGranted(tx, viewer, fiche, people, given);
   return given.length;
 }
 

@@ -173,7 +173,10 @@ describe("modifier, terminer, prolonger", () => {
 
   test("terminée, elle disparaît pour les personnes autorisées et reste pour la maison ; rouverte, elle revient", async () => {
     const karim = await viewerFor("karim");
-    await endFiche(karim, { id: cast.fiches.nuits.id });
+    for (let twice = 0; twice < 2; twice++) await endFiche(karim, { id: cast.fiches.nuits.id });
+    const told = await db.courriel.findMany({ where: { gabarit: "acces-termine" } });
+    expect(told.map(({ destinataire }) => destinataire)).toContain(cast.users.chloe.courriel);
+    expect(new Set(told.map(({ destinataire }) => destinataire)).size).toBe(told.length);
     expect(await findFicheTarget(await viewerFor("chloe"), cast.fiches.nuits.id)).toBeNull();
     expect((await findFicheTarget(karim, cast.fiches.nuits.id))?.active).toBe(false);
     expect(await reopenFiche(karim, { id: cast.fiches.nuits.id, finLe: addDays(today, -1) })).toMatchObject({

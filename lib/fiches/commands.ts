@@ -1,6 +1,7 @@
 import { authorize, can, type MaisonTarget } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { checkListes } from "@/lib/fiches/liste-queries";
+import { productionEndedMail } from "@/lib/fiches/mails";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import {
   type CreateFicheInput,
@@ -10,6 +11,7 @@ import {
   NEW_PRODUCTEUR,
 } from "@/lib/fiches/schema";
 import { askSameTitre } from "@/lib/fiches/titre-queries";
+import { tellHoldersIn } from "@/lib/fiches/titulaire-commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { holdMaison } from "@/lib/maisons/queries";
 import { addDays, type Day, fromDay } from "@/lib/platform/dates";
@@ -193,7 +195,7 @@ export async function editFiche(viewer: Viewer, input: EditFicheInput): Promise<
   });
 }
 
-/** Ends a fiche by hand: from this moment its accesses open nothing (rule 7). Throws `NotFound`, `Forbidden`. */
+/** Ends a fiche by hand: from this moment its accesses open nothing (rule 7), and their holders are told. Throws `NotFound`, `Forbidden`. */
 export async function endFiche(viewer: Viewer, { id }: { id: string }): Promise<Result> {
   return transaction(async (tx): Promise<Result> => {
     const { fiche, viewer: now } = await lockFiche(tx, viewer, id);
@@ -205,6 +207,14 @@ export async function endFiche(viewer: Viewer, { id }: { id: string }): Promise<
       acteurId: viewer.id,
       maisonId: fiche.maison.id,
       ficheId: id,
+    });
+    const mail = productionEndedMail(fiche, `${viewer.prenom} ${viewer.nom}`);
+    await tellHoldersIn(tx, {
+      ficheId: id,
+      day: viewer.today,
+      except: [viewer.id],
+      mail,
+      end: crypto.randomUUID(),
     });
     return { ok: true };
   });

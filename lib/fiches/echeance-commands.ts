@@ -1,5 +1,6 @@
 import { written } from "@/lib/comptes/queries";
 import { accesEndedMail, ficheEndedMail } from "@/lib/fiches/mails";
+import { tellHoldersIn } from "@/lib/fiches/titulaire-commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { type Day, fromDay } from "@/lib/platform/dates";
 import { db, type Tx, transaction } from "@/lib/platform/db";
@@ -45,7 +46,10 @@ async function tellEnd(tx: Tx, id: string): Promise<number> {
     ficheId: id,
     details: { finLe: fiche.finLe },
   });
-  if (fiche.told) await writeToPeople(tx, fiche, await writeToAdministrateurs(tx, fiche));
+  if (!fiche.told) return 1;
+  const except = await writeToAdministrateurs(tx, fiche);
+  const mail = accesEndedMail(fiche, fiche.finLe);
+  await tellHoldersIn(tx, { ficheId: id, day: fiche.finLe, except, mail, end: fiche.finLe });
   return 1;
 }
 
@@ -83,25 +87,4 @@ async function writeToAdministrateurs(tx: Tx, fiche: Ended): Promise<string[]> {
   }));
   await enqueueCourriels(tx, courriels);
   return administrateurs.map(({ userId }) => userId);
-}
-
-async function writeToPeople(tx: Tx, fiche: Ended, except: string[]): Promise<void> {
-  const acces = await tx.acces.findMany({
-    where: {
-      ficheId: fiche.id,
-      retireLe: null,
-      OR: [{ jusquau: null }, { jusquau: { gte: fromDay(fiche.finLe) } }],
-      userId: { notIn: except },
-      user: written,
-    },
-    select: { id: true, user: { select: { courriel: true } } },
-  });
-  const mail = accesEndedMail(fiche, fiche.finLe);
-  const courriels = acces.map(({ id, user }) => ({
-    cle: `acces-fin:${id}:${fiche.finLe}`,
-    gabarit: "acces-termine",
-    destinataire: user.courriel,
-    mail,
-  }));
-  await enqueueCourriels(tx, courriels);
 }

@@ -33,6 +33,18 @@ export function accesEndedMail(fiche: Fiche, fin: Day): Mail {
   };
 }
 
+/** To the person: someone ended the production by hand, and their access with it. */
+export function productionEndedMail(fiche: Fiche, par: string): Mail {
+  return {
+    sujet: `Votre accès à «\u00a0${fiche.titre}\u00a0» a pris fin`,
+    paragraphes: [
+      `${par} a terminé la production ${named(fiche)}\u00a0: votre accès au SET a pris fin avec elle.`,
+      "Si elle reprend, il vous revient tel qu’il était, sans que vous ayez rien à demander.",
+    ],
+    bouton: mesAcces(),
+  };
+}
+
 /** To whoever gave them: these accesses are over, by their own date, while the production goes on. */
 export function grantsEndedMail(fiche: Fiche, people: readonly { nom: string; fin: Day }[]): Mail {
   const [first] = people;

@@ -45,7 +45,8 @@ export function invitationMail(
   };
 }
 
-function untilWhen(finLe: Day, jusquau: Day | null): string {
+/** Until when an access is given: its own last day, or that of its fiche. */
+export function untilWhen(finLe: Day, jusquau: Day | null): string {
   if (jusquau) return `Votre accès prendra fin ${dayInProse(jusquau)}.`;
   return `Votre accès prendra fin avec la production, ${dayInProse(finLe)} au plus tard.`;
 }

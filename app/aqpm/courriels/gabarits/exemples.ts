@@ -117,6 +117,7 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
   departMail: [maisons.departMail(boreales, denis.nom, par), maisons.departMail(boreales, denis.nom, null)],
   ficheEndedMail: [fiches.ficheEndedMail(nuits)],
   accesEndedMail: [fiches.accesEndedMail(nuits, "2026-11-22")],
+  productionEndedMail: [fiches.productionEndedMail(nuits, par)],
   grantsEndedMail: [
     fiches.grantsEndedMail(nuits, [{ nom: chloe.nom, fin: "2026-11-22" }]),
     fiches.grantsEndedMail(nuits, [
@@ -135,7 +136,11 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
       stop,
     ),
   ],
-  accesGrantedMail: [acces.accesGrantedMail(nuits, par)],
+  accesGrantedMail: [
+    acces.accesGrantedMail(nuits, par, null),
+    acces.accesGrantedMail(nuits, par, "2027-01-15"),
+  ],
+  accesRevokedMail: [acces.accesRevokedMail(nuits, par)],
   newcomersMail: [acces.newcomersMail(nuits, [denis], par), acces.newcomersMail(nuits, [denis, chloe], par)],
   leftMail: [acces.leftMail(nuits, chloe.nom)],
   demandeMail: [
