@@ -75,7 +75,7 @@ async function screensOf(page: Page, persona: Persona): Promise<string[]> {
     "/aqpm/courriels/gabarits",
     "/aqpm/annonces",
     "/aqpm/annonces/nouvelle",
-    "/aqpm/import",
+    "/aqpm/importations",
     "/aqpm/incidents",
     "/aqpm/incidents/nouveau",
     "/aqpm/recherche?q=bor",

@@ -118,6 +118,11 @@ test.describe("Le brouillon d’une fiche", () => {
     await expect(page.getByText("Vous aviez commencé cette fiche", { exact: false })).toBeVisible();
     await expect(page.getByLabel("Saison")).toHaveValue("trois");
     await page.getByRole("button", { name: "Effacer le brouillon" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Effacer le brouillon?" })).toBeVisible();
+    await page.getByRole("link", { name: "Annuler" }).click();
+    await expect(titleOf(page)).toHaveValue(titre);
+    await page.getByRole("button", { name: "Effacer le brouillon" }).click();
+    await page.getByRole("button", { name: "Effacer", exact: true }).click();
     await expect(page.getByText("Le brouillon est effacé.")).toBeVisible();
     await expect(titleOf(page)).toHaveValue("");
   });

@@ -12,27 +12,29 @@ test.describe("L’import des maisons et de leurs délégués", () => {
     const headers = { origin: portal.origin };
     for (const persona of ["muriel", "denis"] as const) {
       const page = await as(persona);
-      expect((await page.goto("/aqpm/import"))?.status()).toBe(403);
+      expect((await page.goto("/aqpm/importations"))?.status()).toBe(403);
       const { request } = page.context();
-      const sent = await request.post("/aqpm/import/televerser", {
+      const sent = await request.post("/aqpm/importations/televerser", {
         headers,
         multipart: { fichier: csv("Maison,Courriel\nVolée,a@b.example\n") },
       });
       expect(sent.status()).toBe(403);
-      const avancement = await request.get(`/aqpm/import/${crypto.randomUUID()}/avancement`);
+      const avancement = await request.get(`/aqpm/importations/${crypto.randomUUID()}/avancement`);
       expect(avancement.status()).toBe(403);
     }
     const stranger = (await visitor()).context().request;
-    const told = await stranger.get(`/aqpm/import/${crypto.randomUUID()}/avancement`, { maxRedirects: 0 });
+    const told = await stranger.get(`/aqpm/importations/${crypto.randomUUID()}/avancement`, {
+      maxRedirects: 0,
+    });
     expect(told.ok()).toBe(false);
     const { request } = (await as("aline")).context();
-    const long = await request.post("/aqpm/import/televerser", {
+    const long = await request.post("/aqpm/importations/televerser", {
       headers,
       multipart: { fichier: csv("x".repeat(11 * 1024 * 1024)) },
     });
     expect(long.status()).toBe(413);
     expect(await long.text()).toContain("10\u00a0Mo");
-    const elsewhere = await request.post("/aqpm/import/televerser", {
+    const elsewhere = await request.post("/aqpm/importations/televerser", {
       headers: { origin: "https://ailleurs.example" },
       multipart: { fichier: csv("a,b\n1,2\n") },
     });
@@ -53,7 +55,7 @@ test.describe("L’import des maisons et de leurs délégués", () => {
         `${maison};Sans courriel;`,
       ].join("\r\n");
       const upload = async () => {
-        await page.goto("/aqpm/import");
+        await page.goto("/aqpm/importations");
         await page.getByLabel("Fichier CSV ou Excel (.xlsx)").setInputFiles(csv(text));
         await page.getByRole("button", { name: "Téléverser" }).click();
         await expect(page.getByRole("heading", { level: 1, name: "membres.csv" })).toBeVisible();
@@ -94,7 +96,7 @@ test.describe("L’import des maisons et de leurs délégués", () => {
       `${unique("suivie").replaceAll(" ", ".")}@import.example`,
     ];
     const upload = async (...lignes: string[]) => {
-      await page.goto("/aqpm/import");
+      await page.goto("/aqpm/importations");
       const text = ["Maison de production;Courriel", ...lignes].join("\r\n");
       await page.getByLabel("Fichier CSV ou Excel (.xlsx)").setInputFiles(csv(text));
       await page.getByRole("button", { name: "Téléverser" }).click();
@@ -124,7 +126,7 @@ test.describe("L’import des maisons et de leurs délégués", () => {
 
   test("tient dans 320 px dès le choix du fichier", async ({ as }) => {
     const page = await as("aline", { viewport: { width: 320, height: 640 } });
-    await page.goto("/aqpm/import");
+    await page.goto("/aqpm/importations");
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     ).toBeLessThanOrEqual(0);
@@ -140,7 +142,7 @@ test.describe("L’import des maisons et de leurs délégués", () => {
       [csv(`Maison,Courriel\n${"M,a@b.example\n".repeat(30_001)}`), 413, "plus de 30\u00a0000 lignes"],
     ] as const;
     for (const [file, status, phrase] of refused) {
-      await page.goto("/aqpm/import");
+      await page.goto("/aqpm/importations");
       await page.getByLabel("Fichier CSV ou Excel (.xlsx)").setInputFiles(file);
       const [answer] = await Promise.all([
         page.waitForResponse(/\?avis=/),
@@ -157,8 +159,8 @@ test.describe("L’import des maisons et de leurs délégués", () => {
       ["limite", 429],
       ["constructor", 200],
     ] as const)
-      expect((await page.goto(`/aqpm/import?avis=${avis}`))?.status()).toBe(status);
+      expect((await page.goto(`/aqpm/importations?avis=${avis}`))?.status()).toBe(status);
     await expect(page.getByRole("button", { name: "Téléverser" })).toBeVisible();
-    expect((await (await as("muriel")).goto("/aqpm/import?avis=illisible"))?.status()).toBe(403);
+    expect((await (await as("muriel")).goto("/aqpm/importations?avis=illisible"))?.status()).toBe(403);
   });
 });

@@ -79,10 +79,17 @@ test.describe("Point 4 : créer une fiche de production", () => {
 
     await page.getByRole("link", { name: "Modifier" }).click();
     await page.getByLabel("Saison").fill("2");
+    await page.getByLabel("Animation").check();
     await page.getByLabel("Synopsis").fill("Une ligne.\nUne autre, « avec » des guillemets & <b>rien</b>.");
     await page.getByRole("button", { name: "Sauvegarder" }).click();
     await expect(page.getByText("La fiche de production est sauvegardée.")).toBeVisible();
     await expect(page.getByText("Une autre, « avec » des guillemets & <b>rien</b>.")).toBeVisible();
+    await expect(page.getByText("Prise de vues", { exact: true })).toBeVisible();
+    await page.getByRole("link", { name: "Modifier" }).click();
+    await page.getByRole("group", { name: "Prise de vues" }).getByLabel("Non précisée").check();
+    await page.getByRole("button", { name: "Sauvegarder" }).click();
+    await expect(page.getByText("La fiche de production est sauvegardée.")).toBeVisible();
+    await expect(page.getByText("Prise de vues", { exact: true })).toHaveCount(0);
 
     await page.goto(`/fiches?q=${encodeURIComponent(titre.toUpperCase().replace("É", "e"))}`);
     await expect(page.getByRole("link", { name: titre, exact: true })).toBeVisible();

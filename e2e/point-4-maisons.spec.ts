@@ -2,6 +2,7 @@ import {
   createFiche,
   expect,
   expectAccessible,
+  newNeq,
   newPerson,
   register,
   signIn,
@@ -194,9 +195,13 @@ test.describe("Point 4 : utilisateurs principaux additionnels", () => {
 
     await aline.goto(path);
     await aline.getByLabel("Statut").selectOption("Actif");
+    const neq = newNeq();
+    await aline.getByLabel(/^NEQ/).fill(neq);
     await aline.getByRole("button", { name: "Sauvegarder" }).click();
+    await expect(aline.getByText(`Son NEQ devient ${neq}.`)).toBeVisible();
     await aline.getByRole("button", { name: "Réactiver" }).click();
     await expect(aline.getByText("La maison de production est sauvegardée.")).toBeVisible();
+    await expect(aline.getByLabel(/^NEQ/)).toHaveValue(neq);
     await hubert.goto(fiche.url);
     await hubert.getByRole("link", { name: /^Accéder au SET/ }).click();
     await expect(hubert).toHaveURL(/^http:\/\/127\.0\.0\.1:\d+\/productions\//);

@@ -178,7 +178,7 @@ test.describe("Rejouer le formulaire d’une autre personne", () => {
       mimeType: "text/csv",
       buffer: Buffer.from("Maison,Courriel\nVolée,v@b.example\n"),
     };
-    const uploaded = await aline.post("/aqpm/import/televerser", {
+    const uploaded = await aline.post("/aqpm/importations/televerser", {
       headers: { origin: new URL(baseURL ?? "").origin },
       multipart: { fichier: membres },
       maxRedirects: 0,

@@ -9,7 +9,7 @@ const MACHINES: readonly (readonly [kind: Kind, path: RegExp])[] = [
 ];
 
 /** Where staff send the file of an import: a plain form, answered by a route. */
-const UPLOAD_PATH = "/aqpm/import/televerser";
+const UPLOAD_PATH = "/aqpm/importations/televerser";
 
 /** Who may post to this path, and what (`CONTENT_TYPES`): people, unless it is on one of the short lists. */
 export function kindOf(path: string): Kind {

@@ -46,7 +46,7 @@ const pages: readonly { href: Route; title: string; about: string }[] = [
     about: "Les sites partenaires, les passages, les refus, les clés et les avis de fin.",
   },
   {
-    href: "/aqpm/import",
+    href: "/aqpm/importations",
     title: "Import",
     about: "Les maisons de production et leurs délégués, de la liste des membres.",
   },

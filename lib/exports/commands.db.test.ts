@@ -15,7 +15,7 @@ import { viewerFor } from "@/prisma/cast-session";
 import { createDemoCast } from "@/prisma/demo-cast";
 
 const users = { q: "", etat: null, tri: "nom", sens: "asc", page: 1 } as const;
-const maisons = { q: "", statut: null, tri: "nom", page: 1 } as const;
+const maisons = { q: "", statut: null, administrateurs: null, tri: "nom", page: 1 } as const;
 const fiches = {
   q: "",
   maisonId: null,

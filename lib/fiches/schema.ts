@@ -159,8 +159,12 @@ export const keepDraftSchema = z.strictObject({
   vu: z.iso.datetime().optional(),
 });
 
-/** « Effacer le brouillon », on the form of a new fiche or on that of a copy. */
-export const eraseDraftSchema = z.strictObject({ maisonId: requiredId(), copie: requiredId().optional() });
+/** « Effacer le brouillon », on the form of a new fiche or on that of a copy: `confirme` once it was asked what is lost. */
+export const eraseDraftSchema = z.strictObject({
+  maisonId: requiredId(),
+  copie: requiredId().optional(),
+  confirme: checkbox(),
+});
 
 /** « Sauvegarder »: the fields of a fiche that exists, as it was when the form was shown. */
 export const editFicheSchema = fields

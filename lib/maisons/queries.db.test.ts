@@ -6,7 +6,7 @@ import { type Cast, createCast } from "@/prisma/cast";
 import { viewerFor } from "@/prisma/cast-session";
 
 let cast: Cast;
-const all: MaisonFilters = { q: "", statut: null, tri: "nom", page: 1 };
+const all: MaisonFilters = { q: "", statut: null, administrateurs: null, tri: "nom", page: 1 };
 
 beforeAll(async () => {
   cast = await createCast();
@@ -56,6 +56,10 @@ describe("les maisons de production", () => {
     expect((await listMaisons(aline, { ...all, statut: "INACTIF" })).maisons.map(({ nom }) => nom)).toEqual([
       "Zinc",
     ]);
+    const alone = await listMaisons(aline, { ...all, administrateurs: "aucun" });
+    expect(alone.total).toBeGreaterThan(0);
+    expect(alone.maisons.map(({ administrateurs }) => administrateurs)).toEqual(alone.maisons.map(() => 0));
+    expect(alone.maisons.map(({ nom }) => nom)).not.toContain("Productions Boréales");
     expect((await listMaisons(aline, { ...all, tri: "-nom" })).maisons[0]?.nom).toBe("Zinc");
     expect((await listMaisons(aline, { ...all, q: "boréales" })).maisons[0]).toMatchObject({
       administrateurs: 2,

@@ -17,6 +17,8 @@ export const MAISONS_PER_PAGE = 25;
 export type MaisonFilters = {
   readonly q: string;
   readonly statut: MaisonStatut | null;
+  /** « aucun »: those that nobody administers. */
+  readonly administrateurs: "aucun" | null;
   readonly tri: "nom" | "-nom";
   readonly page: number;
 };
@@ -33,9 +35,9 @@ export type MaisonRow = {
 /** One page of the houses that the viewer may see, and how many there are in all. */
 export async function listMaisons(
   viewer: Viewer,
-  { q, statut, tri, page }: MaisonFilters,
+  { tri, page, ...filters }: MaisonFilters,
 ): Promise<{ maisons: MaisonRow[]; total: number }> {
-  const where = maisonsWhere(viewer, { q, statut });
+  const where = maisonsWhere(viewer, filters);
   const direction = tri === "nom" ? "asc" : "desc";
   const [total, rows] = await Promise.all([
     db.maison.count({ where }),
@@ -57,10 +59,17 @@ export async function listMaisons(
 /** Which houses the list shows. */
 export function maisonsWhere(
   viewer: Viewer,
-  { q, statut }: Pick<MaisonFilters, "q" | "statut">,
+  { q, statut, administrateurs }: Pick<MaisonFilters, "q" | "statut" | "administrateurs">,
 ): Prisma.MaisonWhereInput {
   const words = searchWords(q).map((word) => ({ nomTri: { contains: word } }));
-  return { AND: [maisonScope(viewer), ...words, ...(statut ? [{ statut }] : [])] };
+  return {
+    AND: [
+      maisonScope(viewer),
+      ...words,
+      ...(statut ? [{ statut }] : []),
+      ...(administrateurs ? [{ administrateurs: { none: {} } }] : []),
+    ],
+  };
 }
 
 /** How many administrateurs and active fiches each of these houses has. */

@@ -6,7 +6,7 @@ type Place = { readonly origin: string; readonly cookie: string };
 export async function upload({ origin, cookie }: Place, bytes: Buffer): Promise<string> {
   const form = new FormData();
   form.set("fichier", new File([new Uint8Array(bytes)], "membres.csv", { type: "text/csv" }));
-  return post(`${origin}/aqpm/import/televerser`, { origin, cookie }, form);
+  return post(`${origin}/aqpm/importations/televerser`, { origin, cookie }, form);
 }
 
 /** Sends the form of this name of a page, its hidden fields as they are; returns the path that it leads to. */

@@ -175,7 +175,7 @@ const aline: readonly Screen[] = [
   screen("ce que disent les courriels", "/aqpm/courriels/gabarits"),
   screen("annonces", "/aqpm/annonces"),
   screen("nouvelle annonce", "/aqpm/annonces/nouvelle"),
-  screen("import", "/aqpm/import"),
+  screen("import", "/aqpm/importations"),
   screen("incidents", "/aqpm/incidents"),
   screen("nouvel incident", "/aqpm/incidents/nouveau"),
   screen("recherche", "/aqpm/recherche?q=bor"),

@@ -42,9 +42,11 @@ export const createFicheAction: FormAction = async (state, data) => {
 };
 
 export const eraseDraftAction = action(eraseDraftSchema, async (viewer, input) => {
-  await eraseDraft(viewer, input);
   const copie = input.copie ? `&copie=${input.copie}` : "";
-  return { ok: true, redirectTo: `/fiches/nouvelle?maison=${input.maisonId}${copie}&fait=efface` };
+  const form = `/fiches/nouvelle?maison=${input.maisonId}${copie}` as const;
+  if (!input.confirme) return { ok: true, redirectTo: `${form}&effacer=oui` };
+  await eraseDraft(viewer, input);
+  return { ok: true, redirectTo: `${form}&fait=efface` };
 });
 
 export const editFicheAction = action(

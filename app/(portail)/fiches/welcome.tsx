@@ -4,6 +4,7 @@ import { ButtonLink } from "@/components/button";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
 import { PageHeader } from "@/components/page-header";
+import { refusals } from "@/lib/authorization/refusals";
 import type { Viewer } from "@/lib/authorization/viewer";
 
 /** The home of who sees no fiche yet: welcomes, and says what to do next. */
@@ -37,6 +38,19 @@ export function Welcome({ viewer, creates }: { viewer: Viewer; creates: boolean 
         >
           Créez la fiche de votre première production : vous pourrez ensuite dire qui peut accéder au SET pour
           elle.
+        </EmptyState>
+      </>
+    );
+  }
+  if (viewer.maisons.length > 0) {
+    return (
+      <>
+        <PageHeader title="Fiches de production" />
+        <EmptyState
+          title="Aucune fiche de production pour le moment"
+          actions={<ButtonLink href="/maisons">Voir ma maison de production</ButtonLink>}
+        >
+          {refusals["maison-inactive"]}
         </EmptyState>
       </>
     );

@@ -26,10 +26,10 @@ export const createMaisonAction = action(newMaisonSchema, async (viewer, input) 
 
 export const editMaisonAction = action(maisonSchema, async (viewer, input) => {
   const edited = await editMaison(viewer, input);
-  const { maisonId, nom, statut } = input;
+  const { maisonId, nom, statut, neq } = input;
   if (edited.ok) return { ok: true, redirectTo: `/maisons/${maisonId}?fait=sauvegardee` };
-  // What another statut changes is read on a page of its own, with the name that was typed.
-  const asked = new URLSearchParams({ statut, nom });
+  // What another statut changes is read on a page of its own, with what was typed.
+  const asked = new URLSearchParams({ statut, nom, ...(neq === undefined ? {} : { neq: neq ?? "" }) });
   return CONFIRM in edited.errors ? { ok: true, redirectTo: `/maisons/${maisonId}?${asked}` } : edited;
 });
 

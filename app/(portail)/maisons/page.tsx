@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { listHref, readFilters } from "@/app/(portail)/maisons/filters";
+import { isNarrowed, listHref, readFilters } from "@/app/(portail)/maisons/filters";
 import { MaisonTable } from "@/app/(portail)/maisons/maison-table";
 import { guarded } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
@@ -54,10 +54,37 @@ async function MaisonsPage({ searchParams }: Props) {
             value: filters.statut ?? "",
             options: [{ value: "", label: "Tous les statuts" }, ...statutOptions],
           },
+          ...(creates
+            ? [
+                {
+                  name: "administrateurs",
+                  label: "Administrateurs",
+                  value: filters.administrateurs ?? "",
+                  options: [
+                    { value: "", label: "Toutes les maisons" },
+                    { value: "aucun", label: "Sans administrateur" },
+                  ],
+                },
+              ]
+            : []),
         ]}
         {...(filters.tri === "nom" ? {} : { hidden: { tri: filters.tri } })}
       />
-      {maisons.length === 0 ? (
+      {total === 0 && creates && !isNarrowed(filters) ? (
+        <EmptyState
+          title="Aucune maison de production n’est encore inscrite."
+          actions={
+            <>
+              <ButtonLink href="/maisons/nouvelle" variant="primary">
+                Créer une maison de production
+              </ButtonLink>
+              <ButtonLink href="/aqpm/importations">Importer la liste des membres</ButtonLink>
+            </>
+          }
+        >
+          Créez les maisons une à une, ou importez-les d’un fichier avec leurs délégués.
+        </EmptyState>
+      ) : maisons.length === 0 ? (
         <EmptyState
           title="Aucune maison de production ne correspond."
           actions={<ButtonLink href="/maisons">Voir toutes les maisons de production</ButtonLink>}

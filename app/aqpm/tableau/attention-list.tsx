@@ -32,7 +32,7 @@ const lines: Readonly<Record<keyof Attention, (count: number) => Line>> = {
     said: `${plural(count, "maison n’a pas terminé sa revue", "maisons n’ont pas terminé leur revue")}`,
   }),
   maisonsSansAdministrateur: (count) => ({
-    href: "/maisons?statut=ACTIF" as Route,
+    href: "/maisons?statut=ACTIF&administrateurs=aucun" as Route,
     said: `${plural(count, "maison active n’a aucun administrateur", "maisons actives n’ont aucun administrateur")}`,
   }),
   tachesEnPanne: (count) => ({

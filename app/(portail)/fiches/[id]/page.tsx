@@ -8,6 +8,7 @@ import { SetNotice } from "@/app/(portail)/fiches/set-notice";
 import { guarded, missing, titled } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { Link } from "@/components/link";
+import { NeqNotice } from "@/components/neq-notice";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { refusals } from "@/lib/authorization/refusals";
@@ -90,6 +91,7 @@ async function FichePage({ params, searchParams }: Props) {
             {message}
           </Notice>
         ) : null}
+        {message && can(viewer, "fiche.edit", target) ? <NeqNotice neq={fiche.producteur.neq} /> : null}
         {refusal === null ? <SetNotice viewer={viewer} /> : null}
         {refusal && !told ? <Notice tone="warning">{refusals[refusal]}</Notice> : null}
         {reopens ? <EndNotice fiche={fiche} today={viewer.today} /> : null}

@@ -70,8 +70,8 @@ export function ProductionFields({ fiche, maisonId, types }: Props) {
           legend="Prise de vues"
           optional
           inline
-          options={optionsOf(prisesDeVues)}
-          defaultValue={fiche?.priseDeVues ?? undefined}
+          options={[...optionsOf(prisesDeVues), { value: "", label: "Non précisée" }]}
+          defaultValue={fiche?.priseDeVues ?? ""}
         />
         <CheckboxGroup
           name="langues"

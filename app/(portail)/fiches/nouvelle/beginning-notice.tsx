@@ -1,5 +1,6 @@
 import { eraseDraftAction } from "@/app/(portail)/fiches/actions";
 import type { Beginning } from "@/app/(portail)/fiches/nouvelle/beginning";
+import { ERASED, erasedOf } from "@/app/(portail)/fiches/nouvelle/erase-question";
 import { ButtonLink } from "@/components/button";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { Notice } from "@/components/notice";
@@ -54,18 +55,18 @@ export function BeginningNotice({ beginning, done }: Props) {
   );
 }
 
-function Erase({ beginning: { maison, source, other } }: { beginning: Beginning }) {
-  const hidden = { maisonId: maison.id, ...(source && other ? { copie: source.id } : {}) };
+function Erase({ beginning }: { beginning: Beginning }) {
   return (
     <ConfirmDialog
       action={eraseDraftAction}
-      hidden={hidden}
+      hidden={erasedOf(beginning)}
       trigger="Effacer le brouillon"
       triggerVariant="secondary"
       title="Effacer le brouillon?"
       confirm="Effacer"
+      answer={{ name: "confirme", value: "oui" }}
     >
-      <p>Ce que vous aviez écrit dans cette fiche sera perdu.</p>
+      <p>{ERASED}</p>
     </ConfirmDialog>
   );
 }

@@ -3,6 +3,7 @@ import { createFicheAction } from "@/app/(portail)/fiches/actions";
 import { FicheForm } from "@/app/(portail)/fiches/form/fiche-form";
 import { findBeginning } from "@/app/(portail)/fiches/nouvelle/beginning";
 import { BeginningNotice } from "@/app/(portail)/fiches/nouvelle/beginning-notice";
+import { EraseQuestion } from "@/app/(portail)/fiches/nouvelle/erase-question";
 import { TeamChoice } from "@/app/(portail)/fiches/nouvelle/team-choice";
 import { guarded } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
@@ -50,7 +51,8 @@ async function NouvelleFichePage({ searchParams }: Props) {
       </>
     );
   }
-  const { maison, source, draft } = beginning;
+  const { maison, source, draft, other } = beginning;
+  if (readParam(query, "effacer") && (draft || other)) return EraseQuestion({ beginning });
   const [producteurs, listes, team] = await Promise.all([
     listProducteursOf(viewer, maison.id),
     listFicheListes(viewer),

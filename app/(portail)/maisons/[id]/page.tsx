@@ -13,6 +13,7 @@ import { StaffParts } from "@/app/(portail)/maisons/[id]/staff-parts";
 import { StatutQuestion } from "@/app/(portail)/maisons/[id]/statut-question";
 import { guarded, missing, titled } from "@/app/guarded";
 import { Link } from "@/components/link";
+import { NeqNotice } from "@/components/neq-notice";
 import { PageHeader } from "@/components/page-header";
 import { can } from "@/lib/authorization/rules";
 import { findMaison } from "@/lib/maisons/queries";
@@ -42,7 +43,13 @@ async function MaisonPage({ params, searchParams }: Props) {
   if (readParam(query, "quitter")) return Departure({ viewer, maison });
   const statut = readChoice(query, "statut", statuts);
   if (statut && statut !== maison.statut && can(viewer, "maison.edit", maison))
-    return StatutQuestion({ viewer, maison, statut, nom: readParam(query, "nom") || maison.nom });
+    return StatutQuestion({
+      viewer,
+      maison,
+      statut,
+      nom: readParam(query, "nom") || maison.nom,
+      neq: "neq" in query ? readParam(query, "neq") : (maison.neq ?? ""),
+    });
   return (
     <>
       <PageHeader
@@ -67,6 +74,7 @@ async function MaisonPage({ params, searchParams }: Props) {
       />
       <div className="grid gap-5">
         <DoneNotice viewer={viewer} maison={maison} query={query} />
+        {can(viewer, "maison.edit", maison) ? <NeqNotice neq={maison.neq} /> : null}
         <MaisonCard viewer={viewer} maison={maison} />
         <RevueCard viewer={viewer} maison={maison} />
         <section aria-labelledby="administrateurs" className="grid gap-4">

@@ -7,10 +7,10 @@ import type { Administrateur, Maison } from "@/lib/maisons/queries";
 import { plural } from "@/lib/platform/text";
 import { type Effets, previewStatut } from "@/lib/set/statut-queries";
 
-type Props = { viewer: Viewer; maison: Maison; statut: MaisonStatut; nom: string };
+type Props = { viewer: Viewer; maison: Maison; statut: MaisonStatut; nom: string; neq: string };
 
 /** What stops, or resumes, with another statut, and who is told: read before it is done. */
-export async function StatutQuestion({ viewer, maison, statut, nom }: Props) {
+export async function StatutQuestion({ viewer, maison, statut, nom, neq }: Props) {
   const effets = await previewStatut(viewer, maison);
   const stops = statut === "INACTIF";
   const delegues = maison.administrateurs.filter(({ genre, suspendu }) => genre === "DELEGUE" && !suspendu);
@@ -31,9 +31,12 @@ export async function StatutQuestion({ viewer, maison, statut, nom }: Props) {
       </div>
       <Told delegues={delegues} />
       {nom === maison.nom ? null : <p>{`Son nom devient «\u00a0${nom}\u00a0».`}</p>}
+      {neq === (maison.neq ?? "") ? null : (
+        <p>{neq === "" ? "Son NEQ est retiré." : `Son NEQ devient ${neq}.`}</p>
+      )}
       <Form
         action={editMaisonAction}
-        hidden={{ maisonId: maison.id, version: String(maison.version), nom, statut, confirme: "oui" }}
+        hidden={{ maisonId: maison.id, version: String(maison.version), nom, neq, statut, confirme: "oui" }}
         id="changer-statut"
       >
         <Answers maison={maison}>

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { ProducteurCard } from "@/app/(portail)/producteurs/[id]/producteur-card";
 import { guarded, missing, titled } from "@/app/guarded";
+import { NeqNotice } from "@/components/neq-notice";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { hasKnownPrefix, NEQ_PREFIX_WARNING } from "@/lib/platform/neq";
 import { readMessage, type SearchParams } from "@/lib/platform/search-params";
 import { plural } from "@/lib/platform/text";
 import { findProducteur } from "@/lib/producteurs/queries";
@@ -44,7 +44,7 @@ async function ProducteurPage({ params, searchParams }: Props) {
             {message}
           </Notice>
         ) : null}
-        {neq && !hasKnownPrefix(neq) ? <Notice tone="warning">{NEQ_PREFIX_WARNING}</Notice> : null}
+        <NeqNotice neq={neq} />
         <ProducteurCard viewer={viewer} producteur={producteur} />
       </div>
     </>

@@ -1,4 +1,4 @@
-import { compareAction } from "@/app/aqpm/import/actions";
+import { compareAction } from "@/app/aqpm/importations/actions";
 import { Form } from "@/components/form";
 import { SelectField } from "@/components/select-field";
 import type { Import } from "@/lib/imports/queries";

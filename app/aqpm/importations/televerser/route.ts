@@ -13,11 +13,14 @@ export async function POST(request: Request): Promise<Response> {
   if (!viewer) return leadTo("/connexion?suite=%2Faqpm%2Fimport");
   try {
     permit(viewer, "maison.import");
-    if ((await consume(limits.importTeleverse, viewer.id)) > 0) return leadTo("/aqpm/import?avis=limite");
+    if ((await consume(limits.importTeleverse, viewer.id)) > 0)
+      return leadTo("/aqpm/importations?avis=limite");
     const file = await readFile(request);
-    if (!file) return leadTo("/aqpm/import?avis=sans-fichier");
+    if (!file) return leadTo("/aqpm/importations?avis=sans-fichier");
     const opened = await openImport(viewer, file);
-    return leadTo(opened.ok ? `/aqpm/import/${opened.id}` : `/aqpm/import?avis=${opened.errors.avis}`);
+    return leadTo(
+      opened.ok ? `/aqpm/importations/${opened.id}` : `/aqpm/importations?avis=${opened.errors.avis}`,
+    );
   } catch (error) {
     if (!(error instanceof Forbidden)) throw error;
     await noteRefusal(error);

@@ -1,8 +1,8 @@
 import type { Metadata, Route } from "next";
-import { ApplicationProgress } from "@/app/aqpm/import/[id]/application-progress";
-import { ColumnsForm } from "@/app/aqpm/import/[id]/columns-form";
-import { LigneTable } from "@/app/aqpm/import/[id]/ligne-table";
-import { applyAction } from "@/app/aqpm/import/actions";
+import { ApplicationProgress } from "@/app/aqpm/importations/[id]/application-progress";
+import { ColumnsForm } from "@/app/aqpm/importations/[id]/columns-form";
+import { LigneTable } from "@/app/aqpm/importations/[id]/ligne-table";
+import { applyAction } from "@/app/aqpm/importations/actions";
 import { guarded, missing } from "@/app/guarded";
 import { Card } from "@/components/card";
 import { EmptyState } from "@/components/empty-state";
@@ -40,10 +40,10 @@ async function ImportDetailPage({ params, searchParams }: Props) {
     listLignes(viewer, found.id, filters),
     findAvancement(viewer, found.id),
   ]);
-  const path = `/aqpm/import/${found.id}` as Route;
+  const path = `/aqpm/importations/${found.id}` as Route;
   return (
     <>
-      <PageHeader title={found.fichier || "Import"} back={{ href: "/aqpm/import", label: "Import" }} />
+      <PageHeader title={found.fichier || "Import"} back={{ href: "/aqpm/importations", label: "Import" }} />
       <div className="grid grid-cols-1 gap-6">
         <Standing found={found} underWay={underWay} />
         {found.appliqueLe || underWay ? null : (

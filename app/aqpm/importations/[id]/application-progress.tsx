@@ -52,7 +52,7 @@ export function ApplicationProgress({ importId, underWay }: Props) {
 /** Undefined when nothing could be learned: the next time will tell. */
 async function fetchAvancement(importId: string): Promise<Avancement | null | undefined> {
   try {
-    const response = await fetch(`/aqpm/import/${importId}/avancement`, { cache: "no-store" });
+    const response = await fetch(`/aqpm/importations/${importId}/avancement`, { cache: "no-store" });
     if (!response.ok) return undefined;
     return ((await response.json()) as { avancement: Avancement | null }).avancement;
   } catch {

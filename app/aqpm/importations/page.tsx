@@ -50,7 +50,7 @@ async function ImportPage({ searchParams }: Props) {
         <Card>
           {/* A plain form: the file goes to a route of its own, the only one that takes more than a form does. */}
           <form
-            action="/aqpm/import/televerser"
+            action="/aqpm/importations/televerser"
             method="post"
             encType="multipart/form-data"
             className="grid grid-cols-1 justify-items-start gap-4"
@@ -96,7 +96,7 @@ function Imports({ imports }: { imports: Awaited<ReturnType<typeof listImports>>
       {imports.map(({ id, fichier, createdAt, par, lignes, appliqueLe }) => (
         <Tr key={id}>
           <Td kind="main">
-            <Link href={`/aqpm/import/${id}` as Route} className="link wrap-anywhere font-semibold">
+            <Link href={`/aqpm/importations/${id}` as Route} className="link wrap-anywhere font-semibold">
               {fichier || "Sans nom"}
             </Link>
           </Td>
