@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import { newDeviceMail } from "@/lib/comptes/appareil-mails";
 import { deviceKey } from "@/lib/comptes/essai-commands";
 import { sendNotice } from "@/lib/comptes/link-commands";
-import { db, type Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/generated/client";
 import { hashSecret } from "@/lib/platform/ids";
+import { purge } from "@/lib/platform/tasks/purge";
 
 type Appareil = {
   readonly userId: string;
@@ -44,6 +46,6 @@ export async function forgetDevices(tx: Tx, userId: string): Promise<void> {
 }
 
 /** Forgets the browsers that nobody signed in from for 13 months: their cookie lives for 400 days. */
-export async function purgeDevices(): Promise<void> {
-  await db.$executeRaw`DELETE FROM "Appareil" WHERE "lastSeenAt" < portail_now() - interval '13 months'`;
+export function purgeDevices(): Promise<number> {
+  return purge("Appareil", Prisma.sql`"lastSeenAt" < portail_now() - interval '13 months'`);
 }

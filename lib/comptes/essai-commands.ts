@@ -4,6 +4,7 @@ import { db, retried, type Tx, transaction } from "@/lib/platform/db";
 import { Busy } from "@/lib/platform/gate";
 import { Prisma } from "@/lib/platform/generated/client";
 import { hashSecret } from "@/lib/platform/ids";
+import { purge } from "@/lib/platform/tasks/purge";
 import { createTurns } from "@/lib/platform/turns";
 
 /** Wrong tries in a row before each wait: 1 minute, then 5, then 15 each time (ASVS 6.3.1). */
@@ -79,9 +80,11 @@ export async function forgetFactorTries(tx: Tx, userId: string): Promise<void> {
 }
 
 /** Forgets the tries that are a week old, but where only another password opens again. */
-export async function purgeTries(): Promise<void> {
-  await db.$executeRaw`
-    DELETE FROM "EssaisConnexion" WHERE "updatedAt" < portail_now() - interval '7 days' AND "echecs" < ${MOST}::int`;
+export function purgeTries(): Promise<number> {
+  return purge(
+    "EssaisConnexion",
+    Prisma.sql`"updatedAt" < portail_now() - interval '7 days' AND "echecs" < ${MOST}::int`,
+  );
 }
 
 async function reserveInTurn(compteur: Compteur): Promise<boolean> {

@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
 import { purgeExpired } from "@/lib/comptes/retention-commands";
-
 import { db } from "@/lib/platform/db";
 import { hashSecret } from "@/lib/platform/ids";
 import { hasDemoAccounts } from "@/lib/platform/readiness";
@@ -17,12 +16,56 @@ async function userFrom(days: number, confirmed: boolean): Promise<string> {
   return id;
 }
 
+/** No purge can delete this account: a house still names it. */
+async function keepByARole(userId: string): Promise<void> {
+  const { id: maisonId } = await db.maison.create({ data: { nom: "Boréales" }, select: { id: true } });
+  await db.administrateur.create({ data: { maisonId, userId, genre: "DELEGUE" }, select: { id: true } });
+}
+
+/** How many purges wait for another transaction. */
+async function waiting(): Promise<number> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT FROM pg_stat_activity
+    WHERE "datname" = current_database() AND "wait_event_type" = 'Lock' AND "query" LIKE '%DELETE FROM "User"%'`;
+  return rows.length;
+}
+
 test("un compte jamais confirmé disparaît après trente jours, et lui seul", async () => {
   const kept = [await userFrom(29, false), await userFrom(400, true)];
   await userFrom(31, false);
   expect(await purgeExpired()).toBe(1);
   const left = await db.user.findMany({ select: { id: true } });
   expect(left.map(({ id }) => id).sort()).toEqual(kept.sort());
+});
+
+test("d’un grand retard, ce qui est effacé le reste, même si la suite échoue", async () => {
+  await db.$executeRaw`
+    INSERT INTO "User" ("id", "prenom", "nom", "courriel", "passwordHash", "createdAt")
+    SELECT gen_random_uuid(), 'A', 'B', n || '@exemple.example', '', portail_now() - interval '31 days' FROM generate_series(1, 1200) n`;
+  await keepByARole(await userFrom(31, false));
+  await expect(purgeExpired()).rejects.toThrow("not purged: User");
+  expect(await db.user.count()).toBeLessThan(500);
+});
+
+test("une promesse qui échoue n’arrête pas les autres, et se dit à la fin", async () => {
+  const userId = await userFrom(31, false);
+  await keepByARole(userId);
+  await sessionFor(userId, { expiresInSeconds: -25 * 3600 });
+  await db.tacheFaite.create({ data: { cle: "vieille", faiteLe: longAgo(800) }, select: { cle: true } });
+  await expect(purgeExpired()).rejects.toThrow("not purged: User");
+  expect([await db.session.count(), await db.tacheFaite.count()]).toEqual([0, 0]);
+});
+
+test("un compte que l’on confirme pendant qu’il s’efface reste", async () => {
+  const id = await userFrom(31, false);
+  let purge: Promise<number> = Promise.resolve(0);
+  await db.$transaction(async (tx) => {
+    await tx.user.update({ where: { id }, data: { confirmedAt: new Date() }, select: { id: true } });
+    purge = purgeExpired();
+    await expect.poll(waiting, { timeout: 5_000 }).toBe(1);
+  });
+  expect(await purge).toBe(0);
+  expect(await db.user.count()).toBe(1);
 });
 
 test("une connexion terminée est oubliée un jour après, une connexion ouverte reste", async () => {

@@ -1,15 +1,14 @@
 import type { Adapter, AdapterPayload } from "oidc-provider";
 import { db, PREPARED } from "@/lib/platform/db";
-import type { Prisma } from "@/lib/platform/generated/client";
+import { Prisma } from "@/lib/platform/generated/client";
 import { hashSecret } from "@/lib/platform/ids";
+import { purge } from "@/lib/platform/tasks/purge";
 
 /** What the adapter answers to a second use: the provider's own error, given by whoever mounts it. */
 type Refusals = { readonly alreadyConsumed: () => Error; readonly alreadySeen: () => Error };
 
 /** The replay of a partner's assertion is told by its first writing: the library only reads, which lets two through. */
 const ONCE = "ReplayDetection";
-/** Deleted a few at a time: a purge that comes late has much to do, and a statement has five seconds. */
-const PURGED_AT_ONCE = 5_000;
 
 /**
  * What oidc-provider keeps, in one table keyed by model and SHA-256 of the id: no token stands in it in clear.
@@ -93,12 +92,6 @@ function toRow({ jti: _, ...payload }: AdapterPayload): Row {
 }
 
 /** Deletes what expired a minute ago or more; returns how many rows. */
-export async function purgeOidcRecords(): Promise<number> {
-  for (let total = 0; ; ) {
-    const purged = await db.$executeRaw`
-      DELETE FROM "OidcRecord" WHERE ctid = ANY(ARRAY(
-        SELECT ctid FROM "OidcRecord" WHERE "expiresAt" < portail_now() - interval '1 minute' LIMIT ${PURGED_AT_ONCE}))`;
-    total += purged;
-    if (purged < PURGED_AT_ONCE) return total;
-  }
+export function purgeOidcRecords(): Promise<number> {
+  return purge("OidcRecord", Prisma.sql`"expiresAt" < portail_now() - interval '1 minute'`);
 }
