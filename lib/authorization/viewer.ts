@@ -52,6 +52,13 @@ const STAFF_IDLE_MINUTES = 30;
 export const SESSION_LIVES = Prisma.sql`s."expiresAt" > portail_now() AND ((s."remembered" AND NOT u."staff")
   OR s."lastSeenAt" > portail_now() - make_interval(mins => CASE WHEN u."staff" THEN ${STAFF_IDLE_MINUTES}::int ELSE ${IDLE_MINUTES}::int END))`;
 
+/**
+ * Whether its person can still see and close the session `s` of `u`: it lives or, ended by idleness alone, the SET that was
+ * opened from it is still open, since people work there while the portal's page sleeps.
+ */
+export const SESSION_OPEN = Prisma.sql`(${SESSION_LIVES} OR (s."expiresAt" > portail_now() AND EXISTS (SELECT FROM "Passage" p
+  WHERE p."sessionId" = s."id" AND p."consumedAt" IS NOT NULL AND p."finieLe" IS NULL)))`;
+
 type Row = Omit<Viewer, "maisons" | "ficheIds"> & {
   maisons: ViewerMaison[] | null;
   ficheIds: string[] | null;

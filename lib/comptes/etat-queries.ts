@@ -1,5 +1,5 @@
 import { authorize } from "@/lib/authorization/rules";
-import { SESSION_LIVES, type Viewer } from "@/lib/authorization/viewer";
+import { SESSION_OPEN, type Viewer } from "@/lib/authorization/viewer";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 
@@ -17,7 +17,7 @@ export async function findSecurity(viewer: Viewer, id: string): Promise<Security
   if (!isId(id)) return null;
   const [row] = await db.$queryRaw<Security[]>`
     SELECT greatest(u."lastSeenAt", (SELECT max(s."lastSeenAt") FROM "Session" s WHERE s."userId" = u."id")) AS "vue",
-      (SELECT count(*)::int FROM "Session" s WHERE s."userId" = u."id" AND ${SESSION_LIVES}) AS "sessions",
+      (SELECT count(*)::int FROM "Session" s WHERE s."userId" = u."id" AND ${SESSION_OPEN}) AS "sessions",
       EXISTS (SELECT FROM "Totp" t WHERE t."userId" = u."id" AND t."confirmedAt" IS NOT NULL) AS "totp",
       EXISTS (SELECT FROM "Passkey" p WHERE p."userId" = u."id") AS "passkey"
     FROM "User" u WHERE u."id" = ${id}::uuid`;

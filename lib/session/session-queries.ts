@@ -1,5 +1,5 @@
 import { authorize } from "@/lib/authorization/rules";
-import { SESSION_LIVES, type Viewer } from "@/lib/authorization/viewer";
+import { SESSION_LIVES, SESSION_OPEN, type Viewer } from "@/lib/authorization/viewer";
 import { db } from "@/lib/platform/db";
 import { isId } from "@/lib/platform/ids";
 
@@ -11,6 +11,8 @@ export type OwnSession = {
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;
   readonly remembered: boolean;
+  /** Over at the portal, for want of visits; the SET that was opened from it is not. */
+  readonly setOnly: boolean;
   /** The one that asks. */
   readonly current: boolean;
 };
@@ -21,7 +23,7 @@ export async function listSessionsOf(viewer: Viewer, userId: string): Promise<Ow
   return isId(userId) ? readSessions(userId, null) : [];
 }
 
-/** Where one is signed in: the session that asks first, then the last used. Those that are over are not there. */
+/** Where one is signed in: the session that asks first, then the last used. Those of which nothing is left open are not there. */
 export async function listSessions(viewer: Viewer): Promise<OwnSession[]> {
   authorize(viewer, "user.readSessions", viewer);
   return readSessions(viewer.id, viewer.sessionId);
@@ -30,8 +32,9 @@ export async function listSessions(viewer: Viewer): Promise<OwnSession[]> {
 function readSessions(userId: string, asking: string | null): Promise<OwnSession[]> {
   return db.$queryRaw<OwnSession[]>`
     SELECT s."id", s."navigateur", s."createdAt", s."lastSeenAt", s."expiresAt",
-      s."remembered" AND NOT u."staff" AS "remembered", s."id" IS NOT DISTINCT FROM ${asking}::uuid AS "current"
+      s."remembered" AND NOT u."staff" AS "remembered", NOT (${SESSION_LIVES}) AS "setOnly",
+      s."id" IS NOT DISTINCT FROM ${asking}::uuid AS "current"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-    WHERE s."userId" = ${userId}::uuid AND ${SESSION_LIVES}
+    WHERE s."userId" = ${userId}::uuid AND ${SESSION_OPEN}
     ORDER BY "current" DESC, s."lastSeenAt" DESC, s."id"`;
 }

@@ -117,6 +117,7 @@ export const ACCES_HOLDS = Prisma.sql`
 export const FICHE_HOLDS = Prisma.sql`
   f."termineeLe" IS NULL AND f."finLe" >= portail_today() AND m."id" = f."maisonId" AND m."statut" = 'ACTIF'`;
 
+/** The term of the session alone: people work in the SET while the portal's page sleeps (decision 14). */
 export const RIGHTS_HOLD = Prisma.sql`
   s."id" = p."sessionId" AND s."userId" = p."userId" AND s."expiresAt" > portail_now()
   AND a."id" = p."accesId" AND a."userId" = p."userId" AND a."ficheId" = p."ficheId"

@@ -38,7 +38,8 @@ export function ComptePoints() {
         <p>
           Ce qui touche aux administrateurs d’une maison ou à la sécurité d’un compte redemande votre mot de
           passe si vous ne l’avez pas donné depuis dix minutes, puis se fait aussitôt. Dans votre profil,
-          « Sécurité » montre où votre compte est ouvert, et permet d’y mettre fin.
+          « Sécurité » montre où votre compte est ouvert, et permet d’y mettre fin, même quand l’inactivité
+          n’a laissé d’ouvert que le SET.
         </p>
         <p>
           Après cinq mots de passe inexacts de suite, aucun n’est plus regardé pendant une minute, puis cinq,

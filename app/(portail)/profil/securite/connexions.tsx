@@ -45,6 +45,7 @@ function Row({ session }: { session: OwnSession }) {
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="font-semibold wrap-anywhere">{navigateur}</span>
           {current ? <Badge tone="accent">Cette connexion</Badge> : null}
+          {session.setOnly ? <Badge tone="warning">SET encore ouvert</Badge> : null}
         </p>
         <p className="text-note text-secondary">Ouverte {opened}</p>
         {current ? null : (
@@ -52,6 +53,11 @@ function Row({ session }: { session: OwnSession }) {
             Utilisée la dernière fois {momentInProse(session.lastSeenAt)}
           </p>
         )}
+        {session.setOnly ? (
+          <p className="text-note text-secondary">
+            Session du portail finie, faute de visite; le SET ouvert depuis cette connexion l’est encore
+          </p>
+        ) : null}
         {session.remembered ? (
           <p className="text-note text-secondary">
             Retenue sur cet appareil jusqu’au {momentInParts(session.expiresAt).jour.slice("le ".length)}

@@ -10,7 +10,7 @@ export async function SessionsSection({ viewer, userId }: { viewer: Viewer; user
     <Section title="Connexions ouvertes" id="connexions" empty="Cette personne n’est connectée nulle part.">
       {sessions.length === 0 ? undefined : (
         <Rows>
-          {sessions.map(({ id, navigateur, createdAt, lastSeenAt, remembered }) => (
+          {sessions.map(({ id, navigateur, createdAt, lastSeenAt, remembered, setOnly }) => (
             <Line
               key={id}
               main={<span className="font-semibold">{navigateur ?? "Navigateur inconnu"}</span>}
@@ -18,6 +18,7 @@ export async function SessionsSection({ viewer, userId }: { viewer: Viewer; user
                 `ouverte le ${momentInTable(createdAt)}`,
                 `utilisée le ${momentInTable(lastSeenAt)}`,
                 ...(remembered ? ["retenue sur cet appareil"] : []),
+                ...(setOnly ? ["session du portail finie, SET encore ouvert"] : []),
               ].join(" · ")}
             />
           ))}
