@@ -9,7 +9,6 @@ import {
 } from "@playwright/test";
 import { Client } from "pg";
 import { databaseOf } from "@/e2e/database";
-import { parseNeq } from "@/lib/platform/neq";
 import { demoPassword, type Persona, personas } from "@/prisma/personas";
 import { openSession } from "@/scripts/session-cookie";
 
@@ -131,13 +130,6 @@ async function violationsOf(page: Page): Promise<string[]> {
 /** A text that no other test uses. */
 export function unique(text: string): string {
   return `${text} ${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`;
-}
-
-/** A NEQ that no other test uses, its last digit being the check of the seven before. */
-export function newNeq(): string {
-  const seven = String(Math.floor(Math.random() * 10_000_000)).padStart(7, "0");
-  const last = [..."0123456789"].find((digit) => parseNeq(`11${seven}${digit}`));
-  return `11${seven}${last}`;
 }
 
 /** The link of the last e-mail sent to this address, as the newcomer finds it on `/demo/courriels`. */

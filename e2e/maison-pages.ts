@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { choosePerson, expect } from "@/e2e/fixtures";
+import { parseNeq } from "@/lib/platform/neq";
 
 /** Finds the house in the list and opens it; returns its path. */
 export async function openMaison(page: Page, nom: string): Promise<string> {
@@ -29,4 +30,11 @@ export async function choose(page: Page, typed: string, courriel: string, button
   await expect(page.getByRole("heading", { level: 1, name: "Est-ce la bonne personne?" })).toBeVisible();
   await expect(page.getByText(courriel)).toBeVisible();
   await page.getByRole("button", { name: button, exact: true }).click();
+}
+
+/** A NEQ that no other test uses, its last digit being the check of the seven before. */
+export function newNeq(): string {
+  const seven = String(Math.floor(Math.random() * 10_000_000)).padStart(7, "0");
+  const last = [..."0123456789"].find((digit) => parseNeq(`11${seven}${digit}`));
+  return `11${seven}${last}`;
 }

@@ -2,14 +2,13 @@ import {
   createFiche,
   expect,
   expectAccessible,
-  newNeq,
   newPerson,
   register,
   signIn,
   test,
   unique,
 } from "@/e2e/fixtures";
-import { choose, createMaison, openMaison } from "@/e2e/maison-pages";
+import { choose, createMaison, newNeq, openMaison } from "@/e2e/maison-pages";
 import { equipe } from "@/prisma/seed/equipe";
 
 const PICKER = "Entrez le nom de l’utilisateur à ajouter";

@@ -8,7 +8,7 @@ import { signUp } from "@/lib/comptes/commands";
 import { journalOf, lastJeton } from "@/lib/comptes/mailbox.testing";
 import { verifyPassword } from "@/lib/comptes/password";
 import { findLink } from "@/lib/comptes/queries";
-import { endFiche, reopenFiche } from "@/lib/fiches/commands";
+import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import { lastInvitation, lastSecret } from "@/lib/invitations/invitation.testing";
 import { listOffers } from "@/lib/invitations/link-queries";

@@ -77,10 +77,8 @@ describe("accepter d’être utilisateur principal", () => {
     expect(await seen()).toEqual(["sans-effet", "sans-effet"]);
     await db.user.update({ where: { id: muriel.id }, data: { suspendedAt: null } });
     expect(await findOffer({ jeton: secret })).toMatchObject({ etat: "valide" });
-    await db.administrateur.update({
-      where: { maisonId_userId: { maisonId, userId: muriel.id } },
-      data: { genre: "PRINCIPAL" },
-    });
+    const row = { maisonId_userId: { maisonId, userId: muriel.id } };
+    await db.administrateur.update({ where: row, data: { genre: "PRINCIPAL" } });
     expect(await join(secret)).toMatchObject({ ok: false });
     expect(await seen()).toEqual(["sans-effet", "sans-effet"]);
     expect(await db.user.count({ where: { courriel: "pia@exemple.example" } })).toBe(0);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { CONFIRM, changeAcces, grantAcces, restoreAcces, revokeAcces } from "@/lib/acces/commands";
 import { listAcces } from "@/lib/acces/queries";
 import { can } from "@/lib/authorization/rules";
-import { endFiche } from "@/lib/fiches/commands";
+import { endFiche } from "@/lib/fiches/fin-commands";
 import { findFiche, findFicheTarget } from "@/lib/fiches/queries";
 import { addDays } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";

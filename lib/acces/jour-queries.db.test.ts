@@ -3,7 +3,7 @@ import { changeAcces, revokeAcces } from "@/lib/acces/commands";
 import { give as giveTo, inShort, noon, openJours, peopleOn } from "@/lib/acces/jour.testing";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { reactivateUser, suspendUser } from "@/lib/comptes/staff-commands";
-import { endFiche, reopenFiche } from "@/lib/fiches/commands";
+import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
 import { mergeAccounts } from "@/lib/fusions/commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { editMaison } from "@/lib/maisons/commands";

@@ -17,8 +17,8 @@ import { accesStateOf, forget, invitationStateOf, quit } from "@/lib/acces/life.
 import { putBackInMaison, removeFromMaison } from "@/lib/acces/maison-commands";
 import { acceptDemande, refuseDemande } from "@/lib/acces/reponse-commands";
 import { reactivateUser, suspendUser } from "@/lib/comptes/staff-commands";
-import { endFiche, reopenFiche } from "@/lib/fiches/commands";
 import { tellEndedFiches } from "@/lib/fiches/echeance-commands";
+import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
 import { createFicheSchema } from "@/lib/fiches/schema";
 import { noteOpened } from "@/lib/invitations/accept-commands";
 import { tellExpiredInvitations } from "@/lib/invitations/echeance-commands";

@@ -6,7 +6,7 @@ import { previewList } from "@/lib/acces/preview-commands";
 import { listAcces } from "@/lib/acces/queries";
 import { undoList } from "@/lib/acces/undo-commands";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { endFiche } from "@/lib/fiches/commands";
+import { endFiche } from "@/lib/fiches/fin-commands";
 import { listInvitations } from "@/lib/invitations/queries";
 import { crewList } from "@/lib/platform/crew-list.testing";
 import { addDays, dayInProse } from "@/lib/platform/dates";

@@ -3,7 +3,7 @@ import { grantAcces, restoreAcces, revokeAcces } from "@/lib/acces/commands";
 import { inviteToFiche } from "@/lib/acces/invitation-commands";
 import { putBackInMaison, removeFromMaison } from "@/lib/acces/maison-commands";
 import { findPersonneOf } from "@/lib/acces/maison-queries";
-import { reopenFiche } from "@/lib/fiches/commands";
+import { reopenFiche } from "@/lib/fiches/fin-commands";
 import { inviteToMaison } from "@/lib/maisons/invitation-commands";
 import { addDays, fromDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";

@@ -6,7 +6,7 @@ import {
   inviteToFiche,
   resendInvitation,
 } from "@/lib/acces/invitation-commands";
-import { endFiche } from "@/lib/fiches/commands";
+import { endFiche } from "@/lib/fiches/fin-commands";
 import { invitationLines, lastInvitation, lastSecret } from "@/lib/invitations/invitation.testing";
 import { findOffer } from "@/lib/invitations/link-queries";
 import { listInvitations } from "@/lib/invitations/queries";

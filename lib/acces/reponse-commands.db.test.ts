@@ -5,7 +5,7 @@ import { listDemandes, listFichesAsked, listOwnDemandes } from "@/lib/acces/dema
 import { ask, demande, lines, NOTHING, pendingOf, requests } from "@/lib/acces/demandes.testing";
 import { acceptDemande, refuseDemande } from "@/lib/acces/reponse-commands";
 import { purgeExpired } from "@/lib/comptes/retention-commands";
-import { endFiche } from "@/lib/fiches/commands";
+import { endFiche } from "@/lib/fiches/fin-commands";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import { db } from "@/lib/platform/db";
 import { Forbidden, NotFound } from "@/lib/platform/errors";

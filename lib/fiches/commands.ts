@@ -1,17 +1,14 @@
 import { authorize, can, type MaisonTarget } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { checkListes } from "@/lib/fiches/liste-queries";
-import { productionEndedMail } from "@/lib/fiches/mails";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import {
   type CreateFicheInput,
   type EditFicheInput,
   type FicheFields,
-  lastReopening,
   NEW_PRODUCTEUR,
 } from "@/lib/fiches/schema";
 import { askSameTitre } from "@/lib/fiches/titre-queries";
-import { tellHoldersIn } from "@/lib/fiches/titulaire-commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { holdMaison } from "@/lib/maisons/queries";
 import { addDays, type Day, fromDay } from "@/lib/platform/dates";
@@ -192,61 +189,5 @@ export async function editFiche(viewer: Viewer, input: EditFicheInput): Promise<
       details: { champs },
     });
     return { ok: true, id };
-  });
-}
-
-/** Ends a fiche by hand: from this moment its accesses open nothing (rule 7), and their holders are told. Throws `NotFound`, `Forbidden`. */
-export async function endFiche(viewer: Viewer, { id }: { id: string }): Promise<Result> {
-  return transaction(async (tx): Promise<Result> => {
-    const { fiche, viewer: now } = await lockFiche(tx, viewer, id);
-    authorize(now, "fiche.end", fiche);
-    if (!fiche.active) return { ok: true };
-    await tx.$executeRaw`UPDATE "Fiche" SET "termineeLe" = portail_now(), "version" = "version" + 1 WHERE "id" = ${id}::uuid`;
-    await writeJournal(tx, {
-      action: "fiche.end",
-      acteurId: viewer.id,
-      maisonId: fiche.maison.id,
-      ficheId: id,
-    });
-    const mail = productionEndedMail(fiche, `${viewer.prenom} ${viewer.nom}`);
-    await tellHoldersIn(tx, {
-      ficheId: id,
-      day: viewer.today,
-      except: [viewer.id],
-      mail,
-      end: crypto.randomUUID(),
-    });
-    return { ok: true };
-  });
-}
-
-/** Prolongs a fiche, or reopens one that ended, until `finLe` included. Throws `NotFound`, `Forbidden`. */
-export async function reopenFiche(
-  viewer: Viewer,
-  { id, finLe }: { id: string; finLe: Day },
-): Promise<Result> {
-  return transaction(async (tx): Promise<Result> => {
-    const { fiche, viewer: now } = await lockFiche(tx, viewer, id);
-    authorize(now, "fiche.reopen", fiche);
-    if (finLe < viewer.today) return failure("finLe", "Choisissez aujourd’hui ou une date à venir.");
-    if (finLe > lastReopening(viewer.today))
-      return failure("finLe", "Choisissez une date dans les deux années qui viennent.");
-    const { tournageFin, prolongee } = await tx.fiche.findUniqueOrThrow({
-      where: { id },
-      select: { tournageFin: true, prolongee: true },
-    });
-    if (fiche.active && prolongee && finLe === fiche.finLe) return { ok: true };
-    if (fromDay(finLe) < tournageFin)
-      return failure("finLe", "La fiche ne peut pas se terminer avant le tournage.");
-    const data = { finLe: fromDay(finLe), prolongee: true, termineeLe: null, version: { increment: 1 } };
-    await tx.fiche.update({ where: { id }, data, select: { id: true } });
-    await writeJournal(tx, {
-      action: "fiche.reopen",
-      acteurId: viewer.id,
-      maisonId: fiche.maison.id,
-      ficheId: id,
-      details: { finLe, finAvant: fiche.finLe, rouverte: !fiche.active },
-    });
-    return { ok: true };
   });
 }

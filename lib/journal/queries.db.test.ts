@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { changeAcces, grantAcces, revokeAcces } from "@/lib/acces/commands";
-import { endFiche, reopenFiche } from "@/lib/fiches/commands";
+import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { type HistoireFilters, listHistoire, listHistoirePersonnes, type Place } from "@/lib/journal/queries";
 import { addDays } from "@/lib/platform/dates";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { db, PREPARED, transaction } from "@/lib/platform/db";
+import { db, PREPARED, type Tx, transaction } from "@/lib/platform/db";
+import { isPassing } from "@/lib/platform/passing";
 import { createUser } from "@/prisma/cast";
 
 test("un interblocage se reprend de lui-même, en SQL comme par Prisma", async () => {
@@ -47,4 +48,27 @@ test("ce que chaque page envoie se prépare une fois par connexion; le reste, ja
   // One connection at a time serves what is asked one after the other.
   const kept = await db.$queryRaw<{ statement: string }[]>`SELECT "statement" FROM pg_prepared_statements`;
   expect(kept).toEqual([{ statement: '/* prepared */ SELECT $1::int AS "marqué"' }]);
+});
+
+test("qui a trop attendu, en SQL, par Prisma ou une connexion, échoue en passant; ce qui est faux, non", async () => {
+  const id = await createUser({ prenom: "L", nom: "L" });
+  const hurried = (work: (tx: Tx) => Promise<unknown>) =>
+    db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT set_config('statement_timeout', '100', true)`;
+      await work(tx);
+    });
+  const holding = db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${id}::uuid FOR UPDATE`;
+    for (const work of [
+      (other: Tx) => other.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${id}::uuid FOR UPDATE`,
+      (other: Tx) => other.user.update({ where: { id }, data: { prenom: "Z" }, select: { id: true } }),
+    ])
+      expect(await hurried(work).catch(isPassing)).toBe(true);
+  });
+  await holding;
+  expect(isPassing(new Error("timeout exceeded when trying to connect"))).toBe(true);
+  expect(await db.$queryRaw`SELECT 1 FROM "Nulle part"`.catch(isPassing)).toBe(false);
+  expect(await db.user.findUniqueOrThrow({ where: { id: crypto.randomUUID() } }).catch(isPassing)).toBe(
+    false,
+  );
 });

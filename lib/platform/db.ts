@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { noteCommit } from "@/lib/platform/commits";
 import { Prisma, PrismaClient } from "@/lib/platform/generated/client";
+import { databaseCodeOf } from "@/lib/platform/passing";
 
 /** What a query or command needs: the client, or a transaction on it. */
 export type Tx = Prisma.TransactionClient;
@@ -47,9 +48,8 @@ function codeOf(error: unknown): string | undefined {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code !== "string") return undefined;
   // Raw SQL has a code of its own for every error (P2010); the database's stands behind it.
-  type FromAdapter = { meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } } };
-  const original = (error as FromAdapter).meta?.driverAdapterError?.cause?.originalCode;
-  return typeof original === "string" && RETRIED.has(original) ? original : code;
+  const original = databaseCodeOf(error);
+  return original && RETRIED.has(original) ? original : code;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changeAcces, grantAcces } from "@/lib/acces/commands";
 import { suspendUser } from "@/lib/comptes/staff-commands";
-import { reopenFiche } from "@/lib/fiches/commands";
+import { reopenFiche } from "@/lib/fiches/fin-commands";
 import { addDays } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { closeSession } from "@/lib/session/sessions";

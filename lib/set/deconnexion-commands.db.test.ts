@@ -3,7 +3,7 @@ import { changeAcces, grantAcces, revokeAcces } from "@/lib/acces/commands";
 import { nameStaff } from "@/lib/comptes/personnel-commands";
 import { closeUserSessions } from "@/lib/comptes/repair-commands";
 import { reactivateUser, suspendUser } from "@/lib/comptes/staff-commands";
-import { endFiche, reopenFiche } from "@/lib/fiches/commands";
+import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
 import { editMaison } from "@/lib/maisons/commands";
 import { addDays, fromDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";

@@ -3,7 +3,7 @@ import { readViewer } from "@/lib/authorization/viewer";
 import { findSecurity } from "@/lib/comptes/etat-queries";
 import { closeUserSessions } from "@/lib/comptes/repair-commands";
 import { suspendUser } from "@/lib/comptes/staff-commands";
-import { endFiche } from "@/lib/fiches/commands";
+import { endFiche } from "@/lib/fiches/fin-commands";
 import { db } from "@/lib/platform/db";
 import { closeOtherSessions, closeOwnSession } from "@/lib/session/session-commands";
 import { listSessions, listSessionsOf } from "@/lib/session/session-queries";

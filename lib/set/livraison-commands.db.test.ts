@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { describe, expect, test, vi } from "vitest";
-import { endFiche } from "@/lib/fiches/commands";
+import { endFiche } from "@/lib/fiches/fin-commands";
 import { db } from "@/lib/platform/db";
 import { arrive, openScene } from "@/lib/set/deconnexion.testing";
 import { deliverDeconnexions, endPassages } from "@/lib/set/deconnexion-commands";

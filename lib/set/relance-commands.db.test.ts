@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { endFiche } from "@/lib/fiches/commands";
+import { endFiche } from "@/lib/fiches/fin-commands";
 import { db } from "@/lib/platform/db";
 import { Forbidden } from "@/lib/platform/errors";
 import { arrive, openScene } from "@/lib/set/deconnexion.testing";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { endFiche } from "@/lib/fiches/commands";
+import { endFiche } from "@/lib/fiches/fin-commands";
 import { db } from "@/lib/platform/db";
 import { Forbidden } from "@/lib/platform/errors";
 import { openSet, refuseSet } from "@/lib/set/commands";

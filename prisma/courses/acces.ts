@@ -1,7 +1,7 @@
 import { grantAcces, revokeAcces } from "@/lib/acces/commands";
 import { leaveAcces } from "@/lib/acces/leave-commands";
 import { removeFromMaison } from "@/lib/acces/maison-commands";
-import { endFiche, reopenFiche } from "@/lib/fiches/commands";
+import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
 import { addDays } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { viewerOf } from "@/prisma/cast-session";

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { grantAcces, revokeAcces } from "@/lib/acces/commands";
 import { suspendUser } from "@/lib/comptes/staff-commands";
-import { endFiche, reopenFiche } from "@/lib/fiches/commands";
+import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
 import { editMaison } from "@/lib/maisons/commands";
 import { db } from "@/lib/platform/db";
 import { closeSession } from "@/lib/session/sessions";

@@ -4,7 +4,8 @@ import { grantAcces } from "@/lib/acces/commands";
 import { createFiche } from "@/lib/acces/fiche-commands";
 import { ficheIdSchema } from "@/lib/acces/schema";
 import { eraseDraft, keepDraft } from "@/lib/fiches/brouillon-commands";
-import { editFiche, endFiche, reopenFiche } from "@/lib/fiches/commands";
+import { editFiche } from "@/lib/fiches/commands";
+import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
 import {
   createFicheSchema,
   editFicheSchema,

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { cache } from "react";
+import { NeqNotice } from "@/app/(portail)/neq-notice";
 import { ProducteurCard } from "@/app/(portail)/producteurs/[id]/producteur-card";
 import { guarded, missing, titled } from "@/app/guarded";
-import { NeqNotice } from "@/components/neq-notice";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { readMessage, type SearchParams } from "@/lib/platform/search-params";
