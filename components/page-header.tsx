@@ -15,7 +15,7 @@ type Props<B extends string, A extends string> = {
 export function PageHeader<B extends string, A extends string>(props: Props<B, A>) {
   const { title, back, lead, actions, add } = props;
   return (
-    <div className="mb-6 grid gap-2">
+    <header className="mb-6 grid gap-2">
       {back === undefined ? null : (
         <p>
           <Link
@@ -48,6 +48,6 @@ export function PageHeader<B extends string, A extends string>(props: Props<B, A
         </div>
         {actions === undefined ? null : <div className="flex flex-wrap gap-3">{actions}</div>}
       </div>
-    </div>
+    </header>
   );
 }

@@ -27,7 +27,7 @@ const option = (page: Page, name: RegExp) => page.getByRole("listbox").getByRole
 
 /** « Gérer les accès », after each of its gestures. */
 export const acces: readonly Screen[] = [
-  screen("accès", ({ fiche }) => `${fiche}/acces`, { docs: "acces" }),
+  screen("accès", ({ fiche }) => `${fiche}/acces`),
   screen("accès, liste ouverte", ({ fiche }) => `${fiche}/acces`, {
     act: (page) => search(page, "co", option(page, /Denis/)),
   }),

@@ -1,35 +1,27 @@
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import type { Persona } from "@/prisma/personas";
 import { Failure } from "../steps.mjs";
 import type { Place, Screen } from "./screens";
 
 export type Picture = { readonly who: string; readonly nom: string; readonly file: string };
 type Look = { readonly width: number; readonly theme: "light" | "dark" };
-type Cookies = Awaited<ReturnType<import("@playwright/test").BrowserContext["storageState"]>>;
 
 const FOLDER = "captures";
-const MAX_DOCS = 150 * 1024;
 const HEIGHTS: Readonly<Record<number, number>> = { 360: 740, 768: 1024, 1440: 900 };
 const looks: readonly Look[] = [360, 768, 1440].flatMap((width) =>
   (["light", "dark"] as const).map((theme) => ({ width, theme })),
 );
 
-const asked = { locale: "fr-CA", timezoneId: "America/Toronto", reducedMotion: "reduce" } as const;
-
 /** Every screen of one person, in every look: each page is opened once, and turned to the next look. */
 export async function takePictures(
-  browser: Browser,
-  origin: string,
+  page: Page,
   who: Persona | "visiteur",
-  cookies: Cookies | undefined,
   screens: readonly Screen[],
   place: Place,
 ): Promise<Picture[]> {
   await mkdir(path.join(FOLDER, who), { recursive: true });
-  const context = await browser.newContext({ ...asked, baseURL: origin, storageState: cookies });
-  const page = await context.newPage();
   const pictures: Picture[] = [];
   for (const screen of screens) {
     await open(page, screen, place, { width: 1440, theme: "light" });
@@ -47,29 +39,7 @@ export async function takePictures(
       pictures.push({ who, nom: screen.nom, file });
     }
   }
-  await context.close();
   return pictures;
-}
-
-/** The few pictures of the help and of the README: what a window shows, light. Throws Failure when one is too heavy. */
-export async function takeDocs(
-  browser: Browser,
-  origin: string,
-  cookies: Cookies | undefined,
-  screens: readonly Screen[],
-  place: Place,
-): Promise<void> {
-  const context = await browser.newContext({ ...asked, baseURL: origin, storageState: cookies });
-  const page = await context.newPage();
-  for (const screen of screens.filter(({ docs }) => docs !== undefined)) {
-    await page.setViewportSize({ width: 1120, height: 720 });
-    await open(page, screen, place);
-    const file = path.join("docs/images", `${screen.docs}.png`);
-    await page.screenshot({ path: file, animations: "disabled", caret: "hide" });
-    const { size } = await stat(file);
-    if (size > MAX_DOCS) throw new Failure(`${file} pèse ${Math.round(size / 1024)} ko : 150 au plus.`);
-  }
-  await context.close();
 }
 
 async function open(page: Page, screen: Screen, place: Place, look?: Look): Promise<void> {

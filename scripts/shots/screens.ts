@@ -7,6 +7,8 @@ import { cles } from "@/scripts/shots/passkey-screens";
 /** What a screen needs to know of the demo data. */
 export type Place = {
   readonly fiche: string;
+  /** Another one, for which nobody asks for an access. */
+  readonly quiet: string;
   readonly ended: string;
   readonly maison: string;
   readonly producteur: string;
@@ -18,8 +20,6 @@ export type Screen = {
   readonly path: (place: Place) => string;
   /** What is done there before the picture. */
   readonly act?: (page: Page, place: Place) => Promise<void>;
-  /** The picture of the help and of the README that it gives. */
-  readonly docs?: string;
 };
 
 const refused = (name: string) => async (page: Page) => {
@@ -45,7 +45,7 @@ const atStandIn = (path: string) => async (page: Page) => {
 };
 
 const connexion: readonly Screen[] = [
-  screen("connexion", "/connexion", { docs: "connexion" }),
+  screen("connexion", "/connexion"),
   screen("connexion, erreurs d’inscription", "/connexion", { act: refused("Inscription") }),
   screen("connexion, erreur de connexion", "/connexion", {
     act: async (page) => {
@@ -90,11 +90,11 @@ const own: readonly Screen[] = [
 ];
 
 const muriel: readonly Screen[] = [
-  screen("fiches", "/fiches", { docs: "fiches" }),
+  screen("fiches", "/fiches"),
   screen("fiches, recherche vaine", "/fiches?q=rien+de+tel"),
-  screen("fiche", ({ fiche }) => fiche, { docs: "fiche" }),
+  screen("fiche", ({ fiche }) => fiche),
   screen("fiche terminée", ({ ended }) => ended),
-  screen("nouvelle fiche", "/fiches/nouvelle", { docs: "nouvelle-fiche" }),
+  screen("nouvelle fiche", "/fiches/nouvelle"),
   screen("nouvelle fiche, erreurs", "/fiches/nouvelle", { act: refused("Créer") }),
   screen("nouvelle fiche, titre déjà pris", "/fiches/nouvelle", {
     act: async (page) => {
@@ -117,7 +117,7 @@ const muriel: readonly Screen[] = [
   ...acces,
   screen("historique de la fiche", ({ fiche }) => `${fiche}/historique`),
   screen("maisons", "/maisons"),
-  screen("maison", ({ maison }) => maison, { docs: "maison" }),
+  screen("maison", ({ maison }) => maison),
   screen("historique de la maison", ({ maison }) => `${maison}/historique`),
   screen("revue", ({ maison }) => `${maison}/revue`),
   screen("revue, retiré", ({ maison }) => `${maison}/revue`, {
@@ -231,7 +231,7 @@ export const screens: Readonly<Record<Persona | "visiteur", readonly Screen[]>> 
           .click(),
     }),
     screen("interdit", ({ fiche }) => `${fiche}/acces`),
-    screen("SET, production", ({ fiche }) => `${fiche}/set`, { docs: "set" }),
+    screen("SET, production", ({ fiche }) => `${fiche}/set`),
     screen("SET, revenu", ({ fiche }) => `${fiche}/set/indisponible`),
     screen("SET, accueil", ({ fiche }) => `${fiche}/set`, { act: atStandIn("/") }),
     screen("SET, interrupteurs", ({ fiche }) => `${fiche}/set`, { act: atStandIn("/interrupteurs") }),

@@ -1,5 +1,7 @@
+import { Picture } from "@/app/(public)/aide/picture";
 import { Point, Steps } from "@/app/(public)/aide/point";
 import { Link } from "@/components/link";
+import connexion from "@/docs/images/connexion.png";
 
 /** Points 1 to 3: for everyone. */
 export function ComptePoints() {
@@ -13,6 +15,10 @@ export function ComptePoints() {
       </Point>
       <Point id="inscription">
         <p>Complétez l’ensemble des informations requises et cliquez sur « Inscription ».</p>
+        <Picture
+          image={connexion}
+          alt="La page d’entrée du portail. À gauche, sous « Inscription » : prénom, nom, deux fois le courriel et le mot de passe, et le bouton « Inscription ». À droite, sous « Connexion » : courriel, mot de passe, la case « Se souvenir de moi », le lien « Mot de passe oublié? » et les boutons « Connexion » et « Se connecter avec une clé d’accès »."
+        />
         <p>
           Un courriel vous est alors envoyé : ouvrez-le dans les 24 heures, cliquez sur « Confirmer mon
           courriel » et entrez votre mot de passe. Votre compte existe dès ce moment, et l’on peut vous
@@ -47,10 +53,15 @@ export function ComptePoints() {
           autre mot de passe. La première connexion dans un autre navigateur vous est annoncée par courriel.
         </p>
         <p>
-          Un second facteur protège votre compte même si quelqu’un apprend votre mot de passe. Dans votre
-          profil, « Sécurité », configurez une application d’authentification : à chaque connexion, le portail
-          demande ensuite le code à six chiffres qu’elle montre. Gardez les dix codes de secours : sans votre
-          téléphone, chacun remplace ce code une fois. Le personnel de l’AQPM a toujours un second facteur.
+          Une{" "}
+          <a href="#cles" className="link">
+            clé d’accès
+          </a>{" "}
+          vous connecte sans mot de passe, et la{" "}
+          <a href="#validation" className="link">
+            validation en deux étapes
+          </a>{" "}
+          protège votre compte même si quelqu’un apprend le vôtre.
         </p>
         <p>En cas d’oubli du mot de passe :</p>
         <Steps>

@@ -1,6 +1,6 @@
 import { Topic } from "@/app/(public)/aide/point";
 
-/** What becomes of a fiche: its draft, its copies, its end, its review, its history. */
+/** What becomes of a fiche: its draft, its copies, its end, its review, its history, its past. */
 export function FicheTopics() {
   return (
     <>
@@ -52,6 +52,13 @@ export function FicheTopics() {
           Le bouton « Historique » d’une fiche, ou « Son historique » dans la page de la maison de production,
           dit qui a fait quoi, à qui et quand. On peut n’y voir qu’un genre de gestes, ou qu’une personne.
           Rien ne s’en efface.
+        </p>
+      </Topic>
+      <Topic id="jour">
+        <p>
+          Dans « Gérer les accès », cliquez sur « À une date passée », et choisissez un jour. La page montre
+          qui pouvait alors ouvrir le SET pour cette production, à quelles heures si ce n’est pas toute la
+          journée, et qui l’a ouvert, d’après le journal.
         </p>
       </Topic>
     </>

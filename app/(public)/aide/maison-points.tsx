@@ -1,4 +1,7 @@
+import { Picture } from "@/app/(public)/aide/picture";
 import { Point, Steps } from "@/app/(public)/aide/point";
+import maison from "@/docs/images/maison.png";
+import nouvelleFiche from "@/docs/images/nouvelle-fiche.png";
 
 /** The two points 4: for those who act for a house. */
 export function MaisonPoints() {
@@ -13,7 +16,13 @@ export function MaisonPoints() {
         <Steps>
           <li>aller dans la rubrique « Maisons de production »;</li>
           <li>cliquer sur le nom de leur maison de production;</li>
-          <li>cliquer sur la ligne « Entrez le nom de l’utilisateur à ajouter »;</li>
+          <li>
+            cliquer sur la ligne « Entrez le nom de l’utilisateur à ajouter »;
+            <Picture
+              image={maison}
+              alt="« Édition d’une maison de production » : le nom et le statut de la maison, puis la « Liste des administrateurs », qui commence par la ligne « Entrez le nom de l’utilisateur à ajouter »."
+            />
+          </li>
           <li>choisir un nom à même la liste déroulante.</li>
         </Steps>
         <p>
@@ -38,7 +47,13 @@ export function MaisonPoints() {
         <Steps>
           <li>aller dans la rubrique « Fiches de production »;</li>
           <li>cliquer sur le « + » à gauche de la mention « Fiches de production »;</li>
-          <li>remplir la fiche et cliquer sur « Créer ».</li>
+          <li>
+            remplir la fiche et cliquer sur « Créer ».
+            <Picture
+              image={nouvelleFiche}
+              alt="« Nouvelle fiche de production », le haut du formulaire : le titre, puis le titre de travail et le numéro interne, qui portent la mention « optionnel », le type de production et l’entente applicable."
+            />
+          </li>
         </Steps>
         <p>
           Les informations portant la mention « optionnel » n’ont pas obligatoirement à être complétées. Une

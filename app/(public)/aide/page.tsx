@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { AccesPoints } from "@/app/(public)/aide/acces-points";
+import { AqpmTopics } from "@/app/(public)/aide/aqpm-topics";
 import { ComptePoints } from "@/app/(public)/aide/compte-points";
+import { CompteTopics } from "@/app/(public)/aide/compte-topics";
 import { FicheTopics } from "@/app/(public)/aide/fiche-topics";
 import { InviterTopics } from "@/app/(public)/aide/inviter-topics";
 import { MaisonPoints } from "@/app/(public)/aide/maison-points";
-import { AqpmTopics, PersonneTopics } from "@/app/(public)/aide/personne-topics";
+import { PersonneTopics } from "@/app/(public)/aide/personne-topics";
 import { Role } from "@/app/(public)/aide/point";
 import { Summary } from "@/app/(public)/aide/summary";
 import { PageHeader } from "@/components/page-header";
@@ -37,6 +39,9 @@ export default async function AidePage() {
         <ComptePoints />
         <MaisonPoints />
         <AccesPoints />
+        <Role id="tous">
+          <CompteTopics />
+        </Role>
         <Role id="administrateurs">
           <p>
             Les délégués et les utilisateurs principaux d’une maison de production en sont les

@@ -68,39 +68,3 @@ export function PersonneTopics() {
     </>
   );
 }
-
-/** For AQPM's staff. */
-export function AqpmTopics() {
-  return (
-    <>
-      <Topic id="aqpm-revues">
-        <p>
-          La rubrique « AQPM », puis « Toujours à jour? », montre les maisons de production à jour, en cours
-          ou en retard. Ce sont leurs administrateurs qui confirment.
-        </p>
-      </Topic>
-      <Topic id="aqpm-fonctions">
-        <p>
-          La rubrique « AQPM », puis « Fonctions », contient la liste que les maisons de production voient :
-          on y ajoute, renomme, déplace et retire des fonctions. Les accès qui ont une fonction retirée la
-          gardent.
-        </p>
-      </Topic>
-      <Topic id="aqpm-set">
-        <p>
-          La rubrique « AQPM », puis « SET », montre si le SET répond, les passages et les refus des 30
-          derniers jours, les clés, et ce que le SET a su de la fin des droits. Un avis abandonné y repart
-          avec « Livrer maintenant ».
-        </p>
-      </Topic>
-      <Topic id="aqpm-aider">
-        <p>
-          Dans « Utilisateurs », ouvrez la page d’une personne. Sous « Aider cette personne », on lui envoie
-          un lien de mot de passe, on ferme ses connexions, on retire un second facteur perdu : vérifiez
-          d’abord de vive voix qui le demande. Personne d’autre qu’elle ne choisit son mot de passe. On y
-          nomme aussi le personnel de l’AQPM, et on l’en retire; il en reste toujours une personne.
-        </p>
-      </Topic>
-    </>
-  );
-}

@@ -5,12 +5,19 @@ export const points = {
   connexion: "3. Connexion",
   principaux: "4. Autoriser des utilisateurs principaux additionnels",
   fiche: "4. Créer une fiche de production",
-  utilisateurs: "5. Ajouter le nom d’utilisateurs pouvant accéder au SET",
+  utilisateurs: "5. Ajouter le nom d’utilisateurs pouvant accéder au SET et faire des offres de services",
   demandes: "6. Faire des demandes au SET",
 } as const;
 
 /** What the guide did not have, by role. */
 export const roles = {
+  tous: {
+    title: "Pour tout le monde",
+    topics: {
+      cles: "Clés d’accès",
+      validation: "Validation en deux étapes",
+    },
+  },
   administrateurs: {
     title: "Pour les administrateurs d’une maison de production",
     topics: {
@@ -25,6 +32,7 @@ export const roles = {
       fin: "La fin d’une fiche : rappels et prolongation",
       revue: "Toujours à jour?",
       historique: "L’historique",
+      jour: "Qui pouvait agir ce jour-là?",
     },
   },
   personnes: {
@@ -44,9 +52,15 @@ export const roles = {
     title: "Pour le personnel de l’AQPM",
     topics: {
       "aqpm-revues": "Suivre les revues",
-      "aqpm-fonctions": "Tenir la liste des fonctions",
+      "aqpm-import": "Importer les maisons et leurs délégués",
+      "aqpm-annonces": "Publier une annonce",
+      "aqpm-courriels": "Suivre les courriels envoyés",
+      "aqpm-exports": "Exporter une liste",
+      "aqpm-listes": "Tenir les fonctions, les types de production et les catégories budgétaires",
       "aqpm-set": "Suivre le SET",
       "aqpm-aider": "Aider une personne à revenir, nommer le personnel",
+      "aqpm-fusion": "Réunir deux comptes",
+      "aqpm-incidents": "Inscrire un incident",
     },
   },
 } as const;
@@ -59,6 +73,7 @@ export type TopicId = { [R in RoleId]: TopicsOf<R> }[RoleId];
 
 /** The title of each topic, whatever its role. */
 export const topics: Readonly<Record<TopicId, string>> = {
+  ...roles.tous.topics,
   ...roles.administrateurs.topics,
   ...roles.personnes.topics,
   ...roles.aqpm.topics,
