@@ -69,6 +69,34 @@ test("deux processus à une adresse : la session, le passage, le code, le jeton 
   await context.close();
 });
 
+test("une base qui fait attendre : la page dit de réessayer, un formulaire garde ce qui est tapé, et rien n’est une erreur", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const context = await browser.newContext({ baseURL: portals.origin });
+  const page = await context.newPage();
+  await signIn(page, personas.muriel.courriel);
+  await page.waitForURL("**/fiches");
+  await page.goto("/producteurs/nouveau");
+  await page.getByLabel("Raison sociale, ou nom de la personne").fill("Érables et fils");
+  const holder = new Client({ connectionString: portals.databaseUrl });
+  await holder.connect();
+  await holder.query(`BEGIN; LOCK TABLE "Fiche", "Producteur" IN ACCESS EXCLUSIVE MODE`);
+  for (const path of ["/fiches", "/producteurs"]) {
+    const late = await context.request.get(path, { maxRedirects: 0 });
+    expect(late.status(), path).toBe(503);
+    expect(late.headers()["retry-after"], path).toBeDefined();
+  }
+  await page.getByRole("button", { name: "Ajouter" }).click();
+  await expect(page.getByText(/réessayez dans un instant/).first()).toBeVisible();
+  await holder.query("ROLLBACK");
+  await holder.end();
+  await page.getByRole("button", { name: "Ajouter" }).click();
+  await expect(page.getByText("Le producteur est ajouté au répertoire.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Érables et fils" })).toBeVisible();
+  await context.close();
+});
+
 test("la base tombe et revient vingt fois : une page en français qui dit de réessayer, et personne n’est déconnecté", async ({
   browser,
 }) => {

@@ -17,5 +17,5 @@ export function databaseCodeOf(error: unknown): string | undefined {
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = databaseCodeOf(error) ?? (error as { code?: unknown }).code;
-  return (typeof code === "string" && CODES.has(code)) || error.message.includes(NO_CONNECTION);
+  return (typeof code === "string" && CODES.has(code)) || error.message === NO_CONNECTION;
 }

@@ -7,6 +7,7 @@ import { echoFields, type Fields, readFields } from "@/lib/platform/form-data";
 import { FORMULAIRE, type FormAction, type FormState, IDENTITE } from "@/lib/platform/form-state";
 import { Busy } from "@/lib/platform/gate";
 import { log } from "@/lib/platform/log";
+import { isPassing } from "@/lib/platform/passing";
 import { currentRequestId, noteStatus } from "@/lib/platform/request-context";
 import { forgetKeptForm, leaveToConnexion, type SentForm } from "@/lib/session/ended-session";
 import { identified } from "@/lib/session/identified";
@@ -83,7 +84,7 @@ async function run<S extends Schema, D>(
     unstable_rethrow(error);
     if (error instanceof IdentityNeeded) return askIdentity(fields, error);
     if (error instanceof Forbidden) await noteRefusal(error);
-    if (error instanceof Busy) noteStatus(503);
+    if (error instanceof Busy || isPassing(error)) noteStatus(503);
     return refused(fields, { form: explain(error) });
   }
   if (!outcome.ok) return refused(fields, outcome.errors);
