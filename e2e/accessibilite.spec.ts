@@ -15,6 +15,7 @@ const publicScreens: Screens = {
   "/confidentialite": "Vos renseignements, vos droits",
   "/invitation/nimporte": "Cette invitation n’est plus valable",
   "/courriel/annuler/nimporte": "Ce lien n’est plus valable",
+  "/courriel/annuler/nimporte/fait": "Ce lien n’est plus valable",
   "/desabonnement/nimporte": "Page introuvable",
   "/demo/courriels": "Courriels envoyés",
   "/nimporte-quoi": "Page introuvable",

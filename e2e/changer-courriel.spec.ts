@@ -110,7 +110,9 @@ test.describe("Changer de courriel", () => {
       await signedOut.goto(undo);
       if (javaScriptEnabled) await expectAccessible(signedOut);
       await signedOut.getByRole("button", { name: "Reprendre ce courriel" }).click();
-      await expect(signedOut.getByText("Votre courriel est repris")).toBeVisible();
+      await expect(signedOut.getByRole("heading", { name: "Votre courriel est repris" })).toBeVisible();
+      await expect(signedOut.getByText(person.courriel)).toBeVisible();
+      if (javaScriptEnabled) await expectAccessible(signedOut);
       await page.goto("/profil");
       await expect(page).toHaveURL(/\/connexion/);
       await signIn(page, person.courriel, person.motDePasse);

@@ -1,7 +1,9 @@
+import { TO_REMOVE } from "@/lib/comptes/passkey-mails";
+import type { KeptFactors } from "@/lib/comptes/passkey-queries";
 import { momentInProse } from "@/lib/platform/dates";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/mail";
-import { maskCourriel } from "@/lib/platform/text";
+import { maskCourriel, plural } from "@/lib/platform/text";
 
 /* The e-mails of a change of address: confirmed at the new one, announced at the old one. */
 
@@ -73,20 +75,30 @@ export function courrielMovedMail(
   };
 }
 
-/** To the old address, which is the account's again: it is the time to choose another password. */
-export function courrielBackMail(user: Addressee, jeton: string): Mail {
+/** To the old address, which is the account's again: it is the time to choose another password, and to see what is left. */
+export function courrielBackMail(user: Addressee, kept: KeptFactors, jeton: string): Mail {
   return {
     sujet: "Votre courriel est repris\u00a0: choisissez un mot de passe",
     paragraphes: [
       bonjour(user),
       "Ce courriel est de nouveau celui de votre compte au portail SET de l’AQPM. Toutes ses connexions sont fermées, et son mot de passe ne vaut plus rien\u00a0: choisissez-en un autre.",
-      "Ce qui a été ajouté depuis la demande de changement (clé d’accès, application d’authentification) a été retiré.",
+      "Ce qui a été ajouté depuis la demande de changement, ou dans les 30 jours d’avant (clé d’accès, application d’authentification), a été retiré.",
+      ...keptInProse(kept),
     ],
     bouton: { libelle: "Choisir un mot de passe", url: address(`/mot-de-passe/${jeton}`) },
     fin: [
       "Ce lien est valable une heure et ne sert qu’une fois. Plus tard, «\u00a0Mot de passe oublié?\u00a0» vous en enverra un autre. En cas de doute, écrivez à l’AQPM.",
     ],
   };
+}
+
+function keptInProse({ cles, application }: KeptFactors): string[] {
+  const opens = plural(cles.length, "clé d’accès plus ancienne ouvre", "clés d’accès plus anciennes ouvrent");
+  const noms = cles.map(({ nom }) => `«\u00a0${nom}\u00a0»`).join(", ");
+  const kept = `${opens} encore votre compte, sans mot de passe\u00a0: ${noms}. ${TO_REMOVE}`;
+  const asked =
+    "Votre application d’authentification, plus ancienne, est gardée\u00a0: son code vous sera demandé.";
+  return [...(cles.length ? [kept] : []), ...(application ? [asked] : [])];
 }
 
 /** To the address that the account no longer has. */

@@ -44,6 +44,22 @@ export async function findUndoLink(jeton: string, tx: Tx = db): Promise<Undoable
   return row && !row.suspendu ? row : null;
 }
 
+/** An address that was taken back: the account that has it again, and whose it is. */
+export type TakenBack = { readonly userId: string; readonly ancien: string };
+
+/**
+ * What a link to undo has done, for whoever has just used it; null when it gave nothing back, or when the account has
+ * changed its address again since.
+ */
+export async function findTakenBack(jeton: string): Promise<TakenBack | null> {
+  const [row] = await db.$queryRaw<TakenBack[]>`
+    SELECT c."userId", c."ancien"::text AS "ancien"
+    FROM "ChangementCourriel" c JOIN "User" u ON u."id" = c."userId" AND u."courriel" = c."ancien"
+    WHERE c."retourHash" = ${hashSecret(jeton)} AND c."annuleLe" IS NOT NULL AND c."retourFin" > portail_now()
+      AND u."suspendedAt" IS NULL`;
+  return row ?? null;
+}
+
 /**
  * Whose an address was until a change that may still be undone, or null: until then it is kept for them, and nobody signs
  * up with it or takes it.

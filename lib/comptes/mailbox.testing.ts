@@ -27,3 +27,13 @@ export async function journalOf(sujetId: string): Promise<string[]> {
   });
   return lines.map(({ action }) => action);
 }
+
+/** What the last e-mail to this address says, before and after its button, its spaces made plain. */
+export async function lastWords(courriel: string): Promise<string> {
+  const row = await db.courriel.findFirstOrThrow({
+    where: { destinataire: { equals: courriel, mode: "insensitive" } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  const mail = readMail(row);
+  return [...(mail?.paragraphes ?? []), ...(mail?.fin ?? [])].join("\n").replaceAll("\u00a0", " ");
+}

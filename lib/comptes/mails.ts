@@ -1,5 +1,7 @@
+import { TO_REMOVE } from "@/lib/comptes/passkey-mails";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/mail";
+import { plural } from "@/lib/platform/text";
 
 type Addressee = { readonly prenom: string };
 
@@ -84,17 +86,20 @@ export function reactivatedMail(user: Addressee): Mail {
 
 /**
  * To the holder of an account whose password has just been changed, with a reset link or in the profile: the alarm, if it
- * was not them.
+ * was not them. A link reaches someone who may have lost the account to another: they learn how many passkeys open it.
  */
-export function passwordChangedMail(user: Addressee, par: "lien" | "profil"): Mail {
+export function passwordChangedMail(user: Addressee, par: "lien" | "profil", cles = 0): Mail {
   const toutes = par === "lien" ? "toutes vos connexions" : "toutes vos autres connexions";
+  const opens = plural(cles, "clé d’accès ouvre", "clés d’accès ouvrent");
   return {
     sujet: "Votre mot de passe a été changé",
     paragraphes: [
       bonjour(user),
       `Le mot de passe de votre compte au portail SET de l’AQPM vient d’être changé, et ${toutes} ont été fermées.`,
+      ...(cles ? [`${opens} encore votre compte, sans mot de passe. ${TO_REMOVE}`] : []),
     ],
     bouton: { libelle: "Choisir un autre mot de passe", url: address("/mot-de-passe-oublie") },
+    ...(cles ? { liens: [{ libelle: "Voir mes clés d’accès", url: address("/profil/securite#cles") }] } : {}),
     fin: [
       "Si ce n’est pas vous, choisissez tout de suite un autre mot de passe avec ce bouton, et écrivez à l’AQPM.",
     ],

@@ -3,6 +3,10 @@ import type { Mail } from "@/lib/platform/mail/mail";
 
 type Addressee = { readonly prenom: string };
 
+/** Wherever someone learns that passkeys still open their account: where to take off one that is not theirs. */
+export const TO_REMOVE =
+  "Retirez dès votre prochaine connexion ce que vous ne reconnaissez pas\u00a0: dans votre profil, «\u00a0Sécurité\u00a0».";
+
 /** To whoever has just been given a passkey: the alarm, if it was not them (ASVS 6.3.7). */
 export function passkeyAddedMail(user: Addressee): Mail {
   return notice(

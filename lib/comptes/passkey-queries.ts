@@ -86,6 +86,25 @@ export async function readFactors(userId: string, tx: Tx = db) {
   return { staff, application: Boolean(totp?.confirmedAt), passkeys: _count.passkeys };
 }
 
+/** What still opens an account, or is asked of who opens it, once its sessions are closed and its password is void. */
+export type KeptFactors = {
+  /** Its passkeys, the oldest first. */
+  readonly cles: readonly { readonly id: string; readonly nom: string }[];
+  readonly application: boolean;
+};
+
+/** The factors that are left to an account, in the transaction that closed the rest of it, if there is one. */
+export async function findKeptFactors(userId: string, tx: Tx = db): Promise<KeptFactors> {
+  const { passkeys, totp } = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: {
+      passkeys: { select: { id: true, nom: true }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
+      totp: { select: { confirmedAt: true } },
+    },
+  });
+  return { cles: passkeys, application: Boolean(totp?.confirmedAt) };
+}
+
 /** Whether the viewer, of the staff, would be left without a second factor by losing their passkey. */
 export async function isLastFactor(viewer: Viewer): Promise<boolean> {
   const { staff, application, passkeys } = await readFactors(viewer.id);

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { signUp } from "@/lib/comptes/commands";
 import { courriel, denis, findDenis, resetWith } from "@/lib/comptes/denis.testing";
 import { addressCounter, attempt } from "@/lib/comptes/essai-commands";
-import { journalOf, lastJeton, mailbox } from "@/lib/comptes/mailbox.testing";
+import { journalOf, lastJeton, lastWords, mailbox } from "@/lib/comptes/mailbox.testing";
 import { requestPasswordReset, resetPassword } from "@/lib/comptes/password-commands";
 import { findLink } from "@/lib/comptes/queries";
 import { db } from "@/lib/platform/db";
@@ -118,5 +118,25 @@ describe("« Mot de passe oublié? »", () => {
     expect(await journalOf(id)).toEqual(["compte.create", "compte.passwordReset", "compte.confirm"]);
     expect((await mailbox(courriel)).at(-1)?.gabarit).toBe("mot-de-passe-change");
     expect(await findLink(confirmation, "VERIFICATION")).toEqual({ etat: "inconnu" });
+  });
+
+  test("laisse les clés d’accès, et son courriel dit combien ouvrent encore le compte, et où les retirer", async () => {
+    const userId = await createUser(personas.denis);
+    const reset = async () => {
+      await requestPasswordReset(courriel, "a");
+      expect(await resetWith(await lastJeton(courriel))).toEqual({ ok: true });
+      return lastWords(courriel);
+    };
+    expect(await reset()).not.toContain("clé");
+    const publicKey = new Uint8Array(1);
+    for (const [credentialId, said] of [
+      ["a", "1 clé d’accès ouvre encore votre compte"],
+      ["b", "2 clés d’accès ouvrent encore votre compte"],
+    ] as const) {
+      await db.passkey.create({ data: { userId, credentialId, publicKey, nom: "Clé" } });
+      const words = await reset();
+      expect(words).toContain(said);
+      expect(words).toContain("« Sécurité »");
+    }
   });
 });

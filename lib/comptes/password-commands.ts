@@ -4,6 +4,7 @@ import { type Account, consumeJeton, createJeton, lockAccount } from "@/lib/comp
 import { whenNotBusy } from "@/lib/comptes/limits";
 import { DEAD_LINK, sendLink, sendNotice } from "@/lib/comptes/link-commands";
 import { passwordChangedMail, resetMail } from "@/lib/comptes/mails";
+import { findKeptFactors } from "@/lib/comptes/passkey-queries";
 import { hashPassword, refusePassword } from "@/lib/comptes/password";
 import { findLink } from "@/lib/comptes/queries";
 import { endPending } from "@/lib/comptes/renewal-commands";
@@ -66,6 +67,8 @@ async function resetOnce(tx: Tx, jetonId: string, userId: string, passwordHash: 
       details: { par: "mot-de-passe" },
     });
   }
-  await sendNotice(tx, "mot-de-passe-change", account.courriel, passwordChangedMail(account, "lien"));
+  const { cles } = await findKeptFactors(userId, tx);
+  const told = passwordChangedMail(account, "lien", cles.length);
+  await sendNotice(tx, "mot-de-passe-change", account.courriel, told);
   return true;
 }

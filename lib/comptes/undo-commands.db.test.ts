@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { requestConfirmation, signUp } from "@/lib/comptes/commands";
 import { askCourriel, confirmCourriel } from "@/lib/comptes/courriel-commands";
-import { findUndoLink } from "@/lib/comptes/courriel-queries";
+import { findTakenBack, findUndoLink } from "@/lib/comptes/courriel-queries";
 import { courriel, denis, findDenis, motDePasse, resetWith } from "@/lib/comptes/denis.testing";
 import { createConfirmedIn } from "@/lib/comptes/join-commands";
-import { journalOf, lastJeton, mailbox } from "@/lib/comptes/mailbox.testing";
+import { journalOf, lastJeton, lastWords, mailbox } from "@/lib/comptes/mailbox.testing";
+import { findKeptFactors } from "@/lib/comptes/passkey-queries";
 import { hashPassword, verifyPassword } from "@/lib/comptes/password";
 import { requestPasswordReset } from "@/lib/comptes/password-commands";
 import { purgeExpired } from "@/lib/comptes/retention-commands";
@@ -34,6 +35,15 @@ async function moveTo(address: string, who = viewer): Promise<void> {
   const link = (await mailbox(address)).findLast(({ gabarit }) => gabarit === "courriel-nouveau");
   expect(await confirmCourriel(who, link?.jeton ?? "")).toEqual({ ok: true });
 }
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+const key = (nom: string, days = 0) => ({
+  userId: id,
+  credentialId: nom,
+  publicKey: new Uint8Array(1),
+  nom,
+  createdAt: daysAgo(days),
+});
 
 const account = () => db.user.findUniqueOrThrow({ where: { id } });
 const kinds = async (address: string) => (await mailbox(address)).map(({ gabarit }) => gabarit);
@@ -160,16 +170,56 @@ describe("reprendre son ancien courriel", () => {
     expect((await account()).courriel).toBe(courriel);
   });
 
-  test("retire la clé d’accès et l’application ajoutées depuis, et garde celles d’avant", async () => {
-    const key = (nom: string) => ({ userId: id, credentialId: nom, publicKey: new Uint8Array(1), nom });
-    await db.passkey.create({ data: key("avant") });
+  test("retire les clés d’accès et l’application ajoutées depuis la demande, ou dans les 30 jours d’avant", async () => {
+    await db.passkey.create({ data: key("juste avant", 1) });
+    await db.passkey.create({ data: key("un mois avant", 29.9) });
+    await db.totp.create({
+      data: { userId: id, secret: "s", confirmedAt: daysAgo(1), createdAt: daysAgo(90) },
+    });
+    await db.codeSecours.create({ data: { userId: id, hash: "c" } });
     await moveTo(nouveau);
     await db.passkey.create({ data: key("après") });
-    await db.totp.create({ data: { userId: id, secret: "s", confirmedAt: new Date() } });
-    await db.codeSecours.create({ data: { userId: id, hash: "c" } });
     await sessionFor(id);
     expect(await undoCourriel(await lastJeton(courriel))).toEqual({ ok: true });
-    expect(await db.passkey.findMany({ select: { nom: true } })).toEqual([{ nom: "avant" }]);
-    expect([await db.totp.count(), await db.codeSecours.count()]).toEqual([0, 0]);
+    expect([await db.passkey.count(), await db.totp.count(), await db.codeSecours.count()]).toEqual([
+      0, 0, 0,
+    ]);
+    expect(await lastWords(courriel)).not.toContain("encore votre compte");
+  });
+
+  test("garde les facteurs plus anciens; le courriel et la page qui suit nomment les clés qui restent", async () => {
+    for (const [nom, days] of [
+      ["Téléphone", 400],
+      ["Clé bleue", 30.1],
+    ] as const)
+      await db.passkey.create({ data: key(nom, days) });
+    await db.passkey.create({ data: key("Pirate", 1) });
+    const old = { userId: id, secret: "s", confirmedAt: daysAgo(40), createdAt: daysAgo(40) };
+    await db.totp.create({ data: old });
+    await db.codeSecours.create({ data: { userId: id, hash: "c" } });
+    await moveTo(nouveau);
+    const undo = await lastJeton(courriel);
+    expect(await findTakenBack(undo)).toBeNull();
+    expect(await undoCourriel(undo)).toEqual({ ok: true });
+    expect([await db.totp.count(), await db.codeSecours.count()]).toEqual([1, 1]);
+    const words = await lastWords(courriel);
+    expect(words).toContain("« Téléphone », « Clé bleue »");
+    expect(words).toContain("Votre application d’authentification");
+    expect(words).not.toContain("Pirate");
+    expect(await findTakenBack(undo)).toEqual({ userId: id, ancien: courriel });
+    const { cles } = await findKeptFactors(id);
+    expect(cles.map(({ nom }) => nom)).toEqual(["Téléphone", "Clé bleue"]);
+  });
+
+  test("ne montre plus rien par son lien une fois le courriel changé de nouveau, ni par un lien annulé avec lui", async () => {
+    await moveTo(nouveau);
+    const undo = await lastJeton(courriel);
+    await moveTo("pirate@exemple.example", await viewerOf(id));
+    const laterUndo = await lastJeton(nouveau);
+    expect(await undoCourriel(undo)).toEqual({ ok: true });
+    expect(await findTakenBack(laterUndo)).toBeNull();
+    await moveTo("encore@exemple.example", await viewerOf(id));
+    expect(await findTakenBack(undo)).toBeNull();
+    for (const jeton of ["", "x", "é\u0000"]) expect(await findTakenBack(jeton)).toBeNull();
   });
 });

@@ -5,6 +5,7 @@ import { findUndoLink, type Undoable } from "@/lib/comptes/courriel-queries";
 import { forgetFactorTries, liftLock } from "@/lib/comptes/essai-commands";
 import { createJeton, lockAccount } from "@/lib/comptes/jeton-commands";
 import { sendNotice } from "@/lib/comptes/link-commands";
+import { findKeptFactors } from "@/lib/comptes/passkey-queries";
 import { NOBODY } from "@/lib/comptes/password";
 import { endPending } from "@/lib/comptes/renewal-commands";
 import { writeJournal } from "@/lib/journal/commands";
@@ -47,7 +48,7 @@ async function undoOnce(tx: Tx, jeton: string, userId: string): Promise<Result> 
   await tx.session.deleteMany({ where: { userId } });
   await forgetDevices(tx, userId);
   await liftLock(tx, { id: userId, courriel: ancien });
-  await removeFactorsSince(tx, id, userId);
+  await removeRecentFactors(tx, id, userId);
   const self = { acteurId: userId, sujetId: userId };
   await writeJournal(tx, { action: "compte.courrielUndo", ...self, details: { changementId: id } });
   await tellBoth(tx, change, account.courriel);
@@ -62,27 +63,34 @@ async function endChanges(tx: Tx, id: string, userId: string): Promise<void> {
       AND "confirmeLe" >= (SELECT "confirmeLe" FROM "ChangementCourriel" WHERE "id" = ${id}::uuid)`;
 }
 
-/** A passkey or an application added since the change was asked for would still open the account. */
-async function removeFactorsSince(tx: Tx, id: string, userId: string): Promise<void> {
+/** What a thief adds, they may add before they ask for another address. */
+const RECENT_DAYS = 30;
+
+/** A passkey or an application added since the change was asked for, or little before, would still open the account. */
+async function removeRecentFactors(tx: Tx, id: string, userId: string): Promise<void> {
   const { createdAt } = await tx.changementCourriel.findUniqueOrThrow({
     where: { id },
     select: { createdAt: true },
   });
-  await tx.passkey.deleteMany({ where: { userId, createdAt: { gte: createdAt } } });
-  const since = { userId, OR: [{ createdAt: { gte: createdAt } }, { confirmedAt: { gte: createdAt } }] };
-  const { count } = await tx.totp.deleteMany({ where: since });
+  const recent = { gte: new Date(createdAt.getTime() - RECENT_DAYS * 86_400_000) };
+  await tx.passkey.deleteMany({ where: { userId, createdAt: recent } });
+  const { count } = await tx.totp.deleteMany({
+    where: { userId, OR: [{ createdAt: recent }, { confirmedAt: recent }] },
+  });
   if (count === 0) return;
   await tx.codeSecours.deleteMany({ where: { userId } });
   await forgetFactorTries(tx, userId);
 }
 
+/** The old address also learns what is left that opens the account. */
 async function tellBoth(tx: Tx, { userId, prenom, ancien }: Undoable, dropped: string): Promise<void> {
+  const kept = await findKeptFactors(userId, tx);
   const { id, secret } = await createJeton(tx, userId, "MOT_DE_PASSE");
   await enqueueCourriel(tx, {
     cle: `courriel-repris:${id}`,
     gabarit: "courriel-repris",
     destinataire: ancien,
-    mail: courrielBackMail({ prenom }, secret),
+    mail: courrielBackMail({ prenom }, kept, secret),
   });
   await sendNotice(tx, "courriel-retire", dropped, courrielDroppedMail({ prenom }));
 }

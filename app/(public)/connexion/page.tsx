@@ -18,8 +18,6 @@ const avis: Readonly<Record<string, string>> = {
   "compte-supprime": "Votre compte est supprimé. Un courriel vous le confirme.",
   confirme: "Votre courriel est confirmé. Connectez-vous.",
   invitation: "Votre compte est créé et l’invitation acceptée. Connectez-vous.",
-  "courriel-repris":
-    "Votre courriel est repris, et toutes les connexions sont fermées. Un courriel vous y attend pour choisir un mot de passe.",
   "mot-de-passe": "Votre nouveau mot de passe est enregistré. Connectez-vous.",
   formulaire: "Votre session a pris fin. Connectez-vous\u00a0: ce que vous avez écrit vous attend.",
   session: "Votre session a pris fin. Connectez-vous de nouveau.",

@@ -6,5 +6,5 @@ import { publicAction } from "@/lib/session/action";
 
 export const undoCourrielAction = publicAction(linkSchema, async ({ jeton }) => {
   const undone = await undoCourriel(jeton);
-  return undone.ok ? { ok: true, redirectTo: "/connexion?avis=courriel-repris" } : undone;
+  return undone.ok ? { ok: true, redirectTo: `/courriel/annuler/${jeton}/fait` } : undone;
 });

@@ -23,6 +23,7 @@ const chloe = { nom: "Chloé Tremblay-Gagné", courriel: "chloe.tremblay@boreale
 const denis = { nom: "Denis Côté-Roy", courriel: "denis.cote@exemple.example" };
 const held = { role: true, acces: 3 };
 const muriel = { prenom: "Muriel" };
+const cle = { id, nom: "Chrome sur Windows" };
 const par = "Muriel Mur";
 const retourFin = new Date("2026-12-05T19:05:00Z");
 const stop = {
@@ -64,13 +65,19 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
   reactivatedMail: [comptes.reactivatedMail(muriel)],
   passwordChangedMail: [
     comptes.passwordChangedMail(muriel, "lien"),
+    comptes.passwordChangedMail(muriel, "lien", 1),
+    comptes.passwordChangedMail(muriel, "lien", 2),
     comptes.passwordChangedMail(muriel, "profil"),
   ],
   newCourrielMail: [courriel.newCourrielMail(muriel, secret)],
   courrielTakenMail: [courriel.courrielTakenMail(muriel)],
   courrielReservedMail: [courriel.courrielReservedMail({ ...muriel, retourFin }, secret)],
   courrielMovedMail: [courriel.courrielMovedMail({ ...muriel, nouveau: denis.courriel, retourFin }, secret)],
-  courrielBackMail: [courriel.courrielBackMail(muriel, secret)],
+  courrielBackMail: [
+    courriel.courrielBackMail(muriel, { cles: [], application: false }, secret),
+    courriel.courrielBackMail(muriel, { cles: [cle], application: true }, secret),
+    courriel.courrielBackMail(muriel, { cles: [cle, { id, nom: "Clé bleue" }], application: false }, secret),
+  ],
   courrielDroppedMail: [courriel.courrielDroppedMail(muriel)],
   staffNamedMail: [staff.staffNamedMail(muriel)],
   staffRemovedMail: [staff.staffRemovedMail(muriel)],

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { undoCourrielAction } from "@/app/(public)/courriel/annuler/actions";
-import { ButtonLink } from "@/components/button";
+import { DeadUndoLink } from "@/app/(public)/courriel/annuler/dead-undo-link";
 import { Form } from "@/components/form";
 import { Message } from "@/components/message";
 import { findUndoLink } from "@/lib/comptes/courriel-queries";
@@ -13,7 +13,7 @@ type Props = { params: Promise<{ jeton: string }> };
 export default async function UndoCourrielPage({ params }: Props) {
   const { jeton } = await params;
   const link = await findUndoLink(jeton);
-  if (!link) return <DeadLink />;
+  if (!link) return <DeadUndoLink />;
   return (
     <Message title="Reprendre votre courriel?">
       <p>
@@ -23,7 +23,7 @@ export default async function UndoCourrielPage({ params }: Props) {
       <p>
         Toutes ses connexions se fermeront, et son mot de passe ne vaudra plus rien : un courriel vous
         permettra d’en choisir un autre tout de suite. Les clés d’accès et l’application d’authentification
-        ajoutées depuis la demande seront retirées.
+        ajoutées depuis la demande, ou dans les 30 jours d’avant, seront retirées.
       </p>
       <Form
         action={undoCourrielAction}
@@ -31,20 +31,6 @@ export default async function UndoCourrielPage({ params }: Props) {
         id="reprendre-courriel"
         submitLabel="Reprendre ce courriel"
       />
-    </Message>
-  );
-}
-
-function DeadLink() {
-  return (
-    <Message
-      title="Ce lien n’est plus valable"
-      actions={<ButtonLink href="/mot-de-passe-oublie">Mot de passe oublié?</ButtonLink>}
-    >
-      <p>
-        Il a servi, un plus récent l’a remplacé, ou sept jours ont passé. Si votre compte porte un courriel
-        qui n’est pas le vôtre, écrivez à l’AQPM.
-      </p>
     </Message>
   );
 }
