@@ -26,7 +26,8 @@ export async function signUp(input: SignUp, ip: string): Promise<Result> {
   return whenNotBusy(() =>
     atLeast(SAME_DELAY_MS, async () => {
       const passwordHash = await hashPassword(input.motDePasse);
-      if (!(await isSendingLimited(input.courriel))) await sparingly(() => register(input, passwordHash));
+      if (!(await isSendingLimited("inscription", input.courriel)))
+        await sparingly(() => register(input, passwordHash));
       return { ok: true };
     }),
   );
@@ -101,7 +102,7 @@ async function confirmOnce(
 
 /** « Demander un autre courriel » de confirmation: the same answer for everyone. */
 export async function requestConfirmation(courriel: string, ip: string): Promise<Result> {
-  return sendLink(courriel, ip, async (tx, user) => {
+  return sendLink("inscription", courriel, ip, async (tx, user) => {
     if (user.confirmedAt) await sendNotice(tx, "compte-existant", user.courriel, alreadyRegisteredMail(user));
     else await sendConfirmation(tx, user);
   });

@@ -37,7 +37,8 @@ export async function askCourriel(viewer: Viewer, { courriel }: CourrielChange):
   const wait = await consume(limits.changementParPersonne, viewer.id);
   if (wait) return failure("form", tooMany(wait));
   return atLeast(SAME_DELAY_MS, async () => {
-    if (!(await isSendingLimited(courriel))) await transaction((tx) => askOnce(tx, viewer.id, courriel));
+    if (!(await isSendingLimited("changement", courriel)))
+      await transaction((tx) => askOnce(tx, viewer.id, courriel));
     return { ok: true };
   });
 }

@@ -50,7 +50,20 @@ export async function limitSender(ip: string): Promise<Failure | null> {
   return wait ? failure("form", `Beaucoup de demandes viennent de votre réseau. ${tooMany(wait)}`) : null;
 }
 
-/** Beyond five e-mails an hour to one address, nothing more leaves; the page says what it always says. */
-export async function isSendingLimited(courriel: string): Promise<boolean> {
-  return (await consume(limits.lienParCourriel, addressKey(courriel))) > 0;
+/** What anyone may have sent to an address: each is counted apart, so that no one silences another with it. */
+const SENDINGS = {
+  inscription: limits.inscriptionParCourriel,
+  oubli: limits.oubliParCourriel,
+  changement: limits.changementParCourriel,
+} as const;
+export type Sending = keyof typeof SENDINGS;
+
+/** Beyond five e-mails of a kind an hour to one address, no more of them leaves; the page says what it always says. */
+export async function isSendingLimited(sending: Sending, courriel: string): Promise<boolean> {
+  return (await consume(SENDINGS[sending], addressKey(courriel))) > 0;
+}
+
+/** The same for the links that a member of staff sends, counted by who sends them: no stranger spends those. */
+export async function isRepairLimited(staffId: string, courriel: string): Promise<boolean> {
+  return (await consume(limits.lienDuPersonnel, `${staffId}:${addressKey(courriel)}`)) > 0;
 }

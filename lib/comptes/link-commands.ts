@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Account, lockAccountOf } from "@/lib/comptes/jeton-commands";
-import { isSendingLimited, limitSender, SAME_DELAY_MS, sparingly } from "@/lib/comptes/limits";
+import { isSendingLimited, limitSender, SAME_DELAY_MS, type Sending, sparingly } from "@/lib/comptes/limits";
 import { noAccountMail, suspendedMail } from "@/lib/comptes/mails";
 import { tellReserved } from "@/lib/comptes/reserve-commands";
 import { atLeast } from "@/lib/platform/at-least";
@@ -18,11 +18,11 @@ type Send = (tx: Tx, user: Account) => Promise<void>;
  * Answers a request for a link the same way for every address. What is true of it (no account, suspended, or what
  * `send` makes of the locked account) goes there by e-mail.
  */
-export async function sendLink(courriel: string, ip: string, send: Send): Promise<Result> {
+export async function sendLink(sending: Sending, courriel: string, ip: string, send: Send): Promise<Result> {
   const limited = await limitSender(ip);
   if (limited) return limited;
   return atLeast(SAME_DELAY_MS, async () => {
-    if (await isSendingLimited(courriel)) return { ok: true };
+    if (await isSendingLimited(sending, courriel)) return { ok: true };
     await sparingly(() => transaction((tx) => answerInside(tx, courriel, send)));
     return { ok: true };
   });

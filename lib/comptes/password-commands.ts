@@ -16,7 +16,7 @@ import { enqueueCourriel } from "@/lib/platform/mail/outbox";
 
 /** « Mot de passe oublié? »: the same answer for everyone; only the newest link works, for an hour. */
 export async function requestPasswordReset(courriel: string, ip: string): Promise<Result> {
-  return sendLink(courriel, ip, sendResetLink);
+  return sendLink("oubli", courriel, ip, sendResetLink);
 }
 
 /** Sends the link to choose another password to a locked account; the earlier ones die. */

@@ -1,7 +1,7 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { forgetFactorTries } from "@/lib/comptes/essai-commands";
-import { isSendingLimited } from "@/lib/comptes/limits";
+import { isRepairLimited } from "@/lib/comptes/limits";
 import { sendNotice } from "@/lib/comptes/link-commands";
 import { sendResetLink } from "@/lib/comptes/password-commands";
 import { endSessions } from "@/lib/comptes/personnel-commands";
@@ -66,10 +66,10 @@ export async function sendReset(viewer: Viewer, id: string): Promise<Result> {
   authorize(viewer, "user.sendReset", { id });
   return withAccount(id, async (tx, user): Promise<Result> => {
     if (user.suspendedAt) return failure("form", "Ce compte est suspendu\u00a0: réactivez-le d’abord.");
-    if (await isSendingLimited(user.courriel))
+    if (await isRepairLimited(viewer.id, user.courriel))
       return failure(
         "form",
-        "Plusieurs liens viennent déjà de partir à ce courriel. Réessayez dans une heure.",
+        "Vous avez déjà envoyé plusieurs liens à ce courriel. Réessayez dans une heure.",
       );
     await sendResetLink(tx, user);
     await writeJournal(tx, { action: "user.sendReset", acteurId: viewer.id, sujetId: id });

@@ -95,7 +95,7 @@ async function refuse({ raison, userId }: { raison: Reason; userId?: string }): 
 async function sendFreshConfirmation(userId: string): Promise<void> {
   await transaction(async (tx) => {
     const user = await lockAccount(tx, userId);
-    if (!user || user.confirmedAt || (await isSendingLimited(user.courriel))) return;
+    if (!user || user.confirmedAt || (await isSendingLimited("inscription", user.courriel))) return;
     await sendConfirmation(tx, user);
   });
 }
