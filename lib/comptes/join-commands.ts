@@ -8,8 +8,8 @@ type Owner = { readonly prenom: string; readonly nom: string; readonly courriel:
 
 /**
  * Creates the account of someone whose mailbox an invitation has proven, confirmed at once; returns its id. A sign-up
- * that was never confirmed is taken over, name and password, and its links die (pre-hijacking). Null when the address
- * has an account that counts, or that is suspended, or is kept for whoever just changed it.
+ * that was never confirmed is taken over, name, password and the very address, and its links die (pre-hijacking). Null
+ * when the address has an account that counts, or that is suspended, or is kept for whoever just changed it.
  */
 export async function createConfirmedIn(
   tx: Tx,
@@ -19,10 +19,10 @@ export async function createConfirmedIn(
   const known = await lockAccountOf(tx, courriel);
   if (known?.confirmedAt || known?.suspendedAt) return null;
   if (!known && (await findReservation(tx, courriel))) return null;
-  const data = { prenom, nom, passwordHash };
+  const data = { prenom, nom, courriel, passwordHash };
   const { id } = known
     ? await tx.user.update({ where: { id: known.id }, data, select: { id: true } })
-    : await tx.user.create({ data: { ...data, courriel }, select: { id: true } });
+    : await tx.user.create({ data, select: { id: true } });
   await tx.$executeRaw`UPDATE "User" SET "confirmedAt" = portail_now() WHERE "id" = ${id}::uuid`;
   await tx.session.deleteMany({ where: { userId: id } });
   await tx.jeton.deleteMany({ where: { userId: id } });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { checkbox, requiredCourriel, requiredId, requiredText } from "@/lib/platform/fields";
+import { checkbox, knownCourriel, requiredCourriel, requiredId, requiredText } from "@/lib/platform/fields";
 
 /** A password as typed: never trimmed. The cap only keeps a flood out of the checks; `password.ts` has the rules. */
 const typedPassword = (message: string) =>
@@ -45,7 +45,7 @@ export const signUpSchema = z
 
 /** CONNEXION (point 3). */
 export const signInSchema = z.strictObject({
-  courriel: requiredText("Entrez votre courriel.", 254),
+  courriel: knownCourriel(),
   motDePasse: currentPassword,
   seSouvenir: checkbox(),
   suite,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isDay, isLocalMoment } from "@/lib/platform/dates";
 import { isId } from "@/lib/platform/ids";
-import { isCourriel } from "@/lib/platform/text";
+import { hasOneSpelling, isCourriel } from "@/lib/platform/text";
 
 /*
  * The fields of every form, each with its French messages (OWASP ASVS 5.0, 2.2.1: no NUL, control or direction mark;
@@ -58,14 +58,23 @@ export function optionalLines(max: number) {
 
 const COURRIEL_MESSAGE = "Entrez un courriel valide, par exemple nom@exemple.ca.";
 
+const SPELLING_MESSAGE = "Retapez ce courriel sans majuscule accentuée ni lettre spéciale.";
+
+/** An address that someone says is theirs, whatever its form: only looked for. */
+export function knownCourriel(message = "Entrez votre courriel.") {
+  return requiredText(message, 254).refine(hasOneSpelling, SPELLING_MESSAGE);
+}
+
 /** An e-mail address (RFC 5321 lengths), kept as typed; the database compares without case. */
-export function requiredCourriel(message = "Entrez votre courriel.") {
-  return requiredText(message, 254).refine((text) => text === "" || isCourriel(text), COURRIEL_MESSAGE);
+export function requiredCourriel(message?: string) {
+  return knownCourriel(message).refine((text) => text === "" || isCourriel(text), COURRIEL_MESSAGE);
 }
 
 /** An e-mail address, or null. */
 export function optionalCourriel() {
-  return optionalText(254).refine((text) => text === null || isCourriel(text), COURRIEL_MESSAGE);
+  return optionalText(254)
+    .refine((text) => text === null || hasOneSpelling(text), SPELLING_MESSAGE)
+    .refine((text) => text === null || isCourriel(text), COURRIEL_MESSAGE);
 }
 
 const DAY_MESSAGE = "Entrez une date qui existe, sous la forme AAAA-MM-JJ.";

@@ -17,10 +17,21 @@ export function searchWords(text: string): string[] {
 
 const COURRIEL = /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\]]+\.[^\s@<>"(),;:\\[\].]{2,}$/u;
 
+/**
+ * Whether the text has one spelling, but for the case of A to Z: the portal, the database and mail servers then agree on
+ * what it is equal to, whatever the database's collation. « İ » is « i » for some of them only. Unassigned characters may
+ * be letters for the others. The twin of the SQL function `portail_une_graphie`.
+ */
+export function hasOneSpelling(text: string): boolean {
+  const lower = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return text.normalize("NFKC") === text && text.toLowerCase() === lower && !/[\u0131\p{Cn}]/u.test(text);
+}
+
 /** Whether the text may be a whole e-mail address (RFC 5321 lengths). */
 export function isCourriel(text: string): boolean {
   return (
     COURRIEL.test(text) &&
+    hasOneSpelling(text) &&
     text.length <= 254 &&
     (text.split("@")[0]?.length ?? 0) <= 64 &&
     !text.includes("..")
