@@ -33,7 +33,7 @@ export function requireStillStaff(staff: readonly string[], viewer: Viewer): voi
   if (!staff.includes(viewer.id)) throw new Forbidden(refusals.aqpm, { cause: "personnel: aqpm" });
 }
 
-/** The viewer as the database knows them once a long gesture holds its locks. Throws `Forbidden`. */
+/** The viewer as the database knows them once their gesture holds its locks. Throws `Forbidden`. */
 export async function requireStaffIn(tx: Tx, { id }: Viewer): Promise<void> {
   const where = { id, staff: true, suspendedAt: null };
   if ((await tx.user.count({ where })) === 0)

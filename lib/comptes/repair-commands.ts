@@ -16,7 +16,7 @@ import { failure, type Result } from "@/lib/platform/errors";
 /** Closes every session of someone: from their next request they are signed out. Throws `Forbidden`, `NotFound`. */
 export async function closeUserSessions(viewer: Viewer, id: string): Promise<Result> {
   authorize(viewer, "user.closeSessions", { id });
-  return withAccount(id, async (tx, user): Promise<Result> => {
+  return withAccount(viewer, id, async (tx, user): Promise<Result> => {
     const sessions = await endSessions(tx, id);
     if (sessions === 0) return failure("form", "Cette personne n’est connectée nulle part.");
     const line = { action: "user.closeSessions", acteurId: viewer.id, sujetId: id } as const;
@@ -32,7 +32,7 @@ export async function closeUserSessions(viewer: Viewer, id: string): Promise<Res
  */
 export async function resetFactor(viewer: Viewer, id: string): Promise<Result> {
   authorize(viewer, "user.resetFactor", { id });
-  return withAccount(id, async (tx, user): Promise<Result> => {
+  return withAccount(viewer, id, async (tx, user): Promise<Result> => {
     const where = { userId: id };
     const totp = (await tx.totp.deleteMany({ where })).count;
     const passkeys = (await tx.passkey.deleteMany({ where })).count;
@@ -51,7 +51,7 @@ export async function resetFactor(viewer: Viewer, id: string): Promise<Result> {
 /** Corrects the name of someone, who is told. Throws `Forbidden`, `NotFound`. */
 export async function correctName(viewer: Viewer, { id, prenom, nom }: CorrectName): Promise<Result> {
   authorize(viewer, "user.correctName", { id });
-  return withAccount(id, async (tx, user): Promise<Result> => {
+  return withAccount(viewer, id, async (tx, user): Promise<Result> => {
     const where = { id, NOT: { prenom, nom } };
     const changed = await tx.user.updateMany({ where, data: { prenom, nom } });
     if (changed.count === 0) return failure("form", "C’est déjà le nom de ce compte.");
@@ -64,7 +64,7 @@ export async function correctName(viewer: Viewer, { id, prenom, nom }: CorrectNa
 /** Sends someone the link to choose another password; only they choose it. Throws `Forbidden`, `NotFound`. */
 export async function sendReset(viewer: Viewer, id: string): Promise<Result> {
   authorize(viewer, "user.sendReset", { id });
-  return withAccount(id, async (tx, user): Promise<Result> => {
+  return withAccount(viewer, id, async (tx, user): Promise<Result> => {
     if (user.suspendedAt) return failure("form", "Ce compte est suspendu\u00a0: réactivez-le d’abord.");
     if (await isRepairLimited(viewer.id, user.courriel))
       return failure(

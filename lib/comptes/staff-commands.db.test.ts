@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { readViewer, type Viewer } from "@/lib/authorization/viewer";
 import { journalOf, mailbox } from "@/lib/comptes/mailbox.testing";
 import { findUser, listUsers, type UserFilter } from "@/lib/comptes/queries";
+import { closeUserSessions, correctName, resetFactor, sendReset } from "@/lib/comptes/repair-commands";
 import { reactivateUser, resendConfirmation, suspendUser } from "@/lib/comptes/staff-commands";
 import { db } from "@/lib/platform/db";
 import { Forbidden, NotFound } from "@/lib/platform/errors";
 import { type Cast, createCast, createUser, emptyDatabase } from "@/prisma/cast";
+import { giveApplication } from "@/prisma/cast-factor";
 import { signIn, viewerFor } from "@/prisma/cast-session";
 import { personas } from "@/prisma/personas";
 
@@ -39,6 +41,29 @@ describe("les comptes", () => {
 
   test("ne se suspendent pas soi-même", async () => {
     await expect(suspendUser(aline, aline.id)).rejects.toThrow(Forbidden);
+  });
+
+  test.each([
+    ["ne fait plus partie du personnel", { staff: false }],
+    ["est suspendu", { suspendedAt: new Date() }],
+  ])("ne changent plus par qui, depuis sa demande, %s", async (_etat, data) => {
+    const { denis, karim, chloe, aline: id } = cast.ids;
+    await db.user.update({ where: { id: karim }, data: { suspendedAt: new Date() } });
+    await db.user.update({ where: { id: chloe }, data: { confirmedAt: null } });
+    await signIn(denis);
+    await giveApplication(db, denis);
+    await db.user.update({ where: { id }, data });
+    const stale = [
+      () => reactivateUser(aline, karim),
+      () => resendConfirmation(aline, chloe),
+      () => closeUserSessions(aline, denis),
+      () => resetFactor(aline, denis),
+      () => sendReset(aline, denis),
+      () => correctName(aline, { id: denis, prenom: "Autre", nom: "Nom" }),
+    ];
+    for (const command of stale) await expect(command()).rejects.toThrow(Forbidden);
+    expect([await db.journal.count(), await db.courriel.count(), await db.jeton.count()]).toEqual([0, 0, 0]);
+    expect(await db.session.count({ where: { userId: denis } })).toBe(1);
   });
 
   test("inconnus sont introuvables", async () => {

@@ -1,13 +1,19 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { forgetDevices } from "@/lib/comptes/appareil-commands";
-import { type Account, requireAccount, sendConfirmation } from "@/lib/comptes/jeton-commands";
+import { type Account, lockAccount, requireAccount, sendConfirmation } from "@/lib/comptes/jeton-commands";
 import { sendNotice } from "@/lib/comptes/link-commands";
 import { reactivatedMail, suspendedMail } from "@/lib/comptes/mails";
-import { endSessions, lockStaff, refuseLastStaff, requireStillStaff } from "@/lib/comptes/personnel-commands";
+import {
+  endSessions,
+  lockStaff,
+  refuseLastStaff,
+  requireStaffIn,
+  requireStillStaff,
+} from "@/lib/comptes/personnel-commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { failure, type Result } from "@/lib/platform/errors";
+import { failure, NotFound, type Result } from "@/lib/platform/errors";
 
 type Done = Result<{ message: string }>;
 
@@ -34,7 +40,7 @@ export async function suspendUser(viewer: Viewer, id: string): Promise<Done> {
 /** Lifts a suspension. Throws `Forbidden`, `NotFound`. */
 export async function reactivateUser(viewer: Viewer, id: string): Promise<Done> {
   authorize(viewer, "user.reactivate", { id });
-  return withAccount(id, async (tx, user) => {
+  return withAccount(viewer, id, async (tx, user) => {
     if (!user.suspendedAt) return failure("form", "Ce compte n’est pas suspendu.");
     await tx.user.update({ where: { id }, data: { suspendedAt: null }, select: { id: true } });
     await writeJournal(tx, { action: "user.reactivate", acteurId: viewer.id, sujetId: id });
@@ -46,7 +52,7 @@ export async function reactivateUser(viewer: Viewer, id: string): Promise<Done> 
 /** Sends a fresh confirmation link; the earlier ones die. Throws `Forbidden`, `NotFound`. */
 export async function resendConfirmation(viewer: Viewer, id: string): Promise<Done> {
   authorize(viewer, "user.resendConfirmation", { id });
-  return withAccount(id, async (tx, user) => {
+  return withAccount(viewer, id, async (tx, user) => {
     if (user.confirmedAt) return failure("form", "Ce compte est déjà confirmé.");
     if (user.suspendedAt) return failure("form", "Ce compte est suspendu\u00a0: réactivez-le d’abord.");
     await sendConfirmation(tx, user);
@@ -55,7 +61,19 @@ export async function resendConfirmation(viewer: Viewer, id: string): Promise<Do
   });
 }
 
-/** What is done to an account, its row locked. Throws `NotFound`. */
-export async function withAccount<T>(id: string, work: (tx: Tx, user: Account) => Promise<T>): Promise<T> {
-  return transaction(async (tx) => work(tx, await requireAccount(tx, id)));
+/**
+ * What staff do to an account, its row locked, by someone who is still of the staff by then: while they waited for the
+ * lock, they may have been removed or suspended. Throws `Forbidden`, `NotFound`.
+ */
+export async function withAccount<T>(
+  viewer: Viewer,
+  id: string,
+  work: (tx: Tx, user: Account) => Promise<T>,
+): Promise<T> {
+  return transaction(async (tx) => {
+    const user = await lockAccount(tx, id);
+    await requireStaffIn(tx, viewer);
+    if (!user) throw new NotFound("user");
+    return work(tx, user);
+  });
 }
