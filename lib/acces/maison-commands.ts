@@ -119,7 +119,8 @@ async function tellRemoved(
 
 /**
  * « Annuler » after « Retirer partout »: what that gesture of the viewer withdrew, and that nobody touched since, is
- * there again. Cancelled invitations stay so: their links are dead. Throws `NotFound`, `Forbidden` (`acces.revokeAll`).
+ * there again. Cancelled invitations stay so: their links are dead. Throws `NotFound`, `Forbidden` (`acces.revokeAll`),
+ * `IdentityNeeded` where a role comes back (rule 19).
  */
 export async function putBackInMaison(viewer: Viewer, { maisonId, userId }: PersonneInput): Promise<Result> {
   return transaction(async (tx): Promise<Result> => {
@@ -189,9 +190,8 @@ async function reinstate(
   person: Person,
   { role, partout }: Geste,
 ): Promise<boolean> {
-  if (role === null) return false;
-  const action = ajoutDe[role];
-  if (!can(now, action, maison)) return false;
+  if (role === null || !can(now, ajoutDe[role], maison)) return false;
+  authorize(now, ajoutDe[role], maison);
   const made = await tx.administrateur.createManyAndReturn({
     data: { maisonId: maison.id, userId: person.id, genre: role, ajouteParId: viewer.id },
     skipDuplicates: true,
@@ -200,7 +200,7 @@ async function reinstate(
   const [row] = made;
   if (!row) return false;
   await writeJournal(tx, {
-    action,
+    action: ajoutDe[role],
     acteurId: viewer.id,
     sujetId: person.id,
     maisonId: maison.id,
