@@ -12,7 +12,7 @@ import { findAcces } from "@/lib/acces/queries";
 import type { ChangeAccesInput, GrantAccesInput } from "@/lib/acces/schema";
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { findPersonne } from "@/lib/comptes/picker";
+import { isKnownToMaison } from "@/lib/comptes/picker";
 import { lockFiche } from "@/lib/fiches/commands";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import { closeInvitationsOfIn } from "@/lib/invitations/close-commands";
@@ -24,13 +24,16 @@ import { failure, NotFound, type Result } from "@/lib/platform/errors";
 const UNGRANTABLE =
   "Cette personne n’a pas de compte actif au portail, ou appartient à l’AQPM. Choisissez-en une autre.";
 
+const NEWCOMER =
+  "Cette personne n’a pas encore agi sous ce nom pour la maison : confirmez son nom et son courriel.";
+
 /** The key under which `grantAcces` says that the person must first be confirmed on their name and address. */
 export const CONFIRM = "confirmer";
 
 /**
  * Puts a person on the access list of a fiche, with the journal line and the e-mails, in one transaction; again is
- * harmless. Someone new to the house gives `errors[CONFIRM]` until `confirme`. Throws `NotFound` when the viewer may
- * not see the fiche, `Forbidden` (`acces.grant`, `acces.grantSelf`). Guide, point 5.
+ * harmless. Someone whom the house does not know under their name gives `errors[CONFIRM]` until `confirme`. Throws
+ * `NotFound` when the viewer may not see the fiche, `Forbidden` (`acces.grant`, `acces.grantSelf`). Guide, point 5.
  */
 export async function grantAcces(
   viewer: Viewer,
@@ -41,17 +44,13 @@ export async function grantAcces(
   const seen = await findFicheTarget(viewer, ficheId);
   if (!seen) throw new NotFound("fiche");
   authorize(viewer, action, seen);
-  const known = self || ((await findPersonne(viewer, userId, { maisonId: seen.maison.id }))?.connu ?? false);
   return transaction(async (tx): Promise<Result<{ accesId: string; granted: boolean }>> => {
     const { fiche, viewer: now } = await lockFiche(tx, viewer, ficheId);
     authorize(now, action, fiche);
     const [person] = await findGrantable(tx, [userId]);
     if (!person) return failure("userId", UNGRANTABLE);
-    if (!known && !confirme)
-      return failure(
-        CONFIRM,
-        "Cette personne est nouvelle dans la maison : confirmez son nom et son courriel.",
-      );
+    const known = self || (await isKnownToMaison(tx, userId, fiche.maison.id));
+    if (!known && !confirme) return failure(CONFIRM, NEWCOMER);
     const refused = await checkTerms(tx, viewer, fiche, terms);
     if (refused) return refused;
     const { id, given } = await putOnList(tx, viewer, fiche, userId, terms);
@@ -127,13 +126,18 @@ export async function revokeAcces(
   });
 }
 
-/** « Annuler » after a removal: the same access again, with its function and its end. Throws as `grantAcces`. */
+/**
+ * « Annuler » after a removal, or « Remettre »: the same access again, with its function and its end. Someone whose name
+ * has changed since is not put back, but `aConfirmer`: their access is given as to anyone. Throws as `grantAcces`.
+ */
 export async function restoreAcces(
   viewer: Viewer,
   { accesId }: { accesId: string },
-): Promise<Result<{ ficheId: string }>> {
+): Promise<Result<{ ficheId: string; aConfirmer: string | null }>> {
   const acces = await findAcces(viewer, accesId);
   if (!acces) throw new NotFound("acces");
-  const granted = await grantAcces(viewer, { ficheId: acces.ficheId, userId: acces.userId, confirme: true });
-  return granted.ok ? { ok: true, ficheId: acces.ficheId } : granted;
+  const { ficheId, userId } = acces;
+  const granted = await grantAcces(viewer, { ficheId, userId, confirme: false });
+  if (granted.ok) return { ok: true, ficheId, aConfirmer: null };
+  return CONFIRM in granted.errors ? { ok: true, ficheId, aConfirmer: userId } : granted;
 }

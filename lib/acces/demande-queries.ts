@@ -1,5 +1,6 @@
 import { demandeScope } from "@/lib/authorization/scopes";
 import type { Viewer } from "@/lib/authorization/viewer";
+import { readKnown } from "@/lib/comptes/picker";
 import { fromDay } from "@/lib/platform/dates";
 import { db, type Tx } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/generated/client";
@@ -31,10 +32,9 @@ export type OwnDemande = Awaited<ReturnType<typeof listOwnDemandes>>[number];
 
 /**
  * The requests for a fiche that wait for an answer, oldest first, each with the full name and address of the person
- * and whether the house knows them. Empty for who may not see the list of the fiche.
+ * and whether the house knows them under this name. Empty for who may not see the list of the fiche.
  */
 export async function listDemandes(viewer: Viewer, fiche: { id: string; maison: { id: string } }) {
-  const { id: maisonId } = fiche.maison;
   const rows = await db.demandeAcces.findMany({
     where: { AND: [{ ficheId: fiche.id }, pendingDemande, demandeScope(viewer)] },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -50,18 +50,13 @@ export async function listDemandes(viewer: Viewer, fiche: { id: string; maison: 
           nom: true,
           courriel: true,
           suspendedAt: true,
-          _count: {
-            select: { administre: { where: { maisonId } }, acces: { where: { fiche: { maisonId } } } },
-          },
         },
       },
     },
   });
-  return rows.map(({ user: { _count, ...user }, ...row }) => ({
-    ...row,
-    user,
-    connu: _count.administre + _count.acces > 0,
-  }));
+  const userIds = rows.map(({ userId }) => userId);
+  const known = await readKnown(db, userIds, fiche.maison.id);
+  return rows.map((row) => ({ ...row, connu: known.has(row.userId) }));
 }
 
 export type ListedDemande = Awaited<ReturnType<typeof listDemandes>>[number];

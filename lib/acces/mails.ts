@@ -49,11 +49,11 @@ export function newcomersMail(
       : `${people.length} nouvelles personnes peuvent agir pour ${fiche.maison.nom}`,
     paragraphes: one
       ? [
-          `${grantedBy} a ajouté ${first.nom} (${first.courriel}) à la liste des accès de « ${fiche.titre} ». C’est la première fois que cette personne agit pour votre maison de production.`,
+          `${grantedBy} a ajouté ${first.nom} (${first.courriel}) à la liste des accès de « ${fiche.titre} ». C’est la première fois que cette personne agit sous ce nom pour votre maison de production.`,
           "Si ce n’est pas la personne attendue, retirez son accès : l’effet est immédiat.",
         ]
       : [
-          `${grantedBy} a ajouté ces personnes à la liste des accès de « ${fiche.titre} ». C’est la première fois qu’elles agissent pour votre maison de production.`,
+          `${grantedBy} a ajouté ces personnes à la liste des accès de « ${fiche.titre} ». C’est la première fois qu’elles agissent sous ces noms pour votre maison de production.`,
           ...people.map(({ nom, courriel }) => `${nom} (${courriel})`),
           "Si l’une d’elles n’est pas attendue, retirez son accès : l’effet est immédiat.",
         ],

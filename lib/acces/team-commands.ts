@@ -1,7 +1,7 @@
 import { readGesture } from "@/lib/acces/gesture-queries";
 import { findGrantable, type LockedFiche, putManyOnList, tellGranted } from "@/lib/acces/lock-commands";
 import type { CopyTeamInput } from "@/lib/acces/schema";
-import { findTeamSource, listTeam } from "@/lib/acces/team-queries";
+import { findTeamSource, listTeam, type TeamMember } from "@/lib/acces/team-queries";
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { lockFiche } from "@/lib/fiches/commands";
@@ -65,13 +65,15 @@ async function checkChosen(tx: Tx, viewer: Viewer, ficheId: string, chosen: Chos
   for (const { userId, fonctionCode } of chosen) {
     const member = team.get(userId);
     if (!member) return failure("form", "Cette équipe a changé entre-temps. Rechargez la page.");
-    if (member.empeche)
-      return failure(
-        `personne-${userId}`,
-        `${member.nom} ne peut plus recevoir d’accès : son compte n’est pas actif. Décochez son nom.`,
-      );
+    if (member.empeche) return failure(`personne-${userId}`, impeded(member));
     if (fonctionCode !== null && !offered.some(({ code }) => code === fonctionCode))
       return failure(`fonction-${userId}`, "Choisissez une fonction de la liste.");
   }
   return null;
+}
+
+function impeded({ nom, empeche }: TeamMember): string {
+  return empeche === "nom"
+    ? `${nom} a changé de nom depuis son dernier accès : décochez son nom, puis ajoutez cette personne dans « Gérer les accès », qui demandera de confirmer son courriel.`
+    : `${nom} ne peut plus recevoir d’accès : son compte n’est pas actif. Décochez son nom.`;
 }

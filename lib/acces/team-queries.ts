@@ -3,6 +3,7 @@ import { can, type MaisonTarget } from "@/lib/authorization/rules";
 import { accesScope, ficheScope } from "@/lib/authorization/scopes";
 import { isAccesCurrent } from "@/lib/authorization/states";
 import type { Viewer } from "@/lib/authorization/viewer";
+import { readKnown } from "@/lib/comptes/picker";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import { type Day, momentInTable, toDay } from "@/lib/platform/dates";
 import { db, type Tx } from "@/lib/platform/db";
@@ -26,8 +27,8 @@ export type TeamMember = {
   readonly fonction: string | null;
   /** On the list today or, of a production that ended, on its last day. */
   readonly present: boolean;
-  /** Why nobody can give them an access, or null. */
-  readonly empeche: "suspendu" | "personnel" | "inscription" | null;
+  /** Why they cannot be given an access (`nom`: so, their name having changed since the last one), or null. */
+  readonly empeche: "suspendu" | "personnel" | "inscription" | "nom" | null;
 };
 
 /** The other fiches of the house that have a team to copy, the most recent first, and how many there are in all. */
@@ -100,6 +101,7 @@ export async function listTeam(viewer: Viewer, ficheId: string, tx: Tx = db): Pr
   if (!first) return [];
   const userIds = rows.map(({ userId }) => userId);
   const reached = await readReached(viewer, first.fiche.maisonId, userIds, tx);
+  const known = await readKnown(tx, userIds, first.fiche.maisonId);
   return rows.map(({ userId, user, fonction, fiche, retireLe, jusquau }) => {
     const offered = fonction?.retireeLe === null ? fonction : null;
     return {
@@ -109,7 +111,7 @@ export async function listTeam(viewer: Viewer, ficheId: string, tx: Tx = db): Pr
       fonctionCode: offered?.code ?? null,
       fonction: offered?.libelle ?? null,
       present: isAccesCurrent({ retireLe, jusquau: toDay(jusquau) }, lastDayOf(fiche, viewer.today)),
-      empeche: impediment(user),
+      empeche: impediment(user) ?? (known.has(userId) || userId === viewer.id ? null : "nom"),
     };
   });
 }

@@ -4,7 +4,8 @@ import { addressCounter, attempt } from "@/lib/comptes/essai-commands";
 import { consumeJeton, lockAccount, lockAccountOf, sendConfirmation } from "@/lib/comptes/jeton-commands";
 import { isSendingLimited, limitSender, SAME_DELAY_MS, sparingly, whenNotBusy } from "@/lib/comptes/limits";
 import { DEAD_LINK, sendLink, sendNotice } from "@/lib/comptes/link-commands";
-import { alreadyRegisteredMail, suspendedMail } from "@/lib/comptes/mails";
+import { alreadyRegisteredMail, nameChangedMail, suspendedMail } from "@/lib/comptes/mails";
+import { renameIn } from "@/lib/comptes/nom-commands";
 import { hashPassword, refusePassword, verifyPassword } from "@/lib/comptes/password";
 import { findLink } from "@/lib/comptes/queries";
 import { tellReserved } from "@/lib/comptes/reserve-commands";
@@ -13,6 +14,7 @@ import { writeJournal } from "@/lib/journal/commands";
 import { atLeast } from "@/lib/platform/at-least";
 import { isDuplicate, type Tx, transaction } from "@/lib/platform/db";
 import { failure, type Result } from "@/lib/platform/errors";
+import { consume, limits } from "@/lib/platform/rate-limit";
 
 /**
  * INSCRIPTION (guide, point 2). The answer is the same whether or not the address has an account; what is true goes
@@ -108,15 +110,25 @@ export async function requestConfirmation(courriel: string, ip: string): Promise
   });
 }
 
-/** Someone changes their own name. Throws `Forbidden` for anyone else's. */
+const TOO_MANY_NAMES =
+  "Vous avez changé de nom plusieurs fois aujourd’hui. Reprenez demain, ou écrivez à l’AQPM.";
+
+/**
+ * Someone changes their own name: they are told of it, and so are the houses where they hold a right (`renameIn`); the
+ * journal says it without the names. Ten times a day at most. Throws `Forbidden` for anyone else's.
+ */
 export async function changeName(
   viewer: Viewer,
   { prenom, nom }: Rename,
 ): Promise<Result<{ message: string }>> {
   authorize(viewer, "user.rename", { id: viewer.id });
+  if (await consume(limits.nomParPersonne, viewer.id)) return failure("form", TOO_MANY_NAMES);
   await transaction(async (tx) => {
-    await tx.user.update({ where: { id: viewer.id }, data: { prenom, nom }, select: { id: true } });
+    const done = await renameIn(tx, viewer.id, { prenom, nom });
+    if (!done) return;
     await writeJournal(tx, { action: "compte.rename", acteurId: viewer.id, sujetId: viewer.id });
+    if (done.autre)
+      await sendNotice(tx, "nom-change", done.courriel, nameChangedMail({ prenom, nom }, done.avant));
   });
   return { ok: true, message: "Votre nom est enregistré." };
 }

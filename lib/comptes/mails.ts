@@ -106,6 +106,52 @@ export function passwordChangedMail(user: Addressee, par: "lien" | "profil", cle
   };
 }
 
+/** To someone whose name has just changed, by themself: the alarm, if it was not them. */
+export function nameChangedMail(user: Addressee & { readonly nom: string }, avant: string): Mail {
+  return {
+    sujet: "Le nom de votre compte a changé",
+    paragraphes: [
+      bonjour(user),
+      `Le nom de votre compte au portail SET de l’AQPM était ${avant}; c’est maintenant ${user.prenom} ${user.nom}. C’est sous ce nom que les maisons de production vous trouvent, et que le SET vous connaît.`,
+      "Les administrateurs des maisons de production pour lesquelles vous agissez en sont avisés. Avant de vous donner un autre droit, ils confirmeront votre nom et votre courriel.",
+    ],
+    bouton: { libelle: "Voir mon profil", url: address("/profil") },
+    fin: [
+      "Si ce n’est pas vous, choisissez tout de suite un autre mot de passe avec «\u00a0Mot de passe oublié?\u00a0», et écrivez à l’AQPM.",
+    ],
+  };
+}
+
+type Renamed = {
+  readonly id: string;
+  readonly courriel: string;
+  readonly avant: string;
+  readonly apres: string;
+};
+
+/**
+ * To the administrateurs of houses where someone whose name has changed holds a right. The subject, which is kept longer
+ * than the rest, names nobody.
+ */
+export function renamedPersonMail(
+  maisons: readonly { readonly id: string; readonly nom: string }[],
+  { id, courriel, avant, apres }: Renamed,
+): Mail {
+  const liens = maisons.map((maison) => ({
+    libelle: `Voir ses droits dans ${maison.nom}`,
+    url: address(`/maisons/${maison.id}/personnes/${id}`),
+  }));
+  const [only, another] = maisons;
+  return {
+    sujet: `Une personne de ${only && !another ? only.nom : "vos maisons de production"} a changé de nom`,
+    paragraphes: [
+      `${avant} (${courriel}) s’appelle maintenant ${apres} dans le portail SET. Ses droits sont les mêmes; avant de lui en donner un autre, vous confirmerez son nom et son courriel.`,
+      "Si ce nom n’est pas le sien, retirez-lui ses droits et écrivez à l’AQPM.",
+    ],
+    liens,
+  };
+}
+
 function address(path: string): string {
   return `${env().origin}${path}`;
 }

@@ -11,7 +11,7 @@ export type Personne = {
   readonly id: string;
   readonly nom: string;
   readonly courriel: string;
-  /** Administers the house, or had an access to one of its fiches: not a homonym that slipped in. */
+  /** The house gave them a role, or an access to one of its fiches, under this name: not a homonym that slipped in. */
   readonly connu: boolean;
 };
 
@@ -45,11 +45,16 @@ export function containing(words: readonly string[], filter: Prisma.Sql): Prisma
     SELECT "id" FROM inside ORDER BY "nomPrenom", "id" LIMIT ${MAX_RESULTS})`;
 }
 
-/** About the person `u`. */
+/**
+ * Whether a house knows the person `u`: they have a role there, or have or had an access, given since their name last
+ * changed, by someone else then (decision 33). Who was known by another name is anyone.
+ */
 function knownTo(maisonId: string): Prisma.Sql {
-  return Prisma.sql`(EXISTS (SELECT 1 FROM "Administrateur" a WHERE a."maisonId" = ${maisonId}::uuid AND a."userId" = u."id")
+  return Prisma.sql`(EXISTS (SELECT 1 FROM "Administrateur" a WHERE a."maisonId" = ${maisonId}::uuid AND a."userId" = u."id"
+      AND (u."nomChangeLe" IS NULL OR a."createdAt" > u."nomChangeLe"))
     OR EXISTS (SELECT 1 FROM "Acces" c JOIN "Fiche" f ON f."id" = c."ficheId"
-               WHERE c."userId" = u."id" AND f."maisonId" = ${maisonId}::uuid))`;
+      WHERE c."userId" = u."id" AND f."maisonId" = ${maisonId}::uuid
+        AND (u."nomChangeLe" IS NULL OR (c."accordeLe" > u."nomChangeLe" AND c."accordeParId" IS DISTINCT FROM u."id"))))`;
 }
 
 async function readFound(found: Prisma.Sql, maisonId: string): Promise<Personne[]> {
@@ -120,11 +125,20 @@ export async function findPersonne(
   return personne ?? null;
 }
 
-/** Whether the person administers the house, or had an access to one of its fiches: else they are confirmed first. */
+/** Whether the house knows the person under their name: else they are confirmed first. */
 export async function isKnownToMaison(tx: Tx, userId: string, maisonId: string): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ connu: boolean }[]>`
-    SELECT ${knownTo(maisonId)} AS "connu" FROM "User" u WHERE u."id" = ${userId}::uuid`;
-  return row?.connu ?? false;
+  return (await readKnown(tx, [userId], maisonId)).size > 0;
+}
+
+/** Those of these people whom the house knows under their name, whatever their accounts have become. */
+export async function readKnown(
+  tx: Tx,
+  userIds: readonly string[],
+  maisonId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT u."id" FROM "User" u WHERE u."id" = ANY(${[...userIds]}::uuid[]) AND ${knownTo(maisonId)}`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** An account as a list that names it by its address, or by its name, finds it. */

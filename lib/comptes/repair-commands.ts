@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import { forgetFactorTries } from "@/lib/comptes/essai-commands";
 import { isRepairLimited } from "@/lib/comptes/limits";
 import { sendNotice } from "@/lib/comptes/link-commands";
+import { renameIn } from "@/lib/comptes/nom-commands";
 import { sendResetLink } from "@/lib/comptes/password-commands";
 import { endSessions } from "@/lib/comptes/personnel-commands";
 import type { CorrectName } from "@/lib/comptes/schema";
@@ -48,13 +49,11 @@ export async function resetFactor(viewer: Viewer, id: string): Promise<Result> {
   });
 }
 
-/** Corrects the name of someone, who is told. Throws `Forbidden`, `NotFound`. */
+/** Corrects the name of someone, who is told, as are the houses where they hold a right (`renameIn`). Throws `Forbidden`, `NotFound`. */
 export async function correctName(viewer: Viewer, { id, prenom, nom }: CorrectName): Promise<Result> {
   authorize(viewer, "user.correctName", { id });
   return withAccount(viewer, id, async (tx, user): Promise<Result> => {
-    const where = { id, NOT: { prenom, nom } };
-    const changed = await tx.user.updateMany({ where, data: { prenom, nom } });
-    if (changed.count === 0) return failure("form", "C’est déjà le nom de ce compte.");
+    if (!(await renameIn(tx, id, { prenom, nom }))) return failure("form", "C’est déjà le nom de ce compte.");
     await writeJournal(tx, { action: "user.correctName", acteurId: viewer.id, sujetId: id });
     await sendNotice(tx, "nom-corrige", user.courriel, nameCorrectedMail({ prenom, nom }));
     return { ok: true };

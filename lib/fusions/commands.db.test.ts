@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { mailbox } from "@/lib/comptes/mailbox.testing";
+import { isKnownToMaison } from "@/lib/comptes/picker";
 import { mergeAccounts } from "@/lib/fusions/commands";
 import { devenirs, mayStay } from "@/lib/fusions/inventaire.testing";
 import { previewFusion } from "@/lib/fusions/queries";
@@ -85,6 +86,23 @@ describe("un compte dont chaque table du portail garde quelque chose, réuni à 
     expect(await db.demandeAcces.count({ where: { userId: kept } })).toBe(2);
     // He had asked for what he has by now.
     expect(await db.demandeAcces.count({ where: { userId: kept, repondueLe: null, ficheId: null } })).toBe(0);
+  });
+
+  test("sous un autre nom, les maisons ne connaissent plus la personne; sous le même, rien ne change pour elles", async () => {
+    const changeOf = async () =>
+      (await db.user.findUniqueOrThrow({ where: { id: kept }, select: { nomChangeLe: true } })).nomChangeLe;
+    const { prenom, nom } = personas.denis;
+    const same = await createUser({ prenom: prenom.toUpperCase(), nom });
+    await mergeAccounts(aline, { id: kept, autreId: same });
+    expect(await changeOf()).toBeNull();
+    const renamed = await createUser({ prenom, nom });
+    const nomChangeLe = new Date("2026-01-05T12:00:00Z");
+    await db.user.update({ where: { id: renamed }, data: { nomChangeLe } });
+    await mergeAccounts(aline, { id: kept, autreId: renamed });
+    expect(await changeOf()).toEqual(nomChangeLe);
+    await merge();
+    expect((await changeOf())?.getTime()).toBeGreaterThan(nomChangeLe.getTime());
+    expect(await isKnownToMaison(db, kept, stage.cast.boreales)).toBe(false);
   });
 
   test("son histoire se lit depuis l’autre, sans qu’une ligne ait changé", async () => {

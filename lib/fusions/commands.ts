@@ -46,7 +46,11 @@ export async function mergeAccounts(viewer: Viewer, { id, autreId }: FusionInput
     await moveBegun(tx, viewer, both);
     await moveAuthorship(tx, both);
     await tx.$executeRaw`
-      UPDATE "User" k SET "lastSeenAt" = greatest(k."lastSeenAt", o."lastSeenAt") FROM "User" o
+      UPDATE "User" k SET "lastSeenAt" = greatest(k."lastSeenAt", o."lastSeenAt"),
+        -- The houses of the other account knew its name: under another one, they are asked anew (decision 33).
+        "nomChangeLe" = CASE WHEN k."nomPrenom" = o."nomPrenom" AND k."prenomNom" = o."prenomNom"
+          THEN greatest(k."nomChangeLe", o."nomChangeLe") ELSE portail_now() END
+      FROM "User" o
       WHERE k."id" = ${kept.id}::uuid AND o."id" = ${other.id}::uuid`;
     await sendNotice(tx, "compte-reuni", other.courriel, mergedMail(other, kept));
     await tx.$executeRaw`UPDATE "Courriel" SET "reuniAId" = ${kept.id}::uuid WHERE ${sentTo(other)}`;

@@ -13,7 +13,7 @@ import { type Failure, failure, NotFound, type Result } from "@/lib/platform/err
 import { isId } from "@/lib/platform/ids";
 
 const NEWCOMER =
-  "Cette personne est nouvelle dans la maison de production : confirmez son nom et son courriel.";
+  "Cette personne n’a pas encore agi sous ce nom pour la maison de production : confirmez son nom et son courriel.";
 
 /** The key under which a command says that what it does must first be read, and confirmed. */
 export const CONFIRM = "confirmer";
@@ -78,8 +78,8 @@ export async function editMaison(
 
 /**
  * Adds a délégué (staff) or an utilisateur principal (délégués, staff) to a house; a principal whom staff designate
- * becomes délégué (rules 2 and 3, guide point 4). Someone new to the house gives `errors[CONFIRM]` until `confirme`.
- * Throws `Forbidden`, `NotFound`.
+ * becomes délégué (rules 2 and 3, guide point 4). Someone whom the house does not know under their name gives
+ * `errors[CONFIRM]` until `confirme`. Throws `Forbidden`, `NotFound`.
  */
 export async function addAdministrateur(
   viewer: Viewer,

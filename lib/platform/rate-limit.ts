@@ -14,6 +14,7 @@ export const limits = {
   changementParCourriel: { name: "lien-changement", points: 5, seconds: 3600 },
   lienDuPersonnel: { name: "lien-personnel", points: 5, seconds: 3600 },
   changementParPersonne: { name: "changement", points: 5, seconds: 3600 },
+  nomParPersonne: { name: "nom", points: 10, seconds: 86_400 },
   adresseParPersonne: { name: "adresse", points: 200, seconds: 86_400 },
   listeParPersonne: { name: "liste", points: 1_000, seconds: 86_400 },
   demandeParPersonne: { name: "demande", points: 10, seconds: 86_400 },

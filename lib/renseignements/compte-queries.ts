@@ -14,12 +14,14 @@ export const compte: readonly Tableau[] = [
       inscription: "Inscription",
       confirmation: "Courriel confirmé",
       derniereVisite: "Dernière visite",
+      changementDeNom: "Changement de nom",
       rappels: "Reçoit les rappels",
       sommaire: "Reçoit le sommaire mensuel",
     },
     sql: ({ id }) => Prisma.sql`
       SELECT "id" AS "identifiant", "prenom", "nom", "courriel"::text AS "courriel", "staff" AS "personnel",
-        "createdAt" AS "inscription", "confirmedAt" AS "confirmation", "lastSeenAt" AS "derniereVisite", "rappels", "sommaire"
+        "createdAt" AS "inscription", "confirmedAt" AS "confirmation", "lastSeenAt" AS "derniereVisite",
+        "nomChangeLe" AS "changementDeNom", "rappels", "sommaire"
       FROM "User" WHERE "id" = ${id}::uuid`,
   },
   {

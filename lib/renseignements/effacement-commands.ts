@@ -166,7 +166,7 @@ export async function dropOwn(tx: Tx, { id, courriel }: Leaving): Promise<void> 
 export async function blank(tx: Tx, id: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE "User" SET "prenom" = ${EFFACE.prenom}, "nom" = ${EFFACE.nom}, "courriel" = ${erasedCourriel(id)},
-      "passwordHash" = ${NOBODY}, "staff" = false, "rappels" = false, "sommaire" = false, "lastSeenAt" = NULL,
+      "passwordHash" = ${NOBODY}, "staff" = false, "rappels" = false, "sommaire" = false, "lastSeenAt" = NULL, "nomChangeLe" = NULL,
       "suspendedAt" = coalesce("suspendedAt", portail_now()), "anonymizedAt" = portail_now()
     WHERE "id" = ${id}::uuid`;
 }

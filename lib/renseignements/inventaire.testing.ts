@@ -30,6 +30,7 @@ export const inventaire: Inventaire = {
       confirmedAt: "confirmation",
       createdAt: "inscription",
       lastSeenAt: "derniereVisite",
+      nomChangeLe: "changementDeNom",
       rappels: "rappels",
       sommaire: "sommaire",
     }),

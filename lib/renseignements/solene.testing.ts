@@ -36,27 +36,24 @@ export async function createSolene(): Promise<Stage> {
   const secret = (index: number) => secrets[index] ?? "";
   await db.user.update({
     where: { id },
-    data: { passwordHash: secret(0), lastSeenAt: new Date("2026-11-20T15:00:00Z") },
+    data: {
+      passwordHash: secret(0),
+      lastSeenAt: "2026-11-20T15:00:00Z",
+      nomChangeLe: "2026-01-10T15:00:00Z",
+    },
     select: { id: true },
   });
   await sessionFor(id, { factor: true });
   await db.session.updateMany({ where: { userId: id }, data: { navigateur: "Navigateur de Solène" } });
   const viewer = await viewerOf(id);
 
-  const finLe = addDays(viewer.today, 90);
-  const ficheId = await ficheEnding({ maisonId: cast.boreales, titre: "La Patience des glaces", finLe });
-  const ended = await ficheEnding({
-    maisonId: cast.boreales,
-    titre: "Terminée",
-    finLe: addDays(viewer.today, -5),
-  });
+  const fiche = (titre: string, days: number) =>
+    ficheEnding({ maisonId: cast.boreales, titre, finLe: addDays(viewer.today, days) });
+  const ficheId = await fiche("La Patience des glaces", 90);
+  const ended = await fiche("Terminée", -5);
   const accesId = await accesTo(ficheId, id, { par: muriel });
   const former = await accesTo(ended, id, { par: karim });
-  const other = await ficheEnding({
-    maisonId: cast.boreales,
-    titre: "Ancienne",
-    finLe: addDays(viewer.today, 60),
-  });
+  const other = await fiche("Ancienne", 60);
   await accesTo(other, id, { par: karim });
   await db.acces.update({ where: { id: former }, data: { retireLe: new Date() }, select: { id: true } });
   await db.administrateur.create({

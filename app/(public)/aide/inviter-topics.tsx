@@ -61,7 +61,8 @@ export function InviterTopics() {
         <p>
           Un courriel vous avise, et la demande paraît dans « Gérer les accès », sous « Demandes d’accès ».
           « Accepter » donne l’accès, « Refuser » ne donne rien; la personne en est avisée. La mention
-          « Nouvelle personne » vous invite à vérifier son courriel auprès d’elle avant d’accepter.
+          « Nouvelle personne » dit qu’elle n’a encore rien reçu de votre maison sous ce nom : vérifiez son
+          courriel auprès d’elle avant d’accepter.
         </p>
       </Topic>
       <Topic id="retirer">

@@ -20,6 +20,7 @@ const nuits = { id, titre: "Les Nuits de la Côte-Nord", maison: boreales, finLe
 const fiche = { maison: boreales, fiche: nuits };
 const maison = { maison: boreales, fiche: null };
 const chloe = { nom: "Chloé Tremblay-Gagné", courriel: "chloe.tremblay@boreales.example" };
+const renamed = { ...chloe, id, avant: chloe.nom, apres: "Chloé Gagné" };
 const denis = { nom: "Denis Côté-Roy", courriel: "denis.cote@exemple.example" };
 const held = { role: true, acces: 3 };
 const muriel = { prenom: "Muriel" };
@@ -68,6 +69,11 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
     comptes.passwordChangedMail(muriel, "lien", 1),
     comptes.passwordChangedMail(muriel, "lien", 2),
     comptes.passwordChangedMail(muriel, "profil"),
+  ],
+  nameChangedMail: [comptes.nameChangedMail({ ...muriel, nom: "Mur" }, "Muriel Lamur")],
+  renamedPersonMail: [
+    comptes.renamedPersonMail([boreales], renamed),
+    comptes.renamedPersonMail([boreales, { id, nom: "Films du Fleuve" }], renamed),
   ],
   newCourrielMail: [courriel.newCourrielMail(muriel, secret)],
   courrielTakenMail: [courriel.courrielTakenMail(muriel)],

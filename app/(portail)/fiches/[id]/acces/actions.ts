@@ -60,7 +60,10 @@ export const revokeAccesAction = action(accesIdSchema, async (viewer, input) => 
 /** « Annuler », after a removal; « Remettre », of a former access. */
 export const restoreAccesAction = action(accesIdSchema, async (viewer, input) => {
   const restored = await restoreAcces(viewer, input);
-  return restored.ok ? { ok: true, redirectTo: page(restored.ficheId, `remis=${input.accesId}`) } : restored;
+  if (!restored.ok) return restored;
+  const { ficheId, aConfirmer } = restored;
+  const done = aConfirmer ? `confirmer=${aConfirmer}` : `remis=${input.accesId}`;
+  return { ok: true, redirectTo: page(ficheId, done) };
 });
 
 export const changeInvitationAction = action(changeInvitationSchema, async (viewer, input) => {

@@ -68,8 +68,8 @@ function Demande({ viewer, fiche, row }: Pick<Props, "viewer" | "fiche"> & { row
         </p>
         {row.connu || suspendedAt ? null : (
           <p className="text-note text-secondary">
-            N’a encore jamais agi pour {fiche.maison.nom} : vérifiez son courriel auprès d’elle avant
-            d’accepter.
+            N’a encore jamais agi sous ce nom pour {fiche.maison.nom} : vérifiez son courriel auprès d’elle
+            avant d’accepter.
           </p>
         )}
       </div>

@@ -39,10 +39,13 @@ export const revokeLigneAction = action(ligneSchema, async (viewer, input) => {
   return revoked.ok ? stay(input, `ligne-${input.ligneId}`) : revoked;
 });
 
-/** « Annuler », on the row of an access just withdrawn. */
+/** « Annuler », on the row of an access just withdrawn; whose name has changed is first confirmed, in « Gérer les accès ». */
 export const restoreLigneAction = action(ligneSchema, async (viewer, input) => {
   const restored = await restoreAcces(viewer, { accesId: input.ligneId });
-  return restored.ok ? stay(input, `ligne-${input.ligneId}`) : restored;
+  if (!restored.ok) return restored;
+  const { ficheId, aConfirmer } = restored;
+  if (aConfirmer) return { ok: true, redirectTo: `/fiches/${ficheId}/acces?confirmer=${aConfirmer}` };
+  return stay(input, `ligne-${input.ligneId}`);
 });
 
 /** The row of an administrateur goes with their role: what was done, and its undoing, are said on top. */

@@ -22,6 +22,7 @@ const impediments = {
   suspendu: "Son compte est suspendu.",
   personnel: "Cette personne appartient maintenant à l’AQPM.",
   inscription: "Son inscription n’est pas confirmée.",
+  nom: "Son nom a changé depuis son dernier accès : ajoutez cette personne dans « Gérer les accès ».",
 } as const;
 
 const rowClass =
