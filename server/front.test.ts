@@ -42,6 +42,16 @@ test("derrière un mandataire de confiance, c’est la dernière adresse qu’il
   expect((await headersSeen(forged, true))["x-portail-ip"]).toBe("198.51.100.7");
 });
 
+test("les limites comptent le /64 d’une adresse IPv6; ce que dit le mandataire reste entier pour le reste", async () => {
+  for (const last of ["2001:db8:0:7::1", "2001:0DB8:0:7:8:9:a:b"]) {
+    const headers = await headersSeen({ "x-forwarded-for": `203.0.113.9, ${last}` }, true);
+    expect(headers["x-portail-ip"]).toBe("2001:db8:0:7::/64");
+    expect(headers["x-forwarded-for"]).toBe(last);
+  }
+  const mapped = await headersSeen({ "x-forwarded-for": "::ffff:203.0.113.9" }, true);
+  expect(mapped["x-portail-ip"]).toBe("203.0.113.9");
+});
+
 test("sans base de données, une page 503 qui dit de réessayer, sans rien demander aux pages", async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

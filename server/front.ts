@@ -20,6 +20,7 @@ import {
 import { API_PATH, contentSecurityPolicy, protectResponse } from "@/server/headers";
 import { answerProbe, type Probes } from "@/server/health";
 import { kindOf } from "@/server/kinds";
+import { networkOf } from "@/server/network";
 import { isOidcRoute, type OidcHandler } from "@/server/oidc/provider";
 import { logReport } from "@/server/reports";
 
@@ -163,7 +164,7 @@ function mark(
   headers["x-nonce"] = nonce;
   headers["x-portail-chemin"] = path;
   headers["x-portail-methode"] = req.method ?? "GET";
-  headers["x-portail-ip"] = address;
+  headers["x-portail-ip"] = networkOf(address);
   headers["content-security-policy"] = policy;
   if (kind !== "page" && kind !== "upload") delete headers.cookie;
   if (kind !== "page") delete headers["next-action"];
