@@ -74,11 +74,12 @@ describe("un import refuse", () => {
     expect(await apply(aline, id)).toMatchObject({ ok: false });
   });
 
-  test("un fichier illisible, vide, ou sans ligne", async () => {
+  test("un fichier illisible, vide, sans ligne, ou fait de lignes vides", async () => {
     for (const [text, avis] of [
       ["PK\u0003\u0004abc", "illisible"],
       ["", "vide"],
       [HEAD, "vide"],
+      [`${HEAD}${"\r".repeat(100_000)}Boréales`, "trop-de-lignes"],
     ] as const)
       expect(await openImport(aline, { fichier: "x", bytes: Buffer.from(text) })).toEqual({
         ok: false,

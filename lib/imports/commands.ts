@@ -11,6 +11,8 @@ import { isId } from "@/lib/platform/ids";
 import { readXlsx, UnreadableFile } from "@/lib/platform/xlsx-reader";
 
 const MOST_LINES = 30_000;
+/** With those that are empty: they are read for nothing. */
+const MOST_READ = 100_000;
 const MOST_COLUMNS = 60;
 const MOST_CHARACTERS = 500;
 /** How many lines one statement writes. */
@@ -58,6 +60,7 @@ function readTable(bytes: Uint8Array): { entetes: string[]; lignes: Ligne[] } | 
   try {
     for (const cells of isZip(bytes) ? readXlsx(bytes) : readCsv(bytes)) {
       rang += 1;
+      if (rang > MOST_READ) return failure(AVIS, "trop-de-lignes");
       const cellules = cells.slice(0, MOST_COLUMNS).map((cell) => clean(cell.slice(0, MOST_CHARACTERS)));
       if (cellules.every((cell) => cell === "")) continue;
       lignes.push({ rang, cellules });

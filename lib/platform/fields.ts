@@ -23,11 +23,14 @@ function tooLong(max: number): string {
 
 function cleanText(max: number, lines: boolean) {
   const invisible = lines ? INVISIBLE_BUT_LINES : INVISIBLE;
-  return z
-    .string({ error: "Remplissez ce champ." })
-    .transform((text) => text.normalize("NFC").replace(/\r\n?/g, "\n").trim())
-    .refine((text) => !invisible.test(text), INVISIBLE_MESSAGE)
-    .refine((text) => codePoints(text) <= max, tooLong(max));
+  return (
+    z
+      .string({ error: "Remplissez ce champ." })
+      .transform((text) => text.normalize("NFC").replace(/\r\n?/g, "\n").trim())
+      .refine((text) => !invisible.test(text), INVISIBLE_MESSAGE)
+      // What is too long is read no further: what it might mean may take long to find out.
+      .refine((text) => codePoints(text) <= max, { error: tooLong(max), abort: true })
+  );
 }
 
 /** One line of text that must be given. */

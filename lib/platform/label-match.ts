@@ -22,6 +22,16 @@ function wordsOf(text: string): string[] {
     .filter((word) => word !== "" && !SMALL.has(word) && !/^\d+(er|re|ere|e|eme)?$/.test(word));
 }
 
+type Read = { readonly folded: string; readonly words: readonly string[] };
+const read = new WeakMap<Label, Read>();
+
+/** A label as it is compared, read once: a long list asks thousands of times. */
+function readLabel(label: Label): Read {
+  const known = read.get(label) ?? { folded: fold(label.libelle), words: wordsOf(label.libelle) };
+  read.set(label, known);
+  return known;
+}
+
 function means(word: string, label: string): boolean {
   const twin = TWINS.find(([written]) => written.test(word))?.[1];
   if (twin !== undefined) return label.startsWith(twin);
@@ -45,12 +55,13 @@ function missing(words: readonly string[], label: readonly string[]): number | n
  * « 1re asst. réal. »), or null when it means none, or as much another.
  */
 export function matchLabel(text: string, labels: readonly Label[]): string | null {
-  const exact = labels.find(({ libelle }) => fold(libelle) === fold(text));
-  if (exact && fold(text) !== "") return exact.code;
+  const folded = fold(text);
+  const exact = labels.find((label) => readLabel(label).folded === folded);
+  if (exact && folded !== "") return exact.code;
   const words = wordsOf(text);
   if (words.length === 0 || words.length > 6) return null;
   const close = labels
-    .map(({ code, libelle }) => ({ code, missing: missing(words, wordsOf(libelle)) }))
+    .map((label) => ({ code: label.code, missing: missing(words, readLabel(label).words) }))
     .filter((label): label is { code: string; missing: number } => label.missing !== null)
     .sort((one, other) => one.missing - other.missing);
   const [best, second] = close;

@@ -222,3 +222,16 @@ describe("quel que soit le texte", () => {
     );
   });
 });
+
+test("une longue liste ne relit pas les fonctions pour chacun de ses mots", () => {
+  let reads = 0;
+  const counted = Array.from({ length: 60 }, (_, rank) => ({
+    code: String(rank),
+    get libelle() {
+      reads += 1;
+      return `Métier ${String.fromCharCode(97 + (rank % 26))}`;
+    },
+  }));
+  parsePeople("ab;".repeat(9_000), counted);
+  expect(reads).toBeLessThan(1_000);
+});

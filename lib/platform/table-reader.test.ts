@@ -23,17 +23,19 @@ function sheet(): Sheet {
   return { nom: "Liste", colonnes: [{ titre: "a" }, { titre: "b" }, { titre: "c" }], pages: pages() };
 }
 
-const workbook = (sheet: string, strings = "") =>
-  zipSync({
-    "xl/workbook.xml": bytes(
-      '<workbook><sheets><sheet name="x" sheetId="1" r:id="rId7"/></sheets></workbook>',
-    ),
-    "xl/_rels/workbook.xml.rels": bytes(
-      '<Relationships><Relationship Id="rId7" Target="worksheets/f.xml"/></Relationships>',
-    ),
-    "xl/worksheets/f.xml": bytes(`<worksheet><sheetData>${sheet}</sheetData></worksheet>`),
-    ...(strings ? { "xl/sharedStrings.xml": bytes(`<sst>${strings}</sst>`) } : {}),
-  });
+const BOOK = "xl/workbook.xml";
+const TIES = "xl/_rels/workbook.xml.rels";
+
+const workbook = (sheet: string, strings = "", others: Readonly<Record<string, string>> = {}) => {
+  const parts = {
+    [BOOK]: '<workbook><sheets><sheet name="x" sheetId="1" r:id="rId7"/></sheets></workbook>',
+    [TIES]: '<Relationships><Relationship Id="rId7" Target="worksheets/f.xml"/></Relationships>',
+    "xl/worksheets/f.xml": `<worksheet><sheetData>${sheet}</sheetData></worksheet>`,
+    ...(strings ? { "xl/sharedStrings.xml": `<sst>${strings}</sst>` } : {}),
+    ...others,
+  };
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, bytes(text)])));
+};
 
 describe("un fichier CSV se lit", () => {
   test.each([";", ",", "\t"])(
@@ -75,6 +77,36 @@ describe("un classeur fait pour durer est laissé", () => {
   test("des lignes sans fin, vides ou sautées, sont de trop", () => {
     expect(() => inTime("<row></row>".repeat(150_000))).toThrow(UnreadableFile);
     expect(() => inTime('<row r="1"/><row r="1000"/>'.repeat(1_000))).toThrow(UnreadableFile);
+  });
+
+  test.each([
+    [BOOK, "<sheet "],
+    [BOOK, "<sheet>"],
+    [TIES, "<Relationship "],
+    [TIES, "<Relationship>"],
+  ])("%s plein de « %s » ne prend pas plus que son temps", (part, sign) => {
+    const fastest = (length: number) => {
+      const file = workbook("", "", { [part]: sign.repeat(length / sign.length) });
+      const times = Array.from({ length: 5 }, () => {
+        const started = performance.now();
+        expect(() => [...readXlsx(file)]).toThrow(UnreadableFile);
+        return performance.now() - started;
+      });
+      return Math.min(...times);
+    };
+    // Eight times as long: eight times the work, not sixty-four. The half millisecond is the clock's.
+    expect(fastest(960_000) / (fastest(120_000) + 0.5)).toBeLessThan(24);
+  });
+
+  test("les parties qui ne disent que le nom de la feuille comptent 1 Mo au plus", () => {
+    const long = (part: string) => workbook("<row/>", "", { [part]: " ".repeat(1024 * 1024 + 1) });
+    for (const part of [BOOK, TIES]) expect(() => [...readXlsx(long(part))]).toThrow(/too large/);
+  });
+
+  test("des parties ou des textes sans fin sont de trop", () => {
+    const part = zipSync({ a: bytes("") }, { level: 0 }).slice(0, 31);
+    expect(() => [...readXlsx(Buffer.alloc(31 * 20_000, part))]).toThrow(/too many parts/);
+    expect(() => inTime("<row/>", "<si/>".repeat(1_000_001))).toThrow(/too many texts/);
   });
 
   test("la prononciation, même répétée ou jamais finie, s’ôte d’un trait", () => {

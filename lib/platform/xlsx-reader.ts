@@ -2,11 +2,18 @@ import { Unzip, UnzipInflate } from "fflate";
 
 /** What a workbook may hold once inflated: a small file can hide a very large one. */
 const MOST_BYTES = 64 * 1024 * 1024;
+/** The same for the parts that only say which sheet is the first. */
+const MOST_TABLE = 1024 * 1024;
 /** Beyond these, a line or a cell is nobody's list: each costs time, empty or not. */
 const MOST_ROWS = 100_000;
 const MOST_CELLS = 200;
+const MOST_TEXTS = 1_000_000;
+const MOST_PARTS = 10_000;
 const PIECE = 64 * 1024;
-const WANTED = /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/;
+const BOOK = "xl/workbook.xml";
+const TIES = "xl/_rels/workbook.xml.rels";
+const TEXTS = "xl/sharedStrings.xml";
+const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;
 
 /** A file that is not a workbook of Excel, or that is too large once inflated. */
 export class UnreadableFile extends Error {
@@ -18,9 +25,7 @@ export function* readXlsx(bytes: Uint8Array): Generator<string[]> {
   const parts = inflate(bytes);
   const sheet = parts.get(firstSheet(parts));
   if (sheet === undefined) throw new UnreadableFile("no sheet");
-  const texts = [...elements(parts.get("xl/sharedStrings.xml") ?? "", "si")].map(({ inside }) =>
-    textIn(inside),
-  );
+  const texts = textsOf(parts.get(TEXTS) ?? "");
   let expected = 1;
   let rows = 0;
   for (const { attributes, inside } of elements(sheet, "row")) {
@@ -56,14 +61,19 @@ function* elements(xml: string, name: string): Generator<Element> {
 function inflate(bytes: Uint8Array): ReadonlyMap<string, string> {
   const parts = new Map<string, string>();
   let total = 0;
+  let seen = 0;
   const unzip = new Unzip((file) => {
-    if (!WANTED.test(file.name)) return;
+    if (++seen > MOST_PARTS) throw new UnreadableFile("too many parts");
+    const most = mostOf(file.name);
+    if (most === 0) return;
     const decoder = new TextDecoder();
     file.ondata = (error, piece, final) => {
       if (error) throw new UnreadableFile(error.message);
       total += piece.length;
       if (total > MOST_BYTES) throw new UnreadableFile("too large once inflated");
-      parts.set(file.name, (parts.get(file.name) ?? "") + decoder.decode(piece, { stream: !final }));
+      const text = (parts.get(file.name) ?? "") + decoder.decode(piece, { stream: !final });
+      if (text.length > most) throw new UnreadableFile("too large for what it is");
+      parts.set(file.name, text);
     };
     file.start();
   });
@@ -77,12 +87,38 @@ function inflate(bytes: Uint8Array): ReadonlyMap<string, string> {
   return parts;
 }
 
+/** How long this part may be; 0 for one that is not read. */
+function mostOf(name: string): number {
+  if (name === BOOK || name === TIES) return MOST_TABLE;
+  return name === TEXTS || SHEET.test(name) ? MOST_BYTES : 0;
+}
+
 function firstSheet(parts: ReadonlyMap<string, string>): string {
-  const id = /<sheet\b[^>]*\br:id="([^"]+)"/.exec(parts.get("xl/workbook.xml") ?? "")?.[1];
-  const ties = (parts.get("xl/_rels/workbook.xml.rels") ?? "").match(/<Relationship\b[^>]*>/g) ?? [];
-  const tie = ties.find((text) => text.includes(`Id="${id}"`));
-  const target = /\bTarget="([^"]+)"/.exec(tie ?? "")?.[1] ?? "";
+  const id = firstOf(elements(parts.get(BOOK) ?? "", "sheet"), /\br:id="([^"]+)"/);
+  const tie = [...elements(parts.get(TIES) ?? "", "Relationship")].filter(
+    ({ attributes }) => id !== undefined && /\bId="([^"]+)"/.exec(attributes)?.[1] === id,
+  );
+  const target = firstOf(tie, /\bTarget="([^"]+)"/) ?? "";
   return target.startsWith("/") ? target.slice(1) : `xl/${target}`;
+}
+
+/** What the first element that has this attribute says in it. */
+function firstOf(elements: Iterable<Element>, attribute: RegExp): string | undefined {
+  for (const { attributes } of elements) {
+    const said = attribute.exec(attributes)?.[1];
+    if (said !== undefined) return said;
+  }
+  return undefined;
+}
+
+/** The texts that cells name by their rank. */
+function textsOf(xml: string): string[] {
+  const texts: string[] = [];
+  for (const { inside } of elements(xml, "si")) {
+    if (texts.length === MOST_TEXTS) throw new UnreadableFile("too many texts");
+    texts.push(textIn(inside));
+  }
+  return texts;
 }
 
 function cellsIn(xml: string, texts: readonly string[]): string[] {
