@@ -28,6 +28,8 @@ export const limits = {
   exportParPersonne: { name: "export", points: 4, seconds: 3600 },
   listeExportee: { name: "export-liste", points: 60, seconds: 3600 },
   importTeleverse: { name: "import", points: 30, seconds: 3600 },
+  refusParPersonne: { name: "refus", points: 200, seconds: 3600 },
+  passageParPersonne: { name: "passage", points: 120, seconds: 600 },
   apiParPartenaire: { name: "api-set", points: 600, seconds: 60 },
 } as const satisfies Record<string, Limit>;
 

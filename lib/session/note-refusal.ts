@@ -1,5 +1,4 @@
-import { writeJournal } from "@/lib/journal/commands";
-import { db } from "@/lib/platform/db";
+import { writeRefusal } from "@/lib/journal/refus-commands";
 import type { Forbidden } from "@/lib/platform/errors";
 import { getViewer } from "@/lib/session/require-viewer";
 
@@ -11,5 +10,5 @@ export async function noteRefusal({ cause }: Forbidden): Promise<void> {
   const viewer = await getViewer();
   if (!viewer) return;
   const raison = typeof cause === "string" ? cause : null;
-  await writeJournal(db, { action: "autorisation.refuse", acteurId: viewer.id, details: { raison } });
+  await writeRefusal(viewer.id, { action: "autorisation.refuse", acteurId: viewer.id, details: { raison } });
 }

@@ -4,7 +4,8 @@ import { addDays, fromDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { Forbidden } from "@/lib/platform/errors";
 import { newSecret } from "@/lib/platform/ids";
-import { consumePassage, openSet, recheckPassage } from "@/lib/set/commands";
+import { consume, limits } from "@/lib/platform/rate-limit";
+import { consumePassage, openSet, recheckPassage, refuseSet } from "@/lib/set/commands";
 import { type SignedIn, signIn, viewerFor } from "@/prisma/cast-session";
 import { createPartnerKeys, createSetStage, ficheOf, partnerAt, type SetStage } from "@/prisma/cast-set";
 
@@ -147,12 +148,24 @@ describe("un passage est refusé", () => {
 describe("un passage", () => {
   test("ne sert qu’une fois, parmi cinquante essais en parallèle, vingt fois de suite", async () => {
     for (let round = 0; round < 20; round++) {
+      await db.rateLimit.deleteMany(); // Of the refusals: what is beyond would fill the log.
       const secret = await passage();
       const results = await Promise.all(Array.from({ length: 50 }, () => redeem(secret)));
       expect(results.filter(({ ok }) => ok)).toHaveLength(1);
       expect(results.filter((result) => !result.ok && result.raison !== "replay")).toEqual([]);
     }
   }, 60_000);
+
+  test("refusé plus de 200 fois en une heure, l’est toujours, et le journal n’en grossit plus", async () => {
+    const secret = await passage();
+    expect(await redeem(secret)).toMatchObject({ ok: true });
+    await consume(limits.refusParPersonne, chloe.viewer.id, 200);
+    const lines = await db.journal.count();
+    expect(await redeem(secret)).toEqual({ ok: false, raison: "replay" });
+    await refuseSet(chloe.viewer, await ficheOf(chloe.viewer, stage.ficheId), "sans-acces");
+    expect(await db.journal.count()).toBe(lines);
+    await db.rateLimit.deleteMany();
+  });
 
   test("dit qui arrive, pour quelle production et jusqu’à quand", async () => {
     const jusquau = addDays(stage.today, 30);

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { refusals } from "@/lib/authorization/refusals";
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { journalInsert, writeJournal } from "@/lib/journal/commands";
+import { journalInsert } from "@/lib/journal/commands";
+import { writeRefusal } from "@/lib/journal/refus-commands";
 import { db, PREPARED, retried } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { Forbidden } from "@/lib/platform/errors";
@@ -58,7 +59,7 @@ export async function openSet(viewer: Viewer, fiche: SetFiche): Promise<string> 
 
 /** Notes that the door refused a click (ASVS 16.3.2); changes nothing else. */
 export async function refuseSet(viewer: Viewer, fiche: SetFiche, raison: SetRefusal): Promise<void> {
-  await writeJournal(db, {
+  await writeRefusal(viewer.id, {
     action: "set.refuse",
     acteurId: viewer.id,
     maisonId: fiche.maison.id,
@@ -162,7 +163,7 @@ async function explain({ secret, partenaire, sessionHash }: Attempt): Promise<Se
 }
 
 function writeRefuse(row: Refused, partenaire: string): Promise<void> {
-  return writeJournal(db, {
+  return writeRefusal(row.userId, {
     action: "set.refuse",
     sujetId: row.userId,
     maisonId: row.maisonId,

@@ -4,6 +4,7 @@ import { submit } from "@/e2e/odd/odd-people";
 import { demoPassword, personas } from "@/prisma/personas";
 import { build, isBuilt } from "@/scripts/build";
 import { durees, type Ligne } from "./chiffres";
+import { openWithoutEnd } from "./credit";
 
 const SITE = "set-aqtis";
 const WARM_UP = 10;
@@ -21,6 +22,7 @@ export async function clicVersApache(tours: number): Promise<Ligne[]> {
       [personas.chloe.courriel],
     );
     const fiche = rows[0]?.id;
+    await openWithoutEnd(place.databaseUrl, personas.chloe.courriel);
     const browser = createFormClient(place.origin);
     const typed = { courriel: personas.chloe.courriel, motDePasse: demoPassword };
     await submit(browser, "/connexion", "connexion", typed);

@@ -1,4 +1,5 @@
 import type { Portals } from "@/scripts/portals";
+import { openWithoutEnd } from "./credit";
 import { Voyage } from "./voyage";
 
 /** What the parts of the bench share: someone signed in, on the list of an active fiche, and ways to sign in again. */
@@ -24,6 +25,7 @@ export async function preparer(portals: Portals): Promise<Scene> {
   });
   const signIn = async () => `${cookieName("session")}=${await sessionFor(userId)}`;
   const voyage = await Voyage.begin(portals, ficheId, await signIn());
+  await openWithoutEnd(portals.databaseUrl, personas.chloe.courriel);
   // The first requests compile what the others use.
   for (let count = 0; count < 20; count++) await voyage.go();
   return { portals, ficheId, userId, voyage, signIn };

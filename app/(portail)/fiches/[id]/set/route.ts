@@ -3,6 +3,7 @@ import { refusalOf } from "@/lib/authorization/rules";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import { env } from "@/lib/platform/env";
 import { Forbidden } from "@/lib/platform/errors";
+import { consume, limits } from "@/lib/platform/rate-limit";
 import { viewerOf } from "@/lib/session/read-viewer";
 import { openSet } from "@/lib/set/commands";
 
@@ -17,7 +18,12 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
   const { id } = await params;
   const viewer = await viewerOf(request.cookies);
   if (!viewer) return seeOther("/connexion");
-  const fiche = await findFicheTarget(viewer, id);
+  // A passage and its line of the journal stay: nobody clicks that often by hand.
+  const [fiche, wait] = await Promise.all([
+    findFicheTarget(viewer, id),
+    consume(limits.passageParPersonne, viewer.id),
+  ]);
+  if (wait > 0) return tooMany(wait);
   if (!fiche) return seeOther(`/fiches/${id}`);
   try {
     return seeOther(await openSet(viewer, fiche));
@@ -35,6 +41,16 @@ export function HEAD(): Response {
 function isPrefetch(headers: Headers): boolean {
   const purpose = `${headers.get("sec-purpose") ?? ""} ${headers.get("purpose") ?? ""} ${headers.get("x-moz") ?? ""}`;
   return /prefetch|prerender/i.test(purpose) || headers.has("next-router-prefetch") || headers.has("rsc");
+}
+
+function tooMany(wait: number): Response {
+  return new Response(
+    `Vous avez ouvert le SET un très grand nombre de fois. Réessayez dans ${Math.ceil(wait / 60)} min.`,
+    {
+      status: 429,
+      headers: { ...PRIVATE, "Content-Type": "text/plain; charset=utf-8", "Retry-After": String(wait) },
+    },
+  );
 }
 
 function seeOther(to: string): Response {
