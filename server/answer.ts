@@ -18,7 +18,9 @@ export function refuse(
   { id, nonce }: Exchange,
   rejection: Rejection,
 ): void {
-  if (!req.complete) hangUp(req, res);
+  // Whoever is too slow is waited for no longer.
+  if (rejection.status === 408) res.setHeader("Connection", "close");
+  else if (!req.complete) hangUp(req, res);
   sendPage(res, { ...rejection, nonce, requestId: id });
 }
 

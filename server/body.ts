@@ -1,14 +1,28 @@
+import { on } from "node:events";
 import { IncomingMessage } from "node:http";
-import { MAX_BODY } from "@/server/guard";
+import { MAX_BODY, type Rejection, tooLarge, tooSlow } from "@/server/guard";
 
-/** Reads the whole body; null when it is longer than allowed. Throws when the sender goes away before its end. */
-export async function readBody(req: IncomingMessage): Promise<Buffer | null> {
+const BODY_MS = 20_000;
+
+/**
+ * Reads the whole body, or says why not: it is longer than allowed, or takes longer to come. Throws when the sender goes
+ * away before its end.
+ */
+export async function readBody(req: IncomingMessage, ms = BODY_MS): Promise<Buffer | Rejection> {
+  const late = AbortSignal.timeout(ms);
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY) return null;
-    chunks.push(chunk);
+  try {
+    for await (const [chunk] of on(req, "data", { close: ["end"], signal: late }) as AsyncIterable<
+      [Buffer]
+    >) {
+      size += chunk.length;
+      if (size > MAX_BODY) return tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (late.aborted && !req.destroyed) return tooSlow();
+    throw error;
   }
   return Buffer.concat(chunks);
 }

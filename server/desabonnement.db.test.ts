@@ -35,7 +35,7 @@ beforeEach(async () => {
     probes: { phase: () => "serving", migrations: [], database: async () => true },
     pages: () => async (req, res) => {
       seen.push({ ...req.headers });
-      const body = req.method === "POST" ? new Uint8Array((await readBody(req)) ?? []) : null;
+      const body = req.method === "POST" ? new Uint8Array((await readBody(req)) as Buffer) : null;
       const type = { "content-type": String(req.headers["content-type"]) };
       const request = new Request(`${origin}${req.url}`, { method: req.method, headers: type, body });
       const context = { params: Promise.resolve({ jeton: req.url?.split("/").at(-1) ?? "" }) };

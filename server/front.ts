@@ -15,7 +15,6 @@ import {
   dropInternalHeaders,
   pathOf,
   type Rejection,
-  tooLarge,
 } from "@/server/guard";
 import { API_PATH, contentSecurityPolicy, protectResponse } from "@/server/headers";
 import { answerProbe, type Probes } from "@/server/health";
@@ -36,6 +35,8 @@ export type FrontOptions = {
   readonly oidc: () => OidcHandler | undefined;
   /** The server actions of this build; null in development. */
   readonly actions: () => ReadonlySet<string> | null;
+  /** How long the body of a form may take to come, in milliseconds; tests give it less. */
+  readonly bodyTimeout?: number;
 };
 
 const STARTING: Rejection = { status: 503, message: "Le portail démarre. Réessayez dans un instant." };
@@ -101,7 +102,7 @@ async function serve(
 
   mark(req, exchange, policy, options);
   if (isOidcRoute(path)) return serveOidc(req, res, path, options);
-  if (kind === "report") return serveReport(req, res);
+  if (kind === "report") return serveReport(req, res, options);
   const pages = options.pages();
   if (!pages) return STARTING;
   const unreadable = checkRouterState(req.headers);
@@ -113,8 +114,8 @@ async function serve(
     return null;
   }
 
-  const body = await readBody(req);
-  if (!body) return tooLarge();
+  const body = await readBody(req, options.bodyTimeout);
+  if (!Buffer.isBuffer(body)) return body;
   const malformed = kind === "page" ? await checkPosted(req, body, options) : null;
   if (malformed) return malformed;
   await pages(replay(req, body), res);
@@ -175,7 +176,7 @@ async function serveOidc(
   req: IncomingMessage,
   res: ServerResponse,
   path: string,
-  { oidc }: FrontOptions,
+  { oidc, bodyTimeout }: FrontOptions,
 ): Promise<Rejection | null> {
   // A link checker that asks for the head of a launch must not spend it.
   if (req.method === "HEAD" && path === "/oidc/auth") return HEAD_AT_DOOR;
@@ -185,16 +186,20 @@ async function serveOidc(
     await handle(req, res);
     return null;
   }
-  const body = await readBody(req);
-  if (!body) return tooLarge();
+  const body = await readBody(req, bodyTimeout);
+  if (!Buffer.isBuffer(body)) return body;
   await handle(replay(req, body), res);
   return null;
 }
 
-async function serveReport(req: IncomingMessage, res: ServerResponse): Promise<Rejection | null> {
+async function serveReport(
+  req: IncomingMessage,
+  res: ServerResponse,
+  options: FrontOptions,
+): Promise<Rejection | null> {
   if (req.method !== "POST") return { status: 405, message: "Cette adresse ne reçoit que des rapports." };
-  const body = await readBody(req);
-  if (!body) return tooLarge();
+  const body = await readBody(req, options.bodyTimeout);
+  if (!Buffer.isBuffer(body)) return body;
   logReport(body);
   res.statusCode = 204;
   res.end();

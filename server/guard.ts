@@ -82,6 +82,13 @@ export function tooLarge(kind: Kind = "page"): Rejection {
   return reject(413, "Ce qui est envoyé dépasse 64 Ko. Raccourcissez les textes, puis réessayez.");
 }
 
+export function tooSlow(): Rejection {
+  return reject(
+    408,
+    "Ce qui est envoyé met trop de temps à arriver. Vérifiez votre connexion à Internet, puis réessayez.",
+  );
+}
+
 /** A form is posted from the portal's own pages: ASVS 3.5.1, whatever the browser leaves out of `Origin`. */
 export function checkOrigin(kind: Kind, headers: IncomingHttpHeaders, origin: string): Rejection | null {
   if (kind !== "page" && kind !== "upload") return null;

@@ -8,9 +8,9 @@ import { log } from "@/lib/platform/log";
 import { answersNow, closeDatabase, hasDemoAccounts, isDatabaseUp } from "@/lib/platform/readiness";
 import { startTaskWorker } from "@/lib/platform/tasks/worker";
 import { startSetWatcher } from "@/lib/set/watch";
-import { createFront, type FrontOptions } from "@/server/front";
-import { bareAnswer } from "@/server/headers";
+import type { FrontOptions } from "@/server/front";
 import type { Phase } from "@/server/health";
+import { createListener } from "@/server/listener";
 import { createOidc, type OidcHandler } from "@/server/oidc/provider";
 import { startKeyWatcher } from "@/server/oidc/rotation";
 import { startProbe } from "@/server/sonde";
@@ -47,7 +47,7 @@ async function start(): Promise<void> {
     oidc: () => oidc,
     actions: () => actions,
   };
-  const server = listener(front, env.origin.startsWith("https:"));
+  const server = createListener(front);
   await listen(server, env);
   if (!(await isDatabaseUp())) {
     throw new StartError(
@@ -101,35 +101,6 @@ async function tell<T>(step: () => T | Promise<T>): Promise<T> {
   } catch (cause) {
     throw new StartError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
-}
-
-function listener(options: FrontOptions, https: boolean): Server {
-  const limits = {
-    headersTimeout: 10_000,
-    requestTimeout: 20_000,
-    keepAliveTimeout: 10_000,
-    connectionsCheckingInterval: 2_000,
-    maxHeaderSize: 16_384,
-    // The front answers that itself, as it answers everything.
-    requireHostHeader: false,
-  };
-  const front = createFront(options);
-  const server = createServer(limits, front);
-  server.on("checkExpectation", front);
-  server.on("connect", (_req, socket) => socket.end(bareAnswer("405 Method Not Allowed", https)));
-  if (!dev) server.setTimeout(60_000);
-  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
-    const tooSlow = error.code === "ERR_HTTP_REQUEST_TIMEOUT";
-    const tooBig = error.code === "HPE_HEADER_OVERFLOW";
-    socket.end(
-      bareAnswer(
-        tooSlow ? "408 Request Timeout" : tooBig ? "431 Request Header Fields Too Large" : "400 Bad Request",
-        https,
-      ),
-    );
-  });
-  return server;
 }
 
 /** A demonstration answers on this machine alone, whatever HOST says. */

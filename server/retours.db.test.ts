@@ -57,7 +57,7 @@ beforeEach(async () => {
       const headers = new Headers(
         Object.entries(req.headers).map(([name, value]) => [name, String(value)] as [string, string]),
       );
-      const body = new Uint8Array((await readBody(req)) ?? []);
+      const body = new Uint8Array((await readBody(req)) as Buffer);
       const answer = await POST(new Request(`${origin}${req.url}`, { method: "POST", headers, body }));
       res.writeHead(answer.status);
       res.end();

@@ -1,0 +1,35 @@
+import { createServer, type Server } from "node:http";
+import { createFront, type FrontOptions } from "@/server/front";
+import { bareAnswer } from "@/server/headers";
+
+/** How long a request may take to arrive: its head, then the whole of it. The front waits less for all but the file of an import. */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 120_000, connectionsCheckingInterval: 2_000 };
+
+/** The server that every request comes to, once it listens; tests give it less time than people. */
+export function createListener(options: FrontOptions, timeouts: typeof TIMEOUTS = TIMEOUTS): Server {
+  const https = options.origin.startsWith("https:");
+  const limits = {
+    ...timeouts,
+    keepAliveTimeout: 10_000,
+    maxHeaderSize: 16_384,
+    // The front answers that itself, as it answers everything.
+    requireHostHeader: false,
+  };
+  const front = createFront(options);
+  const server = createServer(limits, front);
+  server.on("checkExpectation", front);
+  server.on("connect", (_req, socket) => socket.end(bareAnswer("405 Method Not Allowed", https)));
+  if (!options.dev) server.setTimeout(60_000);
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
+    const tooSlow = error.code === "ERR_HTTP_REQUEST_TIMEOUT";
+    const tooBig = error.code === "HPE_HEADER_OVERFLOW";
+    socket.end(
+      bareAnswer(
+        tooSlow ? "408 Request Timeout" : tooBig ? "431 Request Header Fields Too Large" : "400 Bad Request",
+        https,
+      ),
+    );
+  });
+  return server;
+}
