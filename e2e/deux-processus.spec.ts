@@ -88,7 +88,7 @@ test("une base qui fait attendre : la page dit de réessayer, un formulaire gard
     expect(late.headers()["retry-after"], path).toBeDefined();
   }
   await page.getByRole("button", { name: "Ajouter" }).click();
-  await expect(page.getByText(/réessayez dans un instant/).first()).toBeVisible();
+  await expect(page.getByText(/réessayez dans un instant/i).first()).toBeVisible();
   await holder.query("ROLLBACK");
   await holder.end();
   await page.getByRole("button", { name: "Ajouter" }).click();
