@@ -65,7 +65,10 @@ export async function owingCode(origin: string, nom: string, courriel: string): 
 /** The link of an e-mail, as its reader finds it on `/demo/courriels`. */
 export async function linkTo(client: FormClient, courriel: string, place: string): Promise<string> {
   const { body } = await client.get("/demo/courriels");
-  const mails = body.split("<tr").filter((row) => row.includes(courriel));
+  const mails = body
+    .replaceAll("<wbr/>", "")
+    .split("<tr")
+    .filter((row) => row.includes(courriel));
   for (const row of mails) {
     const [, mail = ""] = /href="(\/demo\/courriels\/[^"]+)"/.exec(row) ?? [];
     const opened = decodeHtml((await client.get(mail)).body);
