@@ -116,7 +116,7 @@ describe("est refusé, et ne change rien", () => {
       signed(bounce, { secret: other }),
       signed(`${bounce} `),
       signed(bounce, { age: 301 }),
-      signed(bounce, { age: -301 }),
+      signed(bounce, { age: -360 }),
     ])
       expect((await post(bounce, headers)).status).toBe(401);
   });
