@@ -1,6 +1,14 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-import { expect, test } from "@/e2e/aged-session";
-import { newPerson, type Person, register, signIn } from "@/e2e/fixtures";
+import { expect, test, tokenOf } from "@/e2e/aged-session";
+import {
+  choosePerson,
+  createFiche,
+  expectAccessible,
+  newPerson,
+  type Person,
+  register,
+  signIn,
+} from "@/e2e/fixtures";
 import { introuvable } from "@/e2e/rejeu/fixtures";
 import { sendPlain, sendScripted, type TakenForm, takeForm } from "@/e2e/rejeu/forms";
 
@@ -108,6 +116,36 @@ test("se déconnecter, ou être suspendu : l’ancien témoin n’ouvre plus rie
   await suspend(await as("aline"), person);
   await expectOver(theirs, form);
   for (const copy of copies) await copy.dispose();
+});
+
+test("une connexion finie faute de visite, dont le SET est encore ouvert, se voit et se ferme d’ailleurs", async ({
+  visitor,
+  as,
+  age,
+}) => {
+  const { person, pages } = await enrol(visitor, 2);
+  const [office, home] = pages as [Page, Page];
+  const muriel = await as("muriel");
+  const { url } = await createFiche(muriel);
+  await muriel.goto(`${url}/acces`);
+  await choosePerson(muriel, person.nom);
+  await muriel.getByRole("button", { name: "Ajouter", exact: true }).click();
+  await expect(muriel.getByText("peut accéder au SET pour cette production.")).toBeVisible();
+  await office.goto(url);
+  await office.getByRole("link", { name: /^Accéder au SET/ }).click();
+  await expect(office).toHaveURL(/^http:\/\/127\.0\.0\.1:\d+\/productions\//);
+  const set = async () => (await office.request.get(office.url())).status();
+  await age(await tokenOf(office), { idle: 130 });
+
+  await home.goto("/profil/securite");
+  const left = card(home).getByRole("listitem").filter({ hasText: "SET encore ouvert" });
+  await expect(left).toHaveCount(1);
+  await expectAccessible(home);
+  expect(await set()).toBe(200);
+  await left.getByRole("button", { name: /^Fermer la connexion/ }).click();
+  await expect(home.getByText("La connexion est fermée.")).toBeVisible();
+  await expect(card(home).getByRole("listitem")).toHaveCount(1);
+  await expect.poll(set, { timeout: 10_000 }).toBe(403);
 });
 
 async function suspend(aline: Page, person: Person): Promise<void> {
