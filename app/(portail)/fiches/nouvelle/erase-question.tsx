@@ -1,10 +1,6 @@
 import { eraseDraftAction } from "@/app/(portail)/fiches/actions";
 import type { Beginning } from "@/app/(portail)/fiches/nouvelle/beginning";
-import { ButtonLink } from "@/components/button";
-import { Card } from "@/components/card";
-import { Form } from "@/components/form";
-import { PageHeader } from "@/components/page-header";
-import { SubmitButton } from "@/components/submit-button";
+import { ConfirmPage } from "@/components/confirm-page";
 
 /** What erasing loses, in the dialog and on the page. */
 export const ERASED = "Ce que vous aviez écrit dans cette fiche sera perdu.";
@@ -19,28 +15,15 @@ export function EraseQuestion({ beginning }: { beginning: Beginning }) {
   const { maisonId, copie } = erasedOf(beginning);
   const form = `/fiches/nouvelle?maison=${maisonId}${copie ? `&copie=${copie}` : ""}` as const;
   return (
-    <>
-      <PageHeader
-        title="Effacer le brouillon?"
-        back={{ href: form, label: "Nouvelle fiche de production" }}
-      />
-      <Card className="max-w-form">
-        <div className="grid gap-5">
-          <p className="text-secondary">{ERASED}</p>
-          <Form
-            action={eraseDraftAction}
-            hidden={{ maisonId, ...(copie ? { copie } : {}), confirme: "oui" }}
-            id="effacer"
-          >
-            <div className="flex flex-wrap gap-3">
-              <SubmitButton variant="danger">Effacer</SubmitButton>
-              <ButtonLink href={form} variant="quiet">
-                Annuler
-              </ButtonLink>
-            </div>
-          </Form>
-        </div>
-      </Card>
-    </>
+    <ConfirmPage
+      title="Effacer le brouillon?"
+      back={{ href: form, label: "Nouvelle fiche de production" }}
+      action={eraseDraftAction}
+      hidden={{ maisonId, ...(copie ? { copie } : {}) }}
+      id="effacer"
+      confirm="Effacer"
+    >
+      {ERASED}
+    </ConfirmPage>
   );
 }
