@@ -1,6 +1,6 @@
 import { written } from "@/lib/comptes/queries";
+import { tellHoldersIn } from "@/lib/fiches/acces-commands";
 import { accesEndedMail, ficheEndedMail } from "@/lib/fiches/mails";
-import { tellHoldersIn } from "@/lib/fiches/titulaire-commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { type Day, fromDay } from "@/lib/platform/dates";
 import { db, type Tx, transaction } from "@/lib/platform/db";

@@ -1,9 +1,9 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
+import { tellHoldersIn } from "@/lib/fiches/acces-commands";
 import { lockFiche } from "@/lib/fiches/commands";
 import { productionEndedMail } from "@/lib/fiches/mails";
 import { lastReopening } from "@/lib/fiches/schema";
-import { tellHoldersIn } from "@/lib/fiches/titulaire-commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { type Day, fromDay } from "@/lib/platform/dates";
 import { transaction } from "@/lib/platform/db";
