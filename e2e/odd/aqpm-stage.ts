@@ -1,4 +1,3 @@
-import { Client, DatabaseError } from "pg";
 import type { FormClient } from "./form-client";
 import { type Good, ID, idIn, submit } from "./odd-people";
 
@@ -58,34 +57,4 @@ export async function sharedPages(staff: FormClient): Promise<string[]> {
   const annonce = idIn((await staff.get("/aqpm/annonces")).body, `/aqpm/annonces/(${ID})`);
   const listes = ["fonctions", "types", "categories"].map((liste) => `/aqpm/listes/${liste}`);
   return [path, `/aqpm/annonces/${annonce}`, ...listes];
-}
-
-/** Keeps the lists as short as they were: the returned function takes away what odd values added to them and nothing uses. */
-export async function rememberLists(databaseUrl: string): Promise<() => Promise<void>> {
-  const tables = ["Fonction", "TypeProduction", "CategorieBudgetaire"];
-  const connected = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
-    const client = new Client({ connectionString: databaseUrl });
-    await client.connect();
-    return work(client).finally(() => client.end());
-  };
-  const codesOf = async (client: Client, table: string) =>
-    (await client.query<{ code: string }>(`SELECT "code" FROM "${table}"`)).rows.map(({ code }) => code);
-  const known = await connected(async (client) => {
-    const codes = new Map<string, readonly string[]>();
-    for (const table of tables) codes.set(table, await codesOf(client, table));
-    return codes;
-  });
-  return () =>
-    connected(async (client) => {
-      for (const table of tables)
-        for (const code of await codesOf(client, table))
-          if (!known.get(table)?.includes(code)) await removeUnused(client, table, code);
-    });
-}
-
-async function removeUnused(client: Client, table: string, code: string): Promise<void> {
-  const restricted = ["23001", "23503"];
-  await client.query(`DELETE FROM "${table}" WHERE "code" = $1`, [code]).catch((error: unknown) => {
-    if (!(error instanceof DatabaseError && restricted.includes(String(error.code)))) throw error;
-  });
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { personas } from "@/prisma/personas";
 import { openSession } from "@/scripts/session-cookie";
-import { aqpmGood, aqpmPages, rememberLists, sharedPages } from "./aqpm-stage";
+import { aqpmGood, aqpmPages, sharedPages } from "./aqpm-stage";
 import { createFormClient, type FormClient } from "./form-client";
 import { ownControls, readForms } from "./html-forms";
 import {
@@ -17,6 +17,7 @@ import {
   submit,
 } from "./odd-people";
 import type { Target } from "./odd-trial";
+import { rememberWhatIs } from "./what-was-there";
 
 const WRONG = "ce n’est pas le bon mot de passe";
 
@@ -36,7 +37,7 @@ type Place = {
 /** Everyone and everything odd values are tried on: all of it made for that, by the portal's own forms. */
 export type Stage = {
   readonly targets: readonly Target[];
-  /** Gives the extra their rights again, when a form that takes them away has met a value that it accepts. */
+  /** On a portal that nobody else uses: takes away what odd values created, and gives the extra the rights they took back. */
   readonly mend: () => Promise<void>;
 };
 
@@ -126,7 +127,7 @@ export async function prepareStage(origin: string, databaseUrl: string, alone = 
     ),
     ["SET", equipe, (await equipe.follow(`/fiches/${place.fiche}/set`)).url],
   ];
-  const restoreLists = await rememberLists(databaseUrl);
+  const forgetAdded = await rememberWhatIs(databaseUrl);
   const found = await Promise.all(pages.map((page) => discover(page, tag)));
   // The same form, shown by several pages or on each row of a list, is tried once.
   return {
@@ -134,7 +135,7 @@ export async function prepareStage(origin: string, databaseUrl: string, alone = 
     mend: async () => {
       await giveAcces(figurantId).catch(() => "");
       await giveHouse().catch(() => "");
-      await restoreLists();
+      await forgetAdded();
     },
     targets: [
       ...new Map(

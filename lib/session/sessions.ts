@@ -36,13 +36,14 @@ export async function openSession({
     const used = await useConnexion(tx, connexion);
     if (!used) return null;
     const { userId, passwordHash, remembered, facteur } = used;
-    if (formerToken) await tx.session.deleteMany({ where: { tokenHash: hashSecret(formerToken) } });
+    const former = formerToken ? await endFormer(tx, formerToken) : null;
     // One that ended today still says whose form it was that came too late (`keepForm`), and nothing else.
     await tx.$executeRaw`
       DELETE FROM "Session" WHERE "userId" = ${userId}::uuid AND "expiresAt" < portail_now() - interval '1 day'`;
+    const id = randomUUID();
     const opened = await tx.$executeRaw`
       INSERT INTO "Session" ("id", "tokenHash", "userId", "remembered", "expiresAt", "factorAt", "navigateur")
-      SELECT ${randomUUID()}::uuid, ${hashSecret(token)}, u."id", ${remembered}::boolean AND NOT u."staff",
+      SELECT ${id}::uuid, ${hashSecret(token)}, u."id", ${remembered}::boolean AND NOT u."staff",
         portail_now() + make_interval(hours => CASE WHEN ${remembered}::boolean AND NOT u."staff" THEN ${REMEMBERED_HOURS}::int ELSE ${HOURS}::int END),
         CASE WHEN ${facteur !== null}::boolean THEN portail_now() END, ${navigateur || null}
       FROM "User" u
@@ -50,6 +51,7 @@ export async function openSession({
         AND u."confirmedAt" IS NOT NULL AND u."suspendedAt" IS NULL
       FOR SHARE`;
     if (opened === 0) return null;
+    if (former) await keepSetOpen(tx, former, { id, userId });
     const device = appareil ? { userId, secret: appareil, navigateur: navigateur || undefined } : null;
     const nouvelAppareil = device !== null && (await recordDevice(tx, device));
     await writeJournal(tx, {
@@ -59,6 +61,29 @@ export async function openSession({
       details: { souvenir: remembered, facteur, nouvelAppareil },
     });
     return token;
+  });
+}
+
+/** Ends the session that this browser had; returns its id while its term runs. */
+async function endFormer(tx: Tx, token: string): Promise<string | null> {
+  const [ended] = await tx.$queryRaw<{ id: string; running: boolean }[]>`
+    DELETE FROM "Session" WHERE "tokenHash" = ${hashSecret(token)}
+    RETURNING "id", "expiresAt" > portail_now() AS "running"`;
+  return ended?.running ? ended.id : null;
+}
+
+/**
+ * Whoever signs in again where they were signed in goes on working in the SET: what they opened from the former session
+ * is held by the new one. Somebody else's ends with it.
+ */
+async function keepSetOpen(
+  tx: Tx,
+  former: string,
+  { id, userId }: { id: string; userId: string },
+): Promise<void> {
+  await tx.passage.updateMany({
+    where: { sessionId: former, userId, consumedAt: { not: null }, finieLe: null },
+    data: { sessionId: id },
   });
 }
 

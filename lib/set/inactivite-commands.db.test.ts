@@ -5,10 +5,12 @@ import { closeUserSessions } from "@/lib/comptes/repair-commands";
 import { suspendUser } from "@/lib/comptes/staff-commands";
 import { endFiche } from "@/lib/fiches/fin-commands";
 import { db } from "@/lib/platform/db";
+import { hashSecret } from "@/lib/platform/ids";
+import { beginConnexion } from "@/lib/session/connexions";
 import { closeOtherSessions, closeOwnSession } from "@/lib/session/session-commands";
 import { listSessions, listSessionsOf } from "@/lib/session/session-queries";
-import { closeSession } from "@/lib/session/sessions";
-import { openSet, recheckPassage } from "@/lib/set/commands";
+import { closeSession, openSession } from "@/lib/session/sessions";
+import { consumePassage, openSet, recheckPassage } from "@/lib/set/commands";
 import { arrive, changeOwnPassword, openScene } from "@/lib/set/deconnexion.testing";
 import { endPassages } from "@/lib/set/deconnexion-commands";
 import { viewerOf } from "@/prisma/cast-session";
@@ -35,6 +37,19 @@ async function seen(): Promise<boolean[]> {
   const lists = [await listSessionsOf(scene().aline, viewer.id), await listSessions(viewer)];
   await db.session.delete({ where: { id: viewer.sessionId }, select: { id: true } });
   return [closable, ...lists.map((list) => list.some(({ id }) => id === sessionId()))];
+}
+
+/** This person signs in where Chloé was signed in; returns the token of their session. */
+async function signInAgain(userId: string): Promise<string> {
+  const { passwordHash } = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { passwordHash: true },
+  });
+  const proof = { userId, passwordHash, remembered: false, facteurRequis: false, facteur: null };
+  const connexion = await beginConnexion(proof);
+  const token = await openSession({ connexion, formerToken: scene().chloe.token });
+  if (!token) throw new Error("Aucune session.");
+  return token;
 }
 
 beforeEach(async () => {
@@ -72,6 +87,45 @@ describe("la session du portail finie d’inactivité", () => {
     ]);
     await sleep();
     expect((await listSessions(await elsewhere())).at(-1)).toMatchObject({ id: sessionId(), setOnly: true });
+  });
+
+  test("reprise du même navigateur par la même personne, tient encore le SET, et le ferme en finissant", async () => {
+    const passageId = await arrive(scene());
+    await sleep();
+    const token = await signInAgain(chloeId());
+    expect(await endPassages()).toBe(0);
+    expect(await recheckPassage(passageId, "set-essai")).not.toBeNull();
+    await closeSession(token);
+    expect(await recheckPassage(passageId, "set-essai")).toBeNull();
+    expect(await endPassages()).toBe(1);
+  });
+
+  test("reprise du même navigateur par quelqu’un d’autre, ne tient plus rien", async () => {
+    const passageId = await arrive(scene());
+    await sleep();
+    await signInAgain(scene().stage.cast.ids.denis);
+    expect(await recheckPassage(passageId, "set-essai")).toBeNull();
+    expect(await endPassages()).toBe(1);
+  });
+
+  test("ne rend pas le passage qui n’avait pas servi", async () => {
+    const { viewer, hash } = scene().chloe;
+    const url = new URL(await openSet(viewer, await ficheOf(viewer, scene().stage.ficheId)));
+    const secret = url.searchParams.get("login_hint") ?? "";
+    const token = await signInAgain(chloeId());
+    for (const sessionHash of [hash, hashSecret(token)])
+      expect(await consumePassage({ secret, partenaire: "set-essai", sessionHash })).toMatchObject({
+        ok: false,
+      });
+  });
+
+  test("douze heures après, ne laisse rien reprendre : le SET est déjà fermé", async () => {
+    const passageId = await arrive(scene());
+    await db.$executeRaw`UPDATE "Session" SET "createdAt" = portail_now() - interval '13 hours',
+      "expiresAt" = portail_now() - interval '1 second' WHERE "id" = ${sessionId()}::uuid`;
+    await signInAgain(chloeId());
+    expect(await recheckPassage(passageId, "set-essai")).toBeNull();
+    expect(await endPassages()).toBe(1);
   });
 
   const closings: readonly (readonly [string, () => Promise<unknown>])[] = [
