@@ -3,6 +3,7 @@ import { forgetTries } from "@/e2e/odd/forget-tries";
 import { runTrials } from "@/e2e/odd/odd-run";
 import { prepareStage } from "@/e2e/odd/odd-stage";
 import { oddValues } from "@/e2e/odd/odd-strings";
+import { forgetDisk } from "@/lib/platform/database/testing/forget-disk";
 import { withOwnPortal } from "./own-portal";
 import { Failure, main } from "./steps.mjs";
 
@@ -35,6 +36,7 @@ function readOptions() {
 await main(async () => {
   const { values, from, minutes, formulaire, rank, parts } = readOptions();
   await withOwnPortal(async ({ origin, databaseUrl }) => {
+    await forgetDisk(databaseUrl);
     const remember = await forgetTries(databaseUrl);
     try {
       const { targets: all, mend } = await prepareStage(origin, databaseUrl, true);

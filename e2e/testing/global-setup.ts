@@ -1,11 +1,8 @@
 import type { FullConfig } from "@playwright/test";
-import { Client } from "pg";
 import { databaseOf } from "@/e2e/database";
 import { forgetDisk } from "@/lib/platform/database/testing/forget-disk";
 
 /** Once the portal of the journeys is up. */
 export default async function setup({ projects }: FullConfig): Promise<void> {
-  const client = new Client({ connectionString: await databaseOf(projects[0]?.use.baseURL ?? "") });
-  await client.connect();
-  await forgetDisk(client).finally(() => client.end());
+  await forgetDisk(await databaseOf(projects[0]?.use.baseURL ?? ""));
 }

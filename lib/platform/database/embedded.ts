@@ -84,9 +84,17 @@ async function createCluster(
     await chown(passwordFile, account.uid, account.gid);
   }
   const flags = ["--encoding=UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=fr-CA"];
+  // Durability is stated, not left to a default.
+  const durable = ["fsync=on", "full_page_writes=on", "synchronous_commit=on"].flatMap((setting) => [
+    "--set",
+    setting,
+  ]);
   const access = [`--username=${user}`, `--pwfile=${passwordFile}`, "--auth=scram-sha-256"];
   try {
-    await promisify(execFile)(initdb, [`--pgdata=${draft}`, ...access, ...flags], { ...account, cwd: "/" });
+    await promisify(execFile)(initdb, [`--pgdata=${draft}`, ...access, ...flags, ...durable], {
+      ...account,
+      cwd: "/",
+    });
     await rm(cluster, { recursive: true, force: true });
     await rename(draft, cluster);
   } catch (error) {

@@ -15,11 +15,7 @@ type ServerOptions = {
   readonly password: string;
 };
 
-// Durability is stated, not left to a default.
 const settings = [
-  "fsync=on",
-  "full_page_writes=on",
-  "synchronous_commit=on",
   "listen_addresses=127.0.0.1",
   "unix_socket_directories=",
   "timezone=UTC",

@@ -39,7 +39,7 @@ async function start(): Promise<TestServer> {
   const server = given ? { url: given, stop: async () => undefined } : await startEmbeddedDatabase(folder);
   const template = `portail_test_${process.pid}`;
 
-  if (!given) await withClient(server.url, keepStill);
+  if (!given) await keepStill(server.url);
   await withClient(server.url, (client) => client.query(`CREATE DATABASE ${template}`));
   const templateUrl = new URL(server.url);
   templateUrl.pathname = template;
@@ -55,9 +55,9 @@ async function start(): Promise<TestServer> {
 }
 
 /** Nothing waits for the disk, and what a test wrote stays in the order in which it did. */
-async function keepStill(client: Client): Promise<void> {
-  await client.query("ALTER SYSTEM SET autovacuum = off");
-  await forgetDisk(client);
+async function keepStill(url: string): Promise<void> {
+  await withClient(url, (client) => client.query("ALTER SYSTEM SET autovacuum = off"));
+  await forgetDisk(url);
 }
 
 async function dropDatabases(client: Client, template: string): Promise<void> {
