@@ -169,7 +169,7 @@ async function discover(
     nom: `${who}, ${anonymous(path).replace(/\?.*/, "")}, ${anonymous(form.id)}`,
     client,
     path,
-    formId: form.id,
+    form,
     good: { ...goodValues(form.id, tag), ...asGood(aqpmGood(path)) },
     twins: /^(inscription|changer-courriel)$/.test(form.id) ? TWINS : {},
     // A new address is only asked for: it waits until it is confirmed.

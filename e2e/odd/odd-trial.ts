@@ -8,7 +8,8 @@ export type Target = {
   readonly nom: string;
   readonly client: FormClient;
   readonly path: string;
-  readonly formId: string;
+  /** As the page first showed it. */
+  readonly form: HtmlForm;
   /** Good values for what the page leaves empty. */
   readonly good: Readonly<Record<string, () => string>>;
   /** Fields that must be equal to others: an odd value is put in both. */
@@ -41,15 +42,16 @@ const NEITHER = "ni refus, ni confirmation";
 /** Puts odd values in the fields of a form, one at a time, and judges the answers. */
 export function createTrial(target: Target): Trial {
   let form: HtmlForm | undefined;
-  let known: HtmlForm | undefined;
+  let known = target.form;
   let leftOpen = false;
+  let pageStatus = 200;
 
   async function load(): Promise<HtmlForm> {
     const page = await target.client.get(target.path);
-    const shown = readForms(page.body).find(({ id }) => id === target.formId);
+    const shown = readForms(page.body).find(({ id }) => id === target.form.id);
     leftOpen = !shown;
+    pageStatus = page.status;
     known = shown ?? known;
-    if (!known) throw new Error(`${target.nom} : le formulaire n’est pas là (${page.status}).`);
     form = known;
     return known;
   }
@@ -65,6 +67,10 @@ export function createTrial(target: Target): Trial {
 
   async function tryOnce(field: string, odd: Odd): Promise<{ status: number; why: string | undefined }> {
     const shown = form ?? (await load());
+    if (pageStatus >= 500) {
+      form = undefined;
+      return { status: pageStatus, why: `la page du formulaire répond ${pageStatus}` };
+    }
     const good = goodFields(shown, target.good);
     const values = odd.values(String(good.find(([name]) => name === field)?.[1] ?? ""));
     const names = [field, target.twins[field] ?? field];
@@ -139,7 +145,7 @@ async function judge(
     return judgeStored(target, field, expected, location ?? target.path);
   }
   if (!alertOf(body)) {
-    if (readForms(body).some(({ id }) => id === target.formId)) return NEITHER;
+    if (readForms(body).some(({ id }) => id === target.form.id)) return NEITHER;
     // Another trial did this form's work meanwhile: it left the page, and its message with it.
     changed();
     return undefined;
