@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import {
   type APIResponse,
   type BrowserContext,
@@ -108,24 +107,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
+export { expectAccessible } from "./accessible";
 export { type APIResponse, expect };
-
-/**
- * Nothing that axe finds at WCAG 2.2 AA, best practices included, on a page whose JavaScript runs. None of ours has a frame:
- * the quicker way sees it all, and what passes need not be described.
- */
-export async function expectAccessible(page: Page): Promise<void> {
-  // While one page takes the place of another, its title is not there for a moment.
-  await expect.poll(() => violationsOf(page)).toEqual([]);
-}
-
-async function violationsOf(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
-  const { violations } = await axe.analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`,
-  );
-}
 
 /** A text that no other test uses. */
 export function unique(text: string): string {

@@ -1,3 +1,4 @@
+import { houseOrHouses, type NoticeMaison, rightsLinks } from "@/lib/comptes/house-mails";
 import { TO_REMOVE } from "@/lib/comptes/passkey-mails";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/mail";
@@ -134,21 +135,16 @@ type Renamed = {
  * than the rest, names nobody.
  */
 export function renamedPersonMail(
-  maisons: readonly { readonly id: string; readonly nom: string }[],
+  maisons: readonly NoticeMaison[],
   { id, courriel, avant, apres }: Renamed,
 ): Mail {
-  const liens = maisons.map((maison) => ({
-    libelle: `Voir ses droits dans ${maison.nom}`,
-    url: address(`/maisons/${maison.id}/personnes/${id}`),
-  }));
-  const [only, another] = maisons;
   return {
-    sujet: `Une personne de ${only && !another ? only.nom : "vos maisons de production"} a changé de nom`,
+    sujet: `Une personne de ${houseOrHouses(maisons)} a changé de nom`,
     paragraphes: [
       `${avant} (${courriel}) s’appelle maintenant ${apres} dans le portail SET. Ses droits sont les mêmes; avant de lui en donner un autre, vous confirmerez son nom et son courriel.`,
       "Si ce nom n’est pas le sien, retirez-lui ses droits et écrivez à l’AQPM.",
     ],
-    liens,
+    liens: rightsLinks(maisons, id),
   };
 }
 

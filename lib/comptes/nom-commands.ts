@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { tellHouses } from "@/lib/comptes/house-notice";
 import { renamedPersonMail } from "@/lib/comptes/mails";
 import type { Tx } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
-import { enqueueCourriels } from "@/lib/platform/mail/outbox";
 
 type Nom = { readonly prenom: string; readonly nom: string };
 
@@ -28,43 +27,9 @@ export async function renameIn(tx: Tx, id: string, { prenom, nom }: Nom): Promis
       "nomChangeLe" = CASE WHEN ${autre}::boolean THEN portail_now() ELSE "nomChangeLe" END
     WHERE "id" = ${id}::uuid`;
   const avant = `${before.prenom} ${before.nom}`;
-  if (autre) await tellHouses(tx, { id, courriel, avant, apres: `${prenom} ${nom}` });
+  const renamed = { id, courriel, avant, apres: `${prenom} ${nom}` };
+  if (autre) {
+    await tellHouses(tx, [id], "nom-change-maison", (maisons) => renamedPersonMail(maisons, renamed));
+  }
   return { avant, courriel, autre };
-}
-
-type Person = {
-  readonly id: string;
-  readonly courriel: string;
-  readonly avant: string;
-  readonly apres: string;
-};
-type Told = {
-  readonly userId: string;
-  readonly courriel: string;
-  readonly maisons: readonly { readonly id: string; readonly nom: string }[];
-};
-
-/** One e-mail to each administrateur of the active houses where the person has a role, or an access that holds. */
-async function tellHouses(tx: Tx, person: Person): Promise<void> {
-  const told = await tx.$queryRaw<Told[]>`
-    SELECT a."userId", u."courriel"::text AS "courriel",
-      json_agg(json_build_object('id', m."id", 'nom', m."nom") ORDER BY m."nomTri", m."id") AS "maisons"
-    FROM "Administrateur" a JOIN "User" u ON u."id" = a."userId" JOIN "Maison" m ON m."id" = a."maisonId"
-    WHERE a."userId" <> ${person.id}::uuid AND u."suspendedAt" IS NULL AND m."statut" = 'ACTIF' AND (
-      EXISTS (SELECT 1 FROM "Administrateur" r WHERE r."maisonId" = m."id" AND r."userId" = ${person.id}::uuid)
-      OR EXISTS (SELECT 1 FROM "Acces" c JOIN "Fiche" f ON f."id" = c."ficheId"
-        WHERE c."userId" = ${person.id}::uuid AND f."maisonId" = m."id" AND c."retireLe" IS NULL
-          AND (c."jusquau" IS NULL OR c."jusquau" >= portail_today())
-          AND f."termineeLe" IS NULL AND f."finLe" >= portail_today()))
-    GROUP BY a."userId", u."courriel"`;
-  const gesture = randomUUID();
-  await enqueueCourriels(
-    tx,
-    told.map(({ userId, courriel, maisons }) => ({
-      cle: `nom-change-maison:${gesture}:${userId}`,
-      gabarit: "nom-change-maison",
-      destinataire: courriel,
-      mail: renamedPersonMail(maisons, person),
-    })),
-  );
 }

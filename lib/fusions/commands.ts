@@ -1,15 +1,17 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
+import { tellHouses } from "@/lib/comptes/house-notice";
 import { sendNotice } from "@/lib/comptes/link-commands";
 import { requireStaffIn } from "@/lib/comptes/personnel-commands";
 import { moveAcces, moveBegun, moveInvitations, moveRoles } from "@/lib/fusions/droits-commands";
-import { keptMail, mergedMail } from "@/lib/fusions/mails";
+import { keptMail, mergedMail, mergedPersonMail } from "@/lib/fusions/mails";
 import { withRetour } from "@/lib/fusions/queries";
 import { type FusionInput, whyNot } from "@/lib/fusions/schema";
 import { writeJournal } from "@/lib/journal/commands";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { failure, NotFound, type Result } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/client";
+import { fold } from "@/lib/platform/text";
 import { blank, dropOwn, lockAllOf, sentTo } from "@/lib/renseignements/effacement-commands";
 
 /** Where an account stands as the author of something: from then on, that of the account that is kept. */
@@ -40,6 +42,12 @@ export async function mergeAccounts(viewer: Viewer, { id, autreId }: FusionInput
     const refused = whyNot(await withRetour(tx, kept), await withRetour(tx, other));
     if (refused) return failure("form", refused);
     const both = { keptId: kept.id, otherId: other.id };
+    // Before its rights are the other's: who knew it by them is told.
+    if (nameOf(kept) !== nameOf(other)) {
+      await tellHouses(tx, [other.id, kept.id], "compte-reuni-maison", (maisons) =>
+        mergedPersonMail(maisons, kept, other),
+      );
+    }
     const roles = await moveRoles(tx, viewer, both);
     const acces = await moveAcces(tx, viewer, both);
     await moveInvitations(tx, viewer, { ...both, from: other.courriel, to: kept.courriel });
@@ -67,6 +75,10 @@ export async function mergeAccounts(viewer: Viewer, { id, autreId }: FusionInput
     await sendNotice(tx, "comptes-reunis", kept.courriel, keptMail(kept, other));
     return { ok: true };
   });
+}
+
+function nameOf({ prenom, nom }: { readonly prenom: string; readonly nom: string }): string {
+  return fold(`${prenom} ${nom}`);
 }
 
 type Both = { readonly keptId: string; readonly otherId: string };

@@ -1,3 +1,4 @@
+import { houseOrHouses, type NoticeMaison, rightsLinks } from "@/lib/comptes/house-mails";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/mail";
 import { maskCourriel } from "@/lib/platform/text";
@@ -31,5 +32,26 @@ export function mergedMail(other: Account, kept: Other): Mail {
     ],
     bouton: { libelle: "Me connecter", url: `${env().origin}/connexion` },
     fin: [DOUBT],
+  };
+}
+
+type Named = Account & { readonly nom: string };
+
+/**
+ * To the administrateurs of houses that knew someone by the name of the account that is no more. As for whoever changes
+ * their name, the subject names nobody.
+ */
+export function mergedPersonMail(
+  maisons: readonly NoticeMaison[],
+  kept: Named & { readonly id: string },
+  other: Named,
+): Mail {
+  return {
+    sujet: `Une personne de ${houseOrHouses(maisons)} a changé de compte`,
+    paragraphes: [
+      `L’AQPM a réuni les deux comptes d’une même personne\u00a0: ${other.prenom} ${other.nom} (${other.courriel}) est maintenant ${kept.prenom} ${kept.nom} (${kept.courriel}) dans le portail SET. Ses droits sont les mêmes; avant de lui en donner un autre, vous confirmerez son nom et son courriel.`,
+      "Si ce n’est pas la même personne, retirez-lui ses droits et écrivez à l’AQPM.",
+    ],
+    liens: rightsLinks(maisons, kept.id),
   };
 }

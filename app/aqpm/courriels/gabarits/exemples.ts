@@ -22,6 +22,8 @@ const maison = { maison: boreales, fiche: null };
 const chloe = { nom: "Chloé Tremblay-Gagné", courriel: "chloe.tremblay@boreales.example" };
 const renamed = { ...chloe, id, avant: chloe.nom, apres: "Chloé Gagné" };
 const denis = { nom: "Denis Côté-Roy", courriel: "denis.cote@exemple.example" };
+const merged = { prenom: "Chloé", nom: "Tremblay-Gagné", courriel: chloe.courriel };
+const kept = { id, prenom: "Chloé", nom: "Gagné", courriel: "chloe.gagne@exemple.example" };
 const held = { role: true, acces: 3 };
 const muriel = { prenom: "Muriel" };
 const cle = { id, nom: "Chrome sur Windows" };
@@ -92,6 +94,10 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
   factorResetMail: [staff.factorResetMail(muriel)],
   keptMail: [fusions.keptMail({ ...muriel, courriel: chloe.courriel }, denis)],
   mergedMail: [fusions.mergedMail({ ...muriel, courriel: denis.courriel }, chloe)],
+  mergedPersonMail: [
+    fusions.mergedPersonMail([boreales], kept, merged),
+    fusions.mergedPersonMail([boreales, { id, nom: "Films du Fleuve" }], kept, merged),
+  ],
   newDeviceMail: [
     appareil.newDeviceMail(muriel, {
       navigateur: "Chrome sur Windows",
