@@ -3,7 +3,9 @@ import { refusalOf } from "@/lib/authorization/rules";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import { env } from "@/lib/platform/env";
 import { isId } from "@/lib/platform/ids";
+import { cookieName } from "@/lib/session/cookie";
 import { viewerOf } from "@/lib/session/read-viewer";
+import { connexionPage } from "@/lib/session/redirect";
 import { refuseSet } from "@/lib/set/commands";
 import { isSetDown } from "@/lib/set/etat-queries";
 import { isSetRefusal } from "@/lib/set/refusals";
@@ -17,7 +19,7 @@ export const config = { matcher: ["/fiches/:id/set"], runtime: "nodejs" };
 export async function middleware(request: NextRequest): Promise<NextResponse> {
   const id = request.nextUrl.pathname.split("/")[2] ?? "";
   const viewer = await viewerOf(request.cookies);
-  if (!viewer) return toConnexion(id);
+  if (!viewer) return toConnexion(request, id);
 
   const [fiche, down] = await Promise.all([findFicheTarget(viewer, id), isSetDown(viewer)]);
   // The page of the fiche says itself that there is no such thing: the same answer, to the byte, as for a wrong id.
@@ -37,11 +39,11 @@ function insists({ nextUrl }: NextRequest): boolean {
   return nextUrl.searchParams.get("quand-meme") === "oui";
 }
 
-function toConnexion(id: string): NextResponse {
-  const url = new URL("/connexion", env().origin);
+function toConnexion({ cookies }: NextRequest, id: string): NextResponse {
+  const avis = cookies.has(cookieName("session")) ? "session" : undefined;
   // Signing in lands on the fiche, never on `/set`: `form-action` would stop the way to another site.
-  url.searchParams.set("suite", isId(id) ? `/fiches/${id}` : "/fiches");
-  return NextResponse.redirect(url, 303);
+  const page = connexionPage(isId(id) ? `/fiches/${id}` : "/fiches", avis);
+  return NextResponse.redirect(new URL(page, env().origin), 303);
 }
 
 function showInstead(request: NextRequest, path: string): NextResponse {

@@ -193,3 +193,42 @@ test("aucun mot de passe n’est gardé, et le témoin ne se lit pas par un scri
   expect(refused.headers().location).toBe("/connexion?suite=%2Fprofil&avis=session");
   await api.dispose();
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`un lien suivi trop tard dit pourquoi se connecter, et ramène où il menait, ${javaScriptEnabled ? "avec" : "sans"} JavaScript`, async ({
+    aged,
+    age,
+    visitor,
+  }) => {
+    const { page, token } = await aged("karim", {}, { javaScriptEnabled });
+    await page.goto("/fiches?q=nuits");
+    await age(token, ENDED);
+    await page.getByRole("link", { name: "Numéro" }).click();
+    await expect(page.getByText("Votre session a pris fin. Connectez-vous de nouveau.")).toBeVisible();
+    await comeBack(page, personas.karim.courriel);
+    await expect(page).toHaveURL(/\/fiches\?(?=.*q=nuits)(?=.*tri=numero)(?!.*_rsc)/);
+
+    // Who had no session reads nothing of one.
+    const stranger = await visitor({ javaScriptEnabled });
+    await stranger.goto("/fiches?q=nuits&page=2");
+    await expect(stranger).toHaveURL(`/connexion?suite=${encodeURIComponent("/fiches?q=nuits&page=2")}`);
+    await expect(stranger.getByText("Votre session a pris fin.")).toHaveCount(0);
+  });
+}
+
+test("un fichier téléversé trop tard, un export demandé trop tard ramènent à leur page", async ({
+  aged,
+  age,
+}) => {
+  const { page, token } = await aged("aline", {});
+  await page.goto("/aqpm/importations");
+  await page
+    .getByLabel("Fichier CSV ou Excel (.xlsx)")
+    .setInputFiles({ name: "membres.csv", mimeType: "text/csv", buffer: Buffer.from("Maison;Courriel\r\n") });
+  await age(token, ENDED);
+  await page.getByRole("button", { name: "Téléverser" }).click();
+  await expect(page).toHaveURL("/connexion?suite=%2Faqpm%2Fimportations&avis=session");
+  const answer = await page.request.get("/aqpm/exports/personnes?format=csv", { maxRedirects: 0 });
+  expect(answer.status()).toBe(303);
+  expect(answer.headers().location).toMatch(/\/connexion\?suite=%2Futilisateurs&avis=session$/);
+});

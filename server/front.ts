@@ -15,6 +15,7 @@ import {
   dropInternalHeaders,
   pathOf,
   type Rejection,
+  searchOf,
 } from "@/server/guard";
 import { API_PATH, contentSecurityPolicy, protectResponse } from "@/server/headers";
 import { answerProbe, type Probes } from "@/server/health";
@@ -164,6 +165,7 @@ function mark(
   headers["x-request-id"] = id;
   headers["x-nonce"] = nonce;
   headers["x-portail-chemin"] = path;
+  headers["x-portail-recherche"] = searchOf(req.url);
   headers["x-portail-methode"] = req.method ?? "GET";
   headers["x-portail-ip"] = networkOf(address);
   headers["content-security-policy"] = policy;

@@ -7,6 +7,7 @@ import {
   clientAddress,
   dropInternalHeaders,
   pathOf,
+  searchOf,
 } from "@/server/guard";
 
 const ORIGIN = "https://set.aqpm.ca";
@@ -122,6 +123,18 @@ describe("l’avant n’écoute pas", () => {
     };
     dropInternalHeaders(headers);
     expect(Object.keys(headers)).toEqual(["accept", "next-action", "next-router-state-tree"]);
+  });
+
+  test.each([
+    ["/fiches", ""],
+    ["/fiches?", ""],
+    ["/fiches?q=c%C3%B4te&page=2", "?q=c%C3%B4te&page=2"],
+    ["/fiches?_rsc=1a2b", ""],
+    ["/fiches?q=a?b&_rsc=1a2b&tri=titre", "?q=a?b&tri=titre"],
+    ["/fiches?q=a#fin", "?q=a"],
+    [undefined, ""],
+  ])("ce que le routeur des pages ajoute à leur adresse : %s", (target, search) => {
+    expect(searchOf(target)).toBe(search);
   });
 
   test("une adresse prétendue, sauf la dernière qu’écrit un mandataire de confiance", () => {

@@ -39,6 +39,13 @@ export function pathOf(target: string | undefined): string | null {
   }
 }
 
+/** The query of a request target as its page would have it, without what the router of the pages adds; "" when there is none. */
+export function searchOf(target = ""): string {
+  const query = target.split("#", 1)[0]?.split("?").slice(1).join("?") ?? "";
+  const kept = query.split("&").filter((part) => part !== "" && !/^_rsc(=|$)/.test(part));
+  return kept.length > 0 ? `?${kept.join("&")}` : "";
+}
+
 /** The portal answers to its own name only, so that no link it writes is forged (ASVS 4.1.3); probes may ask locally. */
 export function checkHost(host: string | undefined, path: string, origin: string): Rejection | null {
   if (!host) return reject(400, "La requête ne dit pas à quel site elle s’adresse.");

@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { Viewer } from "@/lib/authorization/viewer";
@@ -12,6 +11,7 @@ import {
   type KeptForm,
   keepForm,
 } from "@/lib/session/kept-forms";
+import { connexionPage } from "@/lib/session/redirect";
 
 /** What a form sent: its own fields, and which of the page's forms it is (`formulaire`), where that is known. */
 export type SentForm = { readonly formulaire: string | undefined; readonly valeurs: FormValues };
@@ -29,11 +29,7 @@ export async function leaveToConnexion(form: SentForm): Promise<never> {
       ? await keepForm(token, { chemin, formulaire: form.formulaire, valeurs: form.valeurs })
       : null;
   if (secret) await writeSecrets([...(await readSecrets()), secret]);
-  const query = new URLSearchParams({
-    ...(page === "/" ? {} : { suite: page }),
-    ...(token ? { avis: secret ? "formulaire" : "session" } : {}),
-  });
-  redirect(`/connexion${query.size > 0 ? `?${query}` : ""}` as Route);
+  redirect(connexionPage(page, token ? (secret ? "formulaire" : "session") : undefined));
 }
 
 /** What this person had typed when their session ended, for the pages to show again; none, almost always. */

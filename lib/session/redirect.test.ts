@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { afterSignIn, HOME } from "@/lib/session/redirect";
+import { afterSignIn, connexionPage, HOME } from "@/lib/session/redirect";
 
 test.each([
   undefined,
@@ -54,4 +54,16 @@ test("quel que soit le texte, on reste sur le portail", () => {
     ),
     { numRuns: 1_000 },
   );
+});
+
+test("qui doit se connecter revient où il allait, et lit que sa session est finie s’il en avait une", () => {
+  expect(connexionPage("/")).toBe("/connexion");
+  expect(connexionPage("/", "session")).toBe("/connexion?avis=session");
+  const page = "/fiches?q=côte & cie&page=2";
+  const { pathname, searchParams } = new URL(connexionPage(page, "session"), "http://portail.invalid");
+  expect([pathname, searchParams.get("suite"), searchParams.get("avis")]).toEqual([
+    "/connexion",
+    page,
+    "session",
+  ]);
 });

@@ -18,6 +18,12 @@ export function afterSignIn(suite: string | undefined): Route {
   return (path === url.pathname ? `${path}${url.search}` : path) as Route;
 }
 
+/** Where one signs in, to come back to `suite`; `avis`: why one must, when a session is over. */
+export function connexionPage(suite: string, avis?: "session" | "formulaire"): Route {
+  const query = new URLSearchParams({ ...(suite === "/" ? {} : { suite }), ...(avis ? { avis } : {}) });
+  return `/connexion${query.size > 0 ? `?${query}` : ""}` as Route;
+}
+
 /** The page that asks for the second factor, then leads where the person was going. */
 export function factorPage(suite: string | undefined): Route {
   const next = afterSignIn(suite);

@@ -1,9 +1,11 @@
+import type { Route } from "next";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { lacksFactor, type Viewer } from "@/lib/authorization/viewer";
+import { cookieName } from "@/lib/session/cookie";
 import { viewerOf } from "@/lib/session/read-viewer";
-import { FACTORS_PAGE } from "@/lib/session/redirect";
+import { connexionPage, FACTORS_PAGE } from "@/lib/session/redirect";
 
 /**
  * Who asks, or null when nobody is signed in; read once a request, fresh from the database. By the cookies as they are
@@ -29,8 +31,13 @@ export async function requireSignedIn(leave?: () => Promise<never>): Promise<Vie
   const viewer = await getViewer();
   if (viewer) return viewer;
   if (leave) return leave();
-  const path = await pathAsked();
-  redirect(path === "/" ? "/connexion" : `/connexion?suite=${encodeURIComponent(path)}`);
+  const search = (await headers()).get("x-portail-recherche") ?? "";
+  return redirect(await signInPage(`${await pathAsked()}${search}`));
+}
+
+/** Where whoever is not signed in signs in, to come back to this page, and reads that their session is over if they had one. */
+export async function signInPage(page: string): Promise<Route> {
+  return connexionPage(page, (await cookies()).has(cookieName("session")) ? "session" : undefined);
 }
 
 async function pathAsked(): Promise<string> {

@@ -1,12 +1,22 @@
 import { sheets } from "@/app/aqpm/exports/sheets";
 import { exportListe } from "@/lib/exports/commands";
-import { formats, listes } from "@/lib/exports/schema";
+import { formats, type Liste, listes } from "@/lib/exports/schema";
 import { env } from "@/lib/platform/env";
 import { Forbidden } from "@/lib/platform/errors";
 import { readChoice, type SearchParams } from "@/lib/platform/search-params";
 import { streamOf } from "@/lib/platform/stream";
 import { noteRefusal } from "@/lib/session/note-refusal";
-import { getViewer } from "@/lib/session/require-viewer";
+import { getViewer, signInPage } from "@/lib/session/require-viewer";
+
+/** From where each list is exported. */
+const pages: Readonly<Record<Liste, string>> = {
+  personnes: "/utilisateurs",
+  maisons: "/maisons",
+  fiches: "/fiches",
+  acces: "/aqpm",
+  journal: "/aqpm/journal",
+  incidents: "/aqpm/incidents",
+};
 
 type Context = { params: Promise<{ liste: string }> };
 
@@ -24,7 +34,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const format = readChoice(query, "format", formats);
   if (!liste || !format) return refuse(404, "Cette liste ne s’exporte pas.");
   const viewer = await getViewer();
-  if (!viewer) return new Response(null, { status: 303, headers: { location: `${env().origin}/connexion` } });
+  if (!viewer) {
+    const location = `${env().origin}${await signInPage(pages[liste])}`;
+    return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
+  }
   try {
     const { filters, sheetFor } = await sheets[liste](query);
     const done = await exportListe(viewer, { liste, format, filtres: filtersIn(filters) }, sheetFor);

@@ -5,12 +5,12 @@ import { Forbidden } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { consume, limits } from "@/lib/platform/rate-limit";
 import { noteRefusal } from "@/lib/session/note-refusal";
-import { getViewer } from "@/lib/session/require-viewer";
+import { getViewer, signInPage } from "@/lib/session/require-viewer";
 
 /** The file of an import, up to 10 MB: nothing of it is read before it is known who sends it. */
 export async function POST(request: Request): Promise<Response> {
   const viewer = await getViewer();
-  if (!viewer) return leadTo("/connexion?suite=%2Faqpm%2Fimport");
+  if (!viewer) return leadTo(await signInPage("/aqpm/importations"));
   try {
     permit(viewer, "maison.import");
     if ((await consume(limits.importTeleverse, viewer.id)) > 0)

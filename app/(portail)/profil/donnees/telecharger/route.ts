@@ -3,7 +3,7 @@ import { Forbidden } from "@/lib/platform/errors";
 import { streamOf } from "@/lib/platform/stream";
 import { exportRenseignements } from "@/lib/renseignements/export-commands";
 import { noteRefusal } from "@/lib/session/note-refusal";
-import { getViewer } from "@/lib/session/require-viewer";
+import { getViewer, signInPage } from "@/lib/session/require-viewer";
 
 /**
  * « Télécharger mes renseignements »: a plain link, since all that it changes is a line of the journal. Another site may
@@ -11,7 +11,7 @@ import { getViewer } from "@/lib/session/require-viewer";
  */
 export async function GET(): Promise<Response> {
   const viewer = await getViewer();
-  if (!viewer) return leadTo("/connexion?suite=%2Fprofil%2Fdonnees");
+  if (!viewer) return leadTo(await signInPage("/profil/donnees"));
   try {
     const done = await exportRenseignements(viewer);
     if (!done.ok) return leadTo("/profil/donnees?avis=limite");
