@@ -10,6 +10,7 @@ const publicScreens: Screens = {
   "/mot-de-passe-oublie": "Mot de passe oublié",
   "/mot-de-passe/nimporte": "Ce lien n’est plus valable",
   "/verification": "Vérifiez vos courriels",
+  "/verification?demande=oui": "Demander un autre courriel",
   "/verification/nimporte": "Ce lien n’est plus valable",
   "/aide": "Guide de l’utilisateur",
   "/confidentialite": "Vos renseignements, vos droits",

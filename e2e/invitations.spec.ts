@@ -111,6 +111,7 @@ test.describe("Invitations", () => {
     await expect(page.getByText("Bienvenue. L’invitation est acceptée")).toBeVisible();
     await page.goto(link);
     await expect(title(page, "Cette invitation a déjà été acceptée")).toBeVisible();
+    await expect(page.getByText("Ce qu’elle donnait se trouve dans votre compte du portail.")).toBeVisible();
     await aline.reload();
     await expect(aline.getByRole("row", { name: new RegExp(person.nom) })).toContainText("Principal");
     await expect(aline.getByText("Invitations en attente")).toHaveCount(0);

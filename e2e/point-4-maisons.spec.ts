@@ -144,9 +144,10 @@ test.describe("Point 4 : utilisateurs principaux additionnels", () => {
     await ahmed.goto(path);
     await ahmed.getByRole("link", { name: "Quitter" }).click();
     await ahmed.getByRole("button", { name: "Quitter" }).click();
-    await expect(ahmed).toHaveURL(/\/(fiches|maisons\?fait=quittee)$/);
+    await expect(ahmed).toHaveURL(/\/(fiches|maisons)\?fait=quittee$/);
+    await expect(ahmed.getByText("Vous n’êtes plus sur la liste des administrateurs")).toBeVisible();
     const sections = ahmed.getByRole("navigation").getByRole("link", { name: "Maisons de production" });
-    await expect(sections).toHaveCount(ahmed.url().endsWith("/fiches") ? 0 : 1);
+    await expect(sections).toHaveCount(ahmed.url().includes("/fiches") ? 0 : 1);
     expect((await ahmed.goto(path))?.status()).toBe(404);
   });
 

@@ -78,7 +78,7 @@ export type Fin =
 /** What is said to whoever opens such a link, and what they can do. */
 export const finsDInvitation: Readonly<Record<Fin, string>> = {
   acceptee:
-    "Cette invitation a déjà été acceptée. Connectez-vous : la production paraît dans vos fiches de production.",
+    "Cette invitation a déjà été acceptée. Ce qu’elle donnait se trouve dans votre compte du portail.",
   annulee:
     "Cette invitation a été annulée. Si vous devez agir pour la maison de production, demandez-lui de vous inviter de nouveau, ou écrivez à l’AQPM si l’invitation venait d’elle.",
   "maison-inactive":

@@ -6,6 +6,7 @@ import { PasskeyNotice } from "@/app/(portail)/fiches/passkey-notice";
 import { RevueNotice } from "@/app/(portail)/fiches/revue-notice";
 import { SetNotice } from "@/app/(portail)/fiches/set-notice";
 import { Welcome } from "@/app/(portail)/fiches/welcome";
+import { LeftNotice } from "@/app/(portail)/maisons/left-notice";
 import { PendingInvitations } from "@/app/(portail)/pending-invitations";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
@@ -32,8 +33,9 @@ const statutOptions = [
 export default async function FichesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const viewer = await requireViewer();
   const types = await listAllTypes();
+  const query = await searchParams;
   const filters = readFilters(
-    await searchParams,
+    query,
     types.map(({ code }) => code),
   );
   const [{ fiches, total }, maisons] = await Promise.all([
@@ -46,6 +48,7 @@ export default async function FichesPage({ searchParams }: { searchParams: Promi
   if (total === 0 && !narrowed) {
     return (
       <>
+        <LeftNotice query={query} />
         <Welcome viewer={viewer} creates={creates} />
         <PasskeyNotice viewer={viewer} />
       </>
@@ -63,6 +66,7 @@ export default async function FichesPage({ searchParams }: { searchParams: Promi
         title="Fiches de production"
         add={creates ? { href: "/fiches/nouvelle", label: "Créer une fiche de production" } : undefined}
       />
+      <LeftNotice query={query} />
       {viewer.ficheIds.length > 0 ? <SetNotice viewer={viewer} className="mb-5" /> : null}
       <PendingInvitations viewer={viewer} />
       {narrowed || filters.page > 1 ? null : <RevueNotice viewer={viewer} />}

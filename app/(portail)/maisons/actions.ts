@@ -61,5 +61,8 @@ export const leaveMaisonAction = action(departureSchema, async (viewer, input) =
   if (!left.ok) return left;
   // Whoever leaves their only house loses sections of the navigation.
   refresh();
-  return { ok: true, redirectTo: viewer.maisons.length > 1 ? "/maisons?fait=quittee" : "/fiches" };
+  return {
+    ok: true,
+    redirectTo: viewer.maisons.length > 1 ? "/maisons?fait=quittee" : "/fiches?fait=quittee",
+  };
 });

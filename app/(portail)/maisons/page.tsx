@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
 import { isNarrowed, listHref, readFilters } from "@/app/(portail)/maisons/filters";
+import { LeftNotice } from "@/app/(portail)/maisons/left-notice";
 import { MaisonTable } from "@/app/(portail)/maisons/maison-table";
 import { guarded } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { ExportLinks } from "@/components/export-links";
 import { FilterForm } from "@/components/filters";
-import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { authorize, can } from "@/lib/authorization/rules";
 import { listMaisons, MAISONS_PER_PAGE } from "@/lib/maisons/queries";
 import { libelleStatut, statuts } from "@/lib/maisons/schema";
-import { readParam, type SearchParams } from "@/lib/platform/search-params";
+import type { SearchParams } from "@/lib/platform/search-params";
 import { requireViewer } from "@/lib/session/require-viewer";
 
 export const metadata: Metadata = { title: "Maisons de production" };
@@ -39,11 +39,7 @@ async function MaisonsPage({ searchParams }: Props) {
         }
         {...(creates ? { add: { href: "/maisons/nouvelle", label: "Créer une maison de production" } } : {})}
       />
-      {readParam(params, "fait") === "quittee" ? (
-        <Notice tone="success" className="mb-5">
-          Vous n’êtes plus sur la liste des administrateurs de cette maison de production.
-        </Notice>
-      ) : null}
+      <LeftNotice query={params} />
       <FilterForm
         action="/maisons"
         search={{ name: "q", label: "Chercher une maison de production", value: filters.q }}

@@ -27,7 +27,7 @@ export function ComptePoints() {
         <p>
           Le mot de passe a au moins 15 caractères : quatre mots au hasard sont faciles à retenir et
           difficiles à deviner. Si rien ne vient,{" "}
-          <Link href="/verification" className="link">
+          <Link href="/verification?demande=oui" className="link">
             demandez un autre courriel
           </Link>
           .

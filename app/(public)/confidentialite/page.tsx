@@ -89,8 +89,8 @@ export default async function ConfidentialitePage() {
         </Part>
         <Part title="Témoins">
           <p>
-            Le portail pose au plus quatre témoins, tous nécessaires, qui ne contiennent aucun renseignement
-            et ne vous suivent nulle part ailleurs :
+            Le portail pose au plus cinq témoins, qui ne contiennent aucun renseignement et ne vous suivent
+            nulle part ailleurs. Les quatre premiers sont nécessaires :
           </p>
           <ul className="grid list-disc gap-1 pl-5">
             <li>
@@ -103,6 +103,10 @@ export default async function ConfidentialitePage() {
               autre personne ne vous bloquent pas, 13 mois.
             </li>
             <li>« formulaire » : ce que vous tapiez quand votre session a pris fin, pour vous le rendre.</li>
+            <li>
+              « cles » : que vous avez répondu « Plus tard » à l’offre d’une clé d’accès, pour ne plus vous
+              l’offrir dans ce navigateur, un an.
+            </li>
           </ul>
         </Part>
         <Part title="Vos droits">

@@ -4,10 +4,12 @@ import { Card } from "@/components/card";
 import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { env } from "@/lib/platform/env";
+import { readParam, type SearchParams } from "@/lib/platform/search-params";
 
 export const metadata: Metadata = { title: "Vérifiez vos courriels" };
 
-export default function VerificationPage() {
+export default async function VerificationPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  if (readParam(await searchParams, "demande") === "oui") return <Another />;
   return (
     <div className="grid max-w-form">
       <PageHeader
@@ -37,6 +39,21 @@ export default function VerificationPage() {
             </li>
           ) : null}
         </ul>
+        <RequestForm />
+      </Card>
+    </div>
+  );
+}
+
+/** For whoever comes from elsewhere than « Inscription »: no e-mail has just left. */
+function Another() {
+  return (
+    <div className="grid max-w-form">
+      <PageHeader
+        title="Demander un autre courriel"
+        lead={<p>Entrez le courriel de votre inscription : un courriel vous dira où elle en est.</p>}
+      />
+      <Card>
         <RequestForm />
       </Card>
     </div>

@@ -61,7 +61,7 @@ function Advice({ count }: { count: number }) {
   return (
     <p className="max-w-prose text-secondary">
       Nous recommandons aux maisons de production de ne pas ajouter plus de 3 ou 4 utilisateurs principaux
-      additionnels. Celle-ci en compte {count === 0 ? "aucun" : count}.
+      additionnels. {count === 0 ? "Celle-ci n’en compte aucun." : `Celle-ci en compte ${count}.`}
     </p>
   );
 }

@@ -27,7 +27,10 @@ export function DeadInvitation({ fin, signedIn }: { fin: Fin; signedIn: boolean 
         )
       }
     >
-      <p>{finsDInvitation[fin]}</p>
+      <p>
+        {finsDInvitation[fin]}
+        {fin === "acceptee" && !signedIn ? " Connectez-vous avec le courriel qui l’a reçue." : null}
+      </p>
     </Message>
   );
 }

@@ -19,7 +19,7 @@ export function Done({ liste, entrees, query }: Props) {
     modifie: ": changement sauvegardé.",
     monter: "monte d’une place.",
     descendre: "descend d’une place.",
-    retire: `ne s’offre plus. ${mots[liste].gardent}`,
+    retire: `ne s’offre plus. ${mots[liste].gardent[0]}`,
     retabli: "s’offre de nouveau.",
   };
   const message = readMessage(query, "fait", said);

@@ -8,8 +8,8 @@ type Mots = {
   readonly exemple: string;
   readonly offerts: readonly [one: string, many: string];
   readonly retires: string;
-  /** What keeps an entry that is not offered any more. */
-  readonly gardent: string;
+  /** What keeps the entries that are not offered any more, and one of them. */
+  readonly gardent: readonly [one: string, many: string];
 };
 
 /** How each list is spoken of. */
@@ -22,7 +22,7 @@ export const mots: Readonly<Record<Liste, Mots>> = {
     exemple: "Nommez la tâche plutôt que la personne : « Régie », « Coordination ».",
     offerts: ["fonction offerte", "fonctions offertes"],
     retires: "Fonctions retirées",
-    gardent: "Les accès qui les ont les gardent.",
+    gardent: ["Les accès qui l’ont la gardent.", "Les accès qui les ont les gardent."],
   },
   types: {
     titre: "Types de production",
@@ -32,7 +32,7 @@ export const mots: Readonly<Record<Liste, Mots>> = {
     exemple: "Au singulier, comme il se lit sur une fiche : « Long métrage ».",
     offerts: ["type offert", "types offerts"],
     retires: "Types retirés",
-    gardent: "Les fiches qui les ont les gardent.",
+    gardent: ["Les fiches qui l’ont le gardent.", "Les fiches qui les ont les gardent."],
   },
   categories: {
     titre: "Catégories budgétaires",
@@ -42,6 +42,6 @@ export const mots: Readonly<Record<Liste, Mots>> = {
     exemple: "Comme l’entente la nomme : « De 1 M$ à 3 M$ ».",
     offerts: ["catégorie", "catégories"],
     retires: "Catégories retirées",
-    gardent: "Les fiches qui les ont les gardent.",
+    gardent: ["Les fiches qui l’ont la gardent.", "Les fiches qui les ont les gardent."],
   },
 };

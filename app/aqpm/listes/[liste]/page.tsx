@@ -63,7 +63,7 @@ function Retired({ liste, entrees }: { liste: Liste; entrees: readonly ListedEnt
   return (
     <Card
       title={mots[liste].retires}
-      aside={<p className="text-note text-secondary">{mots[liste].gardent}</p>}
+      aside={<p className="text-note text-secondary">{mots[liste].gardent[1]}</p>}
       padded={false}
     >
       <ul className="divide-y divide-line">

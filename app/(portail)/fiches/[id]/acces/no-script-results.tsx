@@ -18,7 +18,9 @@ type Props = {
 export async function NoScriptResults({ viewer, fiche, q, acces }: Props) {
   const found = await searchFor(viewer, { maisonId: fiche.maison.id, listed: holdersOf(acces) }, q);
   if ("wait" in found)
-    return <Notice tone="warning">{`Trop de recherches. Réessayez dans ${found.wait} secondes.`}</Notice>;
+    return (
+      <Notice tone="warning">Trop de recherches en peu de temps. Patientez une minute, puis reprenez.</Notice>
+    );
   return (
     <PersonResults
       q={q}
