@@ -1,4 +1,4 @@
-import { tellHouses } from "@/lib/comptes/house-notice";
+import { tellHouses } from "@/lib/comptes/house-commands";
 import { renamedPersonMail } from "@/lib/comptes/mails";
 import type { Tx } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";

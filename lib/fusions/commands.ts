@@ -1,6 +1,6 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { tellHouses } from "@/lib/comptes/house-notice";
+import { tellHouses } from "@/lib/comptes/house-commands";
 import { sendNotice } from "@/lib/comptes/link-commands";
 import { requireStaffIn } from "@/lib/comptes/personnel-commands";
 import { moveAcces, moveBegun, moveInvitations, moveRoles } from "@/lib/fusions/droits-commands";
@@ -11,7 +11,6 @@ import { writeJournal } from "@/lib/journal/commands";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { failure, NotFound, type Result } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/client";
-import { fold } from "@/lib/platform/text";
 import { blank, dropOwn, lockAllOf, sentTo } from "@/lib/renseignements/effacement-commands";
 
 /** Where an account stands as the author of something: from then on, that of the account that is kept. */
@@ -43,7 +42,8 @@ export async function mergeAccounts(viewer: Viewer, { id, autreId }: FusionInput
     if (refused) return failure("form", refused);
     const both = { keptId: kept.id, otherId: other.id };
     // Before its rights are the other's: who knew it by them is told.
-    if (nameOf(kept) !== nameOf(other)) {
+    const renamed = await bearsAnotherName(tx, both);
+    if (renamed) {
       await tellHouses(tx, [other.id, kept.id], "compte-reuni-maison", (maisons) =>
         mergedPersonMail(maisons, kept, other),
       );
@@ -56,8 +56,8 @@ export async function mergeAccounts(viewer: Viewer, { id, autreId }: FusionInput
     await tx.$executeRaw`
       UPDATE "User" k SET "lastSeenAt" = greatest(k."lastSeenAt", o."lastSeenAt"),
         -- The houses of the other account knew its name: under another one, they are asked anew (decision 33).
-        "nomChangeLe" = CASE WHEN k."nomPrenom" = o."nomPrenom" AND k."prenomNom" = o."prenomNom"
-          THEN greatest(k."nomChangeLe", o."nomChangeLe") ELSE portail_now() END
+        "nomChangeLe" = CASE WHEN ${renamed}::boolean THEN portail_now()
+          ELSE greatest(k."nomChangeLe", o."nomChangeLe") END
       FROM "User" o
       WHERE k."id" = ${kept.id}::uuid AND o."id" = ${other.id}::uuid`;
     await sendNotice(tx, "compte-reuni", other.courriel, mergedMail(other, kept));
@@ -77,11 +77,15 @@ export async function mergeAccounts(viewer: Viewer, { id, autreId }: FusionInput
   });
 }
 
-function nameOf({ prenom, nom }: { readonly prenom: string; readonly nom: string }): string {
-  return fold(`${prenom} ${nom}`);
-}
-
 type Both = { readonly keptId: string; readonly otherId: string };
+
+/** As for whoever changes their name (`renameIn`): accents, case and hyphens are not another one. */
+async function bearsAnotherName(tx: Tx, { keptId, otherId }: Both): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ autre: boolean }[]>`
+    SELECT (k."nomPrenom", k."prenomNom") IS DISTINCT FROM (o."nomPrenom", o."prenomNom") AS "autre"
+    FROM "User" k, "User" o WHERE k."id" = ${keptId}::uuid AND o."id" = ${otherId}::uuid`;
+  return row?.autre ?? true;
+}
 
 async function moveAuthorship(tx: Tx, { keptId, otherId }: Both): Promise<void> {
   // The key of a form that was sent twice: it has served.

@@ -30,8 +30,17 @@ const merge = (autreId: string) => mergeAccounts(aline, { id: cast.ids.muriel, a
 const told = () => db.courriel.findMany({ where: { gabarit: "compte-reuni-maison" } });
 
 test("sous le même nom, personne n’en est avisé : la maison connaît cette personne", async () => {
-  expect(await merge(await createOther("MURIEL", personas.muriel.nom))).toEqual({ ok: true });
+  await db.user.update({ where: { id: cast.ids.muriel }, data: { nom: "Sørensen" } });
+  expect(await merge(await createOther("MURIEL", "Sorensen"))).toEqual({ ok: true });
   expect(await told()).toEqual([]);
+});
+
+test("le prénom et le nom partagés autrement sont un autre nom, pour le dire comme pour le confirmer", async () => {
+  await db.user.update({ where: { id: cast.ids.muriel }, data: { prenom: "Jean", nom: "Marc Roy" } });
+  expect(await merge(await createOther("Jean Marc", "Roy"))).toEqual({ ok: true });
+  expect(await told()).toHaveLength(2);
+  const { nomChangeLe } = await db.user.findUniqueOrThrow({ where: { id: cast.ids.muriel } });
+  expect(nomChangeLe).toEqual(expect.any(Date));
 });
 
 test("sous un autre nom, se dit à chaque administrateur des maisons de l’autre compte, sauf à la personne même", async () => {
