@@ -36,7 +36,6 @@ async function JourPage({ params, searchParams }: Props) {
         lead={`Les personnes qui pouvaient ouvrir le SET pour «\u00a0${fiche.titre}\u00a0» ${dayInProse(jour)}, d’après le journal.`}
       />
       <FilterForm
-        key={jour}
         action={`/fiches/${fiche.id}/acces/jour` as Route}
         days={[{ name: "jour", label: "Jour", value: jour }]}
       />
