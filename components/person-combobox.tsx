@@ -16,6 +16,8 @@ type Props = {
   label: string;
   searchUrl: string;
   text: string;
+  /** The text came back after a refusal: the list, which would cover what is said of it, waits for the next key. */
+  back: boolean;
   onText: (text: string) => void;
   onChoose: (person: FoundPerson) => void;
   /** Where someone who is not registered may be invited: a whole address that is nobody's is then a choice too. */
@@ -34,7 +36,7 @@ const NEWCOMER = "N’est pas inscrite au portail : un courriel l’invitera.";
 
 /** « Entrez le nom de l’utilisateur à ajouter »: choosing acts at once, so only a click or Enter chooses. */
 export function PersonCombobox(props: Props) {
-  const { id, name, label, searchUrl, text, onText, onChoose, onInvite, onPasted, hint } = props;
+  const { id, name, label, searchUrl, text, back, onText, onChoose, onInvite, onPasted, hint } = props;
   const { people, problem, enough, searching } = usePersonSearch(searchUrl, text);
   const leaving = useRef(false);
   const input = useRef<HTMLInputElement>(null);
@@ -79,6 +81,7 @@ export function PersonCombobox(props: Props) {
         items={choices}
         inputValue={text}
         onInputChange={onText}
+        menuTrigger={back ? "manual" : "input"}
         allowsCustomValue
         allowsEmptyCollection={text !== ""}
         name={name}

@@ -6,7 +6,6 @@ import { IdentityDialog } from "@/components/identity-dialog";
 import { Notice } from "@/components/notice";
 import { PersonCombobox } from "@/components/person-combobox";
 import { useFormAction } from "@/components/use-form-action";
-import type { FoundPerson } from "@/components/use-person-search";
 import type { FormAction } from "@/lib/platform/form-state";
 
 type Props = {
@@ -39,27 +38,21 @@ export function PersonPicker(props: Props) {
   const { fieldName = "userId" } = props;
   const adding = useFormAction(action);
   const inviting = useFormAction(inviteAction ?? action);
-  const [text, setText] = useState(q);
+  const [field, setField] = useState({ text: q, back: false });
   const [chosen, setChosen] = useState({ said: "", invited: false });
   const { state, pending, identity } = chosen.invited ? inviting : adding;
 
-  function send(submit: (data: FormData) => void, name: string, value: string): void {
+  function send(invited: boolean, name: string, value: string, said: string): void {
+    // One at a time: another choice, made too early, stays written.
+    if (pending) return;
     const data = new FormData();
     for (const [hidden, own] of Object.entries(hiddenFields)) data.set(hidden, own);
     data.set(name, value);
-    submit(data);
-  }
-
-  function choose(person: FoundPerson): void {
-    setText("");
-    setChosen({ said: `Ajout de ${person.nom}…`, invited: false });
-    send(adding.submit, fieldName, person.id);
-  }
-
-  function invite(courriel: string): void {
-    setText("");
-    setChosen({ said: `Invitation de ${courriel}…`, invited: true });
-    send(inviting.submit, "courriel", courriel);
+    setField({ text: "", back: false });
+    setChosen({ said, invited });
+    (invited ? inviting : adding).submit(data, () =>
+      setField((now) => (now.text ? now : { text: field.text, back: true })),
+    );
   }
 
   return (
@@ -75,10 +68,15 @@ export function PersonPicker(props: Props) {
             name="q"
             label={label}
             searchUrl={searchUrl}
-            text={text}
-            onText={setText}
-            onChoose={choose}
-            onInvite={inviteAction ? invite : undefined}
+            text={field.text}
+            back={field.back}
+            onText={(text) => setField({ text, back: false })}
+            onChoose={({ id, nom }) => send(false, fieldName, id, `Ajout de ${nom}…`)}
+            onInvite={
+              inviteAction
+                ? (courriel) => send(true, "courriel", courriel, `Invitation de ${courriel}…`)
+                : undefined
+            }
             onPasted={onPasted}
             hint={hint}
           />

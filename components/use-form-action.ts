@@ -10,7 +10,8 @@ import { type FormAction, type FormState, IDENTITE, idle } from "@/lib/platform/
  * With it `submit` calls the action itself: React resets no field, a second submission is ignored while one is
  * under way, and a cut connection is a message in the form instead of an error page that loses what was typed.
  * When the person must first confirm who they are, `identity` goes to `IdentityDialog`, which sends again the very
- * same fields; the form itself stays as it was meanwhile.
+ * same fields; the form itself stays as it was meanwhile. What `submit` is given besides is called when nothing was done
+ * in the end: refused, cut, or not confirmed.
  */
 export function useFormAction<D>(action: FormAction<D>) {
   const [served, formAction] = useActionState<FormState<D>, FormData>(action, idle);
@@ -18,24 +19,26 @@ export function useFormAction<D>(action: FormAction<D>) {
   const [asked, setAsked] = useState<FormState<D> | null>(null);
   const [pending, startTransition] = useTransition();
   const busy = useRef(false);
-  const sent = useRef<FormData>(null);
+  const sent = useRef<{ data: FormData; undone?: () => void }>(null);
   const state = answered ?? served;
 
-  function submit(data: FormData): void {
+  function submit(data: FormData, undone?: () => void): void {
     if (busy.current) return;
     busy.current = true;
-    sent.current = data;
+    sent.current = { data, undone };
     startTransition(async () => {
       try {
         const answer = await action(state, data);
         const waits = answer.status === "identity";
         setAsked(waits ? answer : null);
         if (!waits) setAnswered(answer);
+        if (answer.status === "error") undone?.();
       } catch (error) {
         setAsked(null);
         unstable_rethrow(error);
         // What was there before the connection was cut stays: a preview is not lost.
         setAnswered({ ...state, status: "error", message: explain(error), errors: {}, values: {} });
+        undone?.();
       } finally {
         busy.current = false;
       }
@@ -48,12 +51,15 @@ export function useFormAction<D>(action: FormAction<D>) {
     asked,
     pending,
     confirm: (motDePasse) => {
-      const data = sent.current ?? new FormData();
+      const { data, undone } = sent.current ?? { data: new FormData() };
       data.delete(IDENTITE);
       if (motDePasse !== undefined) data.set(IDENTITE, motDePasse);
-      submit(data);
+      submit(data, undone);
     },
-    cancel: () => setAsked(null),
+    cancel: () => {
+      setAsked(null);
+      sent.current?.undone?.();
+    },
   };
   return { state, formAction, pending, submit, identity };
 }

@@ -136,6 +136,35 @@ test.describe("Un seul champ pour tout le monde", () => {
     await expect(lines(page)).toHaveCount(1);
   });
 
+  test("une connexion coupée laisse dans le champ ce qu’on y avait écrit, et la liste fermée sous le message", async ({
+    as,
+  }) => {
+    const page = await as("muriel");
+    const { url } = await createFiche(page);
+    await page.goto(`${url}/acces`);
+    const { courriel } = newPerson();
+    const field = page.getByRole("combobox", { name: PICKER });
+    const option = page.getByRole("option", { name: `Inviter ${courriel}` });
+    await field.pressSequentially(courriel);
+    await expect(option).toBeVisible();
+    await page.route(`**${url}/acces`, (route) =>
+      route.request().method() === "POST" ? route.abort() : route.continue(),
+    );
+    await option.click();
+    await expect(
+      page.getByRole("alert").filter({ hasText: "Rien de ce que vous avez écrit n’est perdu." }),
+    ).toBeVisible();
+    await expect(field).toHaveValue(courriel);
+    await expect(field).toBeFocused();
+    await expect(page.getByRole("listbox")).toHaveCount(0);
+
+    await page.unroute(`**${url}/acces`);
+    await page.keyboard.press("ArrowDown");
+    await option.click();
+    await expect(page.getByText(`Une invitation est envoyée à ${courriel}.`)).toBeVisible();
+    await expect(field).toHaveValue("");
+  });
+
   test("sans JavaScript : « Chercher » un courriel que personne ne porte répond « Inviter »", async ({
     as,
   }) => {

@@ -125,6 +125,14 @@ test.describe("Un changement dangereux, plus de dix minutes après (ASVS 7.5.1, 
     await page.getByRole("link", { name: "Annuler" }).click();
     const courriel = `${unique("invitee").replace(" ", ".")}@exemple.example`;
     await choosePerson(page, courriel, `Inviter ${courriel}`);
+    await expect(password(page)).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(question(page)).toHaveCount(0);
+    const field = page.getByRole("combobox", { name: "Entrez le nom de l’utilisateur à ajouter" });
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue(courriel);
+    await page.keyboard.press("ArrowDown");
+    await page.getByRole("option", { name: `Inviter ${courriel}` }).click();
     await password(page).fill(demoPassword);
     await go(page).click();
     await expect(page.getByRole("listitem").filter({ hasText: courriel }).first()).toBeVisible();
