@@ -70,6 +70,50 @@ test.describe("Prolonger, depuis le courriel", () => {
     await expect(page.getByText(`31 août ${later.slice(0, 4)} inclusivement`)).toBeVisible();
   });
 
+  test("la fiche et son formulaire disent sa vraie fin, prolongée puis terminée", async ({ as }) => {
+    const page = await as("muriel");
+    const { url } = await createFiche(page);
+    const year = new Date().getFullYear() + 1;
+    const shown = page.locator("dt:text-is('Fin de la fiche') + dd");
+    await expect(shown).toHaveText(`${year}-04-14`);
+    await page.goto(`${url}/modifier`);
+    await page.getByLabel("Postproduction, début").fill(`${year}-05-01`);
+    await expect(
+      page.getByText("30 jours après la fin de la postproduction ou, si elle n’est pas donnée, du tournage."),
+    ).toBeVisible();
+    await page.getByRole("button", { name: "Sauvegarder" }).click();
+    await expect(page.getByText("La fiche de production est sauvegardée.")).toBeVisible();
+    await expect(shown).toHaveText(`${year}-04-14`);
+
+    const edit = page.getByRole("main").getByRole("link", { name: "Modifiez la fiche" });
+    await page.goto(`${url}/prolonger`);
+    await expect(edit).toBeVisible();
+    await page.getByRole("button", { name: "Prolonger jusqu’au 14 mai" }).click();
+    await expect(page.getByText("La nouvelle date de fin est enregistrée.")).toBeVisible();
+    await page.goto(`${url}/prolonger`);
+    await expect(page.getByText("Choisir une autre date")).toBeVisible();
+    await expect(edit).toHaveCount(0);
+    await page.goto(`${url}/modifier`);
+    await expect(page.getByText(`Cette fiche a été prolongée jusqu’au 14 mai ${year}`)).toBeVisible();
+    await page.getByLabel("Tournage, fin").fill(`${year}-03-01`);
+    await page.getByRole("button", { name: "Sauvegarder" }).click();
+    await expect(page.getByText("La fiche de production est sauvegardée.")).toBeVisible();
+    await expect(shown).toHaveText(`${year}-05-14`);
+    await page.getByLabel("Prolonger jusqu’au").fill(`${year}-04-02`);
+    await page.getByRole("button", { name: "Prolonger", exact: true }).click();
+    await expect(shown).toHaveText(`${year}-04-02`);
+
+    await page.getByRole("button", { name: "Terminer maintenant" }).click();
+    await expect(page.getByText("La production est terminée. Ses accès")).toBeVisible();
+    const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "America/Toronto" }).format();
+    await expect(shown).toHaveText(today);
+    await page.goto(`${url}/modifier`);
+    await expect(page.getByText("d’autres dates ne la rouvrent pas")).toBeVisible();
+    await page.goto(`${url}/prolonger`);
+    await expect(page.getByText("Choisir une autre date")).toBeVisible();
+    await expect(edit).toHaveCount(0);
+  });
+
   test("une production qui finit bientôt le dit à qui peut la prolonger, une production terminée se rouvre", async ({
     as,
   }) => {

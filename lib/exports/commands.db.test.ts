@@ -140,6 +140,18 @@ describe("un export", () => {
     expect(active.some((row) => Number(row["Accès en cours"]) > 0)).toBe(true);
   });
 
+  test("des fiches dit quand une fiche terminée à la main a pris fin, et non quand elle l’aurait dû", async () => {
+    const aline = await viewerFor("aline");
+    const { id, numero } = await db.fiche.findFirstOrThrow({ where: { titre: "L’Été sans Élise" } });
+    // Late in the evening in Montréal, when the day is already over in UTC.
+    await db.fiche.update({ where: { id }, data: { termineeLe: new Date("2026-11-03T03:30:00Z") } });
+    const rows = await rowsOf(fichesSheet(aline, fiches));
+    expect(rows.find((row) => row.Numéro === numero)).toMatchObject({
+      État: "Terminée",
+      "Fin de la fiche": new Date("2026-11-02T00:00:00Z"),
+    });
+  });
+
   test("des accès dit de chacun s’il ouvre le SET, et se borne à ceux qui l’ouvrent, ou à une fiche", async () => {
     const aline = await viewerFor("aline");
     const all = await rowsOf(accesSheet(aline, acces));

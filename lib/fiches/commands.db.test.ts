@@ -201,10 +201,12 @@ describe("modifier, terminer, prolonger", () => {
     expect(await db.journal.count({ where })).toBe(1);
   });
 
-  test("une prolongation survit à une modification des dates", async () => {
+  test("sa fin suit le tournage tant que la postproduction n’en a pas; une prolongation survit à une modification des dates", async () => {
     const karim = await viewerFor("karim");
+    await editFiche(karim, toEdit(1, { postproductionDebut: addDays(today, 40) }));
+    expect((await findFicheTarget(karim, cast.fiches.ete.id))?.finLe).toBe(addDays(today, 50));
     await reopenFiche(karim, { id: cast.fiches.ete.id, finLe: addDays(today, 400) });
-    await editFiche(karim, toEdit(2));
+    await editFiche(karim, toEdit(3));
     expect((await findFicheTarget(karim, cast.fiches.ete.id))?.finLe).toBe(addDays(today, 400));
   });
 });

@@ -25,9 +25,10 @@ export function FicheTopics() {
       </Topic>
       <Topic id="fin">
         <p>
-          Une fiche prend fin d’elle-même 30 jours après sa dernière date, et tous ses accès avec elle. Un
-          courriel vous le rappelle 14 jours, puis 3 jours avant, de même qu’aux personnes de la liste :
-          cliquez sur « Prolonger », et la page qui s’ouvre propose une nouvelle date.
+          Une fiche prend fin d’elle-même 30 jours après la fin de la postproduction ou, si elle n’est pas
+          donnée, du tournage, et tous ses accès avec elle. Un courriel vous le rappelle 14 jours, puis 3
+          jours avant, de même qu’aux personnes de la liste : cliquez sur « Prolonger », et la page qui
+          s’ouvre propose une nouvelle date.
         </p>
         <p>
           Vous pouvez aussi le faire au bas de la fiche, sous « La fin de la fiche » : « Prolonger »,

@@ -57,8 +57,8 @@ export function MaisonPoints() {
         </Steps>
         <p>
           Les informations portant la mention « optionnel » n’ont pas obligatoirement à être complétées. Une
-          fiche prend fin d’elle-même 30 jours après sa dernière date; un utilisateur principal peut la
-          prolonger.
+          fiche prend fin d’elle-même 30 jours après la fin de la postproduction ou, si elle n’est pas donnée,
+          du tournage; un utilisateur principal peut la prolonger.
         </p>
       </Point>
     </>

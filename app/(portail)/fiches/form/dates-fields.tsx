@@ -3,6 +3,7 @@ import { CheckboxField } from "@/components/choice-field";
 import { DateField } from "@/components/text-field";
 import { TextareaField } from "@/components/textarea-field";
 import type { FullFiche } from "@/lib/fiches/queries";
+import { dayInProse } from "@/lib/platform/dates";
 
 const pair = "grid gap-5 sm:grid-cols-2";
 
@@ -50,10 +51,7 @@ export function DatesFields({ fiche }: { fiche: FullFiche | undefined }) {
           optional
           defaultChecked={fiche?.datesApproximatives}
         />
-        <p className="text-note text-secondary">
-          La fiche, et les accès au SET avec elle, prennent fin 30 jours après la dernière de ces dates. Vous
-          pourrez la prolonger.
-        </p>
+        <p className="text-note text-secondary">{endInWords(fiche)}</p>
         <TextareaField
           name="lieux"
           label="Lieux de tournage"
@@ -64,4 +62,13 @@ export function DatesFields({ fiche }: { fiche: FullFiche | undefined }) {
       </div>
     </Card>
   );
+}
+
+/** What these dates change of the end of the fiche (rule 7). */
+function endInWords(fiche: FullFiche | undefined): string {
+  if (fiche?.termineeLe)
+    return "Cette fiche a été terminée\u00a0: d’autres dates ne la rouvrent pas. Pour la rouvrir, choisissez une date au bas de la fiche.";
+  if (fiche?.prolongee)
+    return `Cette fiche a été prolongée jusqu’au ${dayInProse(fiche.finLe).replace(/^le /, "")}\u00a0: des dates plus courtes n’avancent pas cette fin. Pour l’avancer, choisissez une autre date au bas de la fiche.`;
+  return "La fiche, et les accès au SET avec elle, prennent fin 30 jours après la fin de la postproduction ou, si elle n’est pas donnée, du tournage. Vous pourrez la prolonger.";
 }

@@ -69,13 +69,16 @@ async function ProlongerPage({ params }: Props) {
             <SubmitButton variant="secondary">{verb}</SubmitButton>
           </Form>
         </details>
-        <p className="text-note text-secondary">
-          Les dates de la production ont changé?{" "}
-          <Link href={`/fiches/${fiche.id}/modifier`} className="link">
-            Modifiez la fiche
-          </Link>
-          {"\u00a0"}: elle prend fin 30 jours après sa dernière date.
-        </p>
+        {fiche.termineeLe || fiche.prolongee ? null : (
+          <p className="text-note text-secondary">
+            Les dates de la production ont changé?{" "}
+            <Link href={`/fiches/${fiche.id}/modifier`} className="link">
+              Modifiez la fiche
+            </Link>
+            {"\u00a0"}: elle prend fin 30 jours après la fin de la postproduction ou, si elle n’est pas
+            donnée, du tournage.
+          </p>
+        )}
       </Card>
     </div>
   );
