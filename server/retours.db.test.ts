@@ -174,6 +174,20 @@ describe("le fournisseur dit", () => {
     ]);
   });
 
+  test("que la personne l’a signalé comme indésirable : qui l’a envoyée ne lit pas qu’il est revenu", async () => {
+    expect(await tell(event("email.complained"))).toBe(204);
+    expect(await stateOf()).toMatchObject({ etat: "non-livree", rebond: "plainte" });
+    expect(await told()).toEqual([
+      {
+        destinataire: cast.users.muriel.courriel,
+        sujet: `Votre invitation à ${GASPARD} a été signalée comme indésirable`,
+      },
+    ]);
+    const { contenu } = await db.courriel.findFirstOrThrow({ where: { gabarit: "invitation-non-livree" } });
+    expect(JSON.stringify(contenu)).toContain("Parlez-lui avant de renvoyer l’invitation.");
+    expect(JSON.stringify(contenu)).not.toMatch(/revenu|Vérifiez l’adresse/);
+  });
+
   test("qu’il tarde, puis qu’il est arrivé", async () => {
     await tell(event("email.delivery_delayed"));
     expect((await stateOf())?.etat).toBe("en-attente");

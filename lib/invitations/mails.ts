@@ -78,6 +78,17 @@ export function undeliveredMail(place: Place, courriel: string): Mail {
   };
 }
 
+/** To whoever sent the last invitation: it arrived, and the person called its e-mail unwanted. */
+export function complainedMail(place: Place, courriel: string): Mail {
+  return {
+    sujet: `Votre invitation à ${courriel} a été signalée comme indésirable`,
+    paragraphes: [
+      "La personne a bien reçu le courriel, et l’a signalé comme indésirable. Parlez-lui avant de renvoyer l’invitation.",
+    ],
+    bouton: listOf(place),
+  };
+}
+
 /** To whoever sent them last: nobody accepted these invitations in time; they can be sent again. */
 export function expiredMail(place: Place, courriels: readonly string[]): Mail {
   const { maison, fiche } = place;

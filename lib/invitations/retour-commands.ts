@@ -1,4 +1,4 @@
-import { undeliveredMail } from "@/lib/invitations/mails";
+import { complainedMail, undeliveredMail } from "@/lib/invitations/mails";
 import { findSender } from "@/lib/invitations/queries";
 import { toDay } from "@/lib/platform/dates";
 import { db, type Tx, transaction } from "@/lib/platform/db";
@@ -9,8 +9,8 @@ import { once } from "@/lib/platform/tasks/run";
 const BATCH = 200;
 
 /**
- * Tells whoever sent an invitation that its e-mail came back, or could never leave: once for each sending, when the
- * provider says so and at each round of scheduled work. Returns how many.
+ * Tells whoever sent an invitation that its e-mail came back, was called unwanted, or could never leave: once for each
+ * sending, when the provider says so and at each round of scheduled work. Returns how many.
  */
 export async function tellUndelivered(): Promise<number> {
   const due = await db.$queryRaw<{ id: string; cle: string }[]>`
@@ -30,19 +30,20 @@ async function tell(tx: Tx, { id, cle }: { id: string; cle: string }): Promise<n
     select: {
       courriel: true,
       inviteParId: true,
+      envoi: { select: { rebond: true } },
       maison: { select: { id: true, nom: true } },
       fiche: { select: { id: true, titre: true, finLe: true } },
     },
   });
   const sender = row && (await findSender(tx, row.maison.id, row.inviteParId));
   if (!sender) return 0;
-  const { maison, fiche, courriel } = row;
+  const { maison, fiche, courriel, envoi } = row;
   const place = { maison, fiche: fiche && { ...fiche, finLe: toDay(fiche.finLe) } };
   await enqueueCourriel(tx, {
     cle,
     gabarit: "invitation-non-livree",
     destinataire: sender.courriel,
-    mail: undeliveredMail(place, courriel),
+    mail: (envoi?.rebond === "plainte" ? complainedMail : undeliveredMail)(place, courriel),
   });
   return 1;
 }

@@ -125,6 +125,7 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
     invitations.undeliveredMail(fiche, denis.courriel),
     invitations.undeliveredMail(maison, denis.courriel),
   ],
+  complainedMail: [invitations.complainedMail(fiche, denis.courriel)],
   expiredMail: [
     invitations.expiredMail(fiche, [denis.courriel]),
     invitations.expiredMail(maison, [denis.courriel, chloe.courriel]),
