@@ -2,7 +2,6 @@ import { untilWhen } from "@/lib/invitations/mails";
 import type { Day } from "@/lib/platform/dates";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/mail";
-import { plural } from "@/lib/platform/text";
 
 type Fiche = {
   readonly id: string;
@@ -105,61 +104,6 @@ export function demandeRefusedMail(saisie: string): Mail {
       "Si vous travaillez sur cette production, parlez-en à un administrateur de la maison de production : il peut vous ajouter lui-même.",
     ],
     bouton: { libelle: "Voir mes accès", url: `${env().origin}/mes-acces` },
-  };
-}
-
-type Maison = { readonly id: string; readonly nom: string };
-/** What one gesture took or gave back: a role, and so many accesses. */
-export type Held = { readonly role: boolean; readonly acces: number };
-
-const accesInProse = (count: number) => plural(count, "accès au SET", "accès au SET");
-
-/** « son rôle d’administrateur et 3 accès au SET ». */
-function heldInProse({ role, acces }: Held, whose: "son" | "votre"): string {
-  const parts = [
-    ...(role ? [`${whose} rôle d’administrateur`] : []),
-    ...(acces > 0 ? [accesInProse(acces)] : []),
-  ];
-  return parts.join(" et ");
-}
-
-/** To the person: they no longer act for the house, anywhere. */
-export function removedEverywhereMail(maison: Maison, held: Held, par: string): Mail {
-  return {
-    sujet: `Vous n’agissez plus pour ${maison.nom}`,
-    paragraphes: [
-      `${par} a mis fin à ce que vous aviez dans ${maison.nom} : ${heldInProse(held, "votre")}.`,
-      "Si vous pensez qu’il s’agit d’une erreur, écrivez à votre maison de production.",
-    ],
-    bouton: { libelle: "Voir mes accès", url: `${env().origin}/mes-acces` },
-  };
-}
-
-/** To the other délégués: who was removed from the whole house, and of what. */
-export function removedPersonMail(maison: Maison, nom: string, held: Held, par: string): Mail {
-  return {
-    sujet: `${nom} n’agit plus pour ${maison.nom}`,
-    paragraphes: [
-      `${par} a retiré ${nom} de toute la maison de production : ${heldInProse(held, "son")}.`,
-      "Si c’est une erreur, ses accès se remettent un à un dans chaque fiche de production.",
-    ],
-    bouton: { libelle: "Voir la maison de production", url: `${env().origin}/maisons/${maison.id}` },
-  };
-}
-
-/** To the person and to the other délégués: the removal was undone. `nom` is null for the person. */
-export function putBackMail(maison: Maison, nom: string | null, held: Held, par: string): Mail {
-  const what = heldInProse(held, nom ? "son" : "votre");
-  return {
-    sujet: nom
-      ? `${nom} agit de nouveau pour ${maison.nom}`
-      : `Vous pouvez de nouveau agir pour ${maison.nom}`,
-    paragraphes: [
-      nom
-        ? `${par} a annulé le retrait de ${nom} : ${what}.`
-        : `${par} a annulé votre retrait. Vous retrouvez ce que vous aviez dans ${maison.nom} : ${what}.`,
-    ],
-    bouton: { libelle: "Ouvrir le portail", url: `${env().origin}/fiches` },
   };
 }
 

@@ -1,6 +1,12 @@
 import { closeDemandesIn } from "@/lib/acces/demande-commands";
 import { findGrantable, nameOf, type Person } from "@/lib/acces/lock-commands";
-import { type Held, putBackMail, removedEverywhereMail, removedPersonMail } from "@/lib/acces/mails";
+import {
+  type Held,
+  putBackMail,
+  removedEverywhereMail,
+  removedPersonMail,
+  tellBoth,
+} from "@/lib/acces/maison-mails";
 import {
   findGeste,
   findPersonneOf,
@@ -18,8 +24,6 @@ import { lockMaison, type MaisonEnMain } from "@/lib/maisons/queries";
 import { ajoutDe } from "@/lib/maisons/schema";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { failure, NotFound, type Result } from "@/lib/platform/errors";
-import type { Mail } from "@/lib/platform/mail/mail";
-import { enqueueCourriel } from "@/lib/platform/mail/outbox";
 
 const ONESELF =
   "Pour partir vous-même, quittez vos accès dans « Mes accès » et la liste des administrateurs dans la page de la maison de production.";
@@ -63,7 +67,8 @@ export async function removeFromMaison(
         "Cette personne n’a plus que son rôle d’administrateur, ou une invitation à l’être, que vous ne pouvez pas retirer.",
       );
     }
-    if (undoable) await tellRemoved(tx, viewer, held, person, { role: role !== null, acces });
+    const what = { role: role !== null, garde: person.role !== null && role === null, acces };
+    if (undoable) await tellRemoved(tx, viewer, held, person, what);
     return { ok: true, undoable };
   });
 }
@@ -140,7 +145,7 @@ export async function putBackInMaison(viewer: Viewer, { maisonId, userId }: Pers
       return failure("form", "Ce que cette personne avait a changé depuis : il n’y a rien à remettre.");
     }
     const par = nameOf(viewer);
-    const what = { role, acces };
+    const what = { role, garde: !role && (await hasRole(tx, held, person)), acces };
     await tellBoth(tx, viewer, maisonId, person, {
       gabarit: "maison-retrait-annule",
       toPerson: putBackMail(held.maison, null, what, par),
@@ -209,41 +214,6 @@ async function reinstate(
   return true;
 }
 
-type Letters = { readonly gabarit: string; readonly toPerson: Mail; readonly toDelegues: Mail };
-
-/** One e-mail to the person, unless their account is suspended (no address), and one to each of the other délégués. */
-async function tellBoth(
-  tx: Tx,
-  viewer: Viewer,
-  maisonId: string,
-  person: { readonly id: string; readonly courriel: string | null },
-  { gabarit, toPerson, toDelegues }: Letters,
-): Promise<void> {
-  const cle = `${gabarit}:${crypto.randomUUID()}`;
-  if (person.courriel) {
-    await enqueueCourriel(tx, {
-      cle: `${cle}:${person.id}`,
-      gabarit,
-      destinataire: person.courriel,
-      mail: toPerson,
-    });
-  }
-  const delegues = await tx.administrateur.findMany({
-    where: {
-      maisonId,
-      genre: "DELEGUE",
-      userId: { notIn: [viewer.id, person.id] },
-      user: { suspendedAt: null },
-    },
-    select: { userId: true, user: { select: { courriel: true } } },
-  });
-  for (const { userId, user } of delegues) {
-    const destinataire = user.courriel;
-    await enqueueCourriel(tx, {
-      cle: `${cle}:${userId}`,
-      gabarit: `${gabarit}-delegues`,
-      destinataire,
-      mail: toDelegues,
-    });
-  }
+async function hasRole(tx: Tx, { maison }: MaisonEnMain, { id }: Person): Promise<boolean> {
+  return (await tx.administrateur.count({ where: { maisonId: maison.id, userId: id } })) > 0;
 }

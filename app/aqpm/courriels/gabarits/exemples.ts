@@ -1,4 +1,5 @@
 import * as acces from "@/lib/acces/mails";
+import * as partout from "@/lib/acces/maison-mails";
 import * as appareil from "@/lib/comptes/appareil-mails";
 import * as courriel from "@/lib/comptes/courriel-mails";
 import * as facteur from "@/lib/comptes/facteur-mails";
@@ -24,7 +25,8 @@ const renamed = { ...chloe, id, avant: chloe.nom, apres: "Chloé Gagné" };
 const denis = { nom: "Denis Côté-Roy", courriel: "denis.cote@exemple.example" };
 const merged = { prenom: "Chloé", nom: "Tremblay-Gagné", courriel: chloe.courriel };
 const kept = { id, prenom: "Chloé", nom: "Gagné", courriel: "chloe.gagne@exemple.example" };
-const held = { role: true, acces: 3 };
+const held = { role: true, garde: false, acces: 3 };
+const accesOnly = { role: false, garde: true, acces: 3 };
 const muriel = { prenom: "Muriel" };
 const cle = { id, nom: "Chrome sur Windows" };
 const par = "Muriel Mur";
@@ -168,14 +170,20 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
     acces.demandeMail(nuits, denis, { fonction: "Régie", message: "Je commence lundi avec Karim." }),
   ],
   demandeRefusedMail: [acces.demandeRefusedMail("2026-0123")],
-  removedEverywhereMail: [acces.removedEverywhereMail(boreales, held, par)],
+  removedEverywhereMail: [
+    partout.removedEverywhereMail(boreales, held, par),
+    partout.removedEverywhereMail(boreales, accesOnly, par),
+  ],
   removedPersonMail: [
-    acces.removedPersonMail(boreales, denis.nom, held, par),
-    acces.removedPersonMail(boreales, denis.nom, { role: false, acces: 1 }, par),
+    partout.removedPersonMail(boreales, denis.nom, held, par),
+    partout.removedPersonMail(boreales, denis.nom, { role: false, garde: false, acces: 1 }, par),
+    partout.removedPersonMail(boreales, denis.nom, accesOnly, par),
   ],
   putBackMail: [
-    acces.putBackMail(boreales, denis.nom, held, par),
-    acces.putBackMail(boreales, null, held, par),
+    partout.putBackMail(boreales, denis.nom, held, par),
+    partout.putBackMail(boreales, null, held, par),
+    partout.putBackMail(boreales, denis.nom, accesOnly, par),
+    partout.putBackMail(boreales, null, accesOnly, par),
   ],
   farewellMail: [
     renseignements.farewellMail(muriel, "demande"),

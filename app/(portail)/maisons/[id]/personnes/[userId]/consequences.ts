@@ -38,13 +38,15 @@ export function consequencesOf(
     sentences: [
       ...loses,
       ...(role ? [role] : []),
-      ...(offered
-        ? [
-            suspendedAt
-              ? "L’effet est immédiat. Vous pourrez annuler pendant 30 minutes."
-              : "L’effet est immédiat, et un courriel l’en avise. Vous pourrez annuler pendant 30 minutes.",
-          ]
-        : []),
+      ...(offered ? [effectOf(acces.length > 0 || removal === "offerte", suspendedAt !== null)] : []),
     ],
   };
+}
+
+function effectOf(undoable: boolean, suspended: boolean): string {
+  if (!undoable)
+    return "L’effet est immédiat. Les invitations annulées ne se remettent pas\u00a0: il faudrait inviter de nouveau.";
+  return suspended
+    ? "L’effet est immédiat. Vous pourrez annuler pendant 30\u00a0minutes."
+    : "L’effet est immédiat, et un courriel l’en avise. Vous pourrez annuler pendant 30\u00a0minutes.";
 }
