@@ -58,11 +58,23 @@ export async function readStanding(
   };
 }
 
-/** What the notice of an added list says: what was added, and whether « Annuler » would still undo something. */
+/**
+ * What the notice of an added list says: what was added, whether the viewer is in it (`soi`), and whether « Annuler » would
+ * still undo something.
+ */
 export async function findGesture(viewer: Viewer, gesture: Gesture) {
   if (!isId(gesture.cle)) return null;
   const added = await readGesture(db, viewer, gesture);
   if (!added) return null;
   const { acces, invitations } = await readStanding(db, viewer, gesture);
-  return { ...added, undoable: acces.length + invitations.length > 0 };
+  const own = await db.journal.count({
+    where: {
+      ficheId: gesture.ficheId,
+      acteurId: viewer.id,
+      sujetId: viewer.id,
+      action: "acces.grant",
+      details: { path: ["liste"], equals: gesture.cle },
+    },
+  });
+  return { ...added, soi: own > 0, undoable: acces.length + invitations.length > 0 };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { grantAcces, revokeAcces } from "@/lib/acces/commands";
+import { findGesture } from "@/lib/acces/gesture-queries";
 import { copyTeamSchema } from "@/lib/acces/schema";
 import { copyTeam } from "@/lib/acces/team-commands";
 import { findTeamSource, listTeam, listTeamSources } from "@/lib/acces/team-queries";
@@ -149,6 +150,28 @@ describe("copier une équipe", () => {
     expect(await copy("karim", { [chloe()]: null })).toEqual({ ok: true, ajoutees: 0 });
     expect(await grants()).toBe(before + 1);
     expect(await db.courriel.count({ where: { gabarit: "acces-accorde" } })).toBe(1);
+  });
+
+  test("l’avis de l’ajout sait si qui l’a fait en était : aucun courriel ne part alors à cette personne", async () => {
+    const own = { ficheId: ete, userId: cast.users.muriel.id };
+    await db.acces.updateMany({ where: own, data: { retireLe: new Date() } });
+    const [alone, together] = [randomUUID(), randomUUID()];
+    const viewer = await viewerFor("muriel");
+    await copy("muriel", { [chloe()]: null }, { cle: alone });
+    expect(await findGesture(viewer, { ficheId: ete, cle: alone })).toMatchObject({
+      ajoutees: 1,
+      soi: false,
+    });
+    await db.acces.updateMany({ where: { ficheId: ete, userId: chloe() }, data: { retireLe: new Date() } });
+    await db.courriel.deleteMany();
+    await copy("muriel", { [chloe()]: null, [own.userId]: null }, { cle: together });
+    expect(await findGesture(viewer, { ficheId: ete, cle: together })).toMatchObject({
+      ajoutees: 2,
+      soi: true,
+    });
+    expect(await db.courriel.findMany({ select: { destinataire: true } })).toEqual([
+      { destinataire: cast.users.chloe.courriel },
+    ]);
   });
 
   test("le formulaire ne laisse passer que ses champs", () => {

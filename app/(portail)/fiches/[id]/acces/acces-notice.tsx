@@ -6,6 +6,7 @@ import {
 } from "@/app/(portail)/fiches/[id]/acces/actions";
 import { Arrival } from "@/app/(portail)/fiches/[id]/acces/arrival";
 import { ListNotice } from "@/app/(portail)/fiches/[id]/acces/list-notice";
+import { addedWords } from "@/app/(portail)/fiches/[id]/acces/notice-words";
 import { Form } from "@/components/form";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/submit-button";
@@ -80,11 +81,12 @@ async function sayAcces(viewer: Viewer, gesture: (typeof ofAcces)[number], id: s
   }
   if (gesture === "ajoute") {
     const undo = <Undo action={revokeAccesAction} hidden={hidden} label={`Annuler l’ajout de ${nom}`} />;
+    const { title, text } = addedWords({ nom, self: acces.userId === viewer.id });
     return {
       focus: FIELD,
       notice: (
-        <Done title={`${nom} peut accéder au SET pour cette production.`} undo={undo}>
-          Un courriel l’en avise. Précisez au besoin sa fonction et sa date de fin ci-dessous.
+        <Done title={title} undo={undo}>
+          {text}
         </Done>
       ),
     };

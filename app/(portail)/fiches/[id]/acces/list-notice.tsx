@@ -1,4 +1,5 @@
 import { undoListAction } from "@/app/(portail)/fiches/[id]/acces/list-actions";
+import { whoIsTold } from "@/app/(portail)/fiches/[id]/acces/notice-words";
 import { Form } from "@/components/form";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/submit-button";
@@ -33,6 +34,7 @@ export async function ListNotice({ viewer, fiche, query }: Props) {
         Ces personnes étaient déjà dans la liste, ou invitées. {left}
       </Notice>
     );
+  const text = [whoIsTold(added), left].filter(Boolean).join(" ");
   const undoes = added.undoable && can(viewer, "acces.revoke", fiche);
   return (
     <Notice
@@ -55,7 +57,7 @@ export async function ListNotice({ viewer, fiche, query }: Props) {
         ) : undefined
       }
     >
-      <p>Un courriel avise chaque personne. {left}</p>
+      {text ? <p>{text}</p> : null}
     </Notice>
   );
 }
