@@ -190,6 +190,9 @@ test.describe("Point 4 : utilisateurs principaux additionnels", () => {
     expect((await hubert.goto(`${fiche.url}/modifier`))?.status()).toBe(403);
     expect((await hubert.goto(fiche.url))?.status()).toBe(200);
     await expect(hubert.getByRole("link", { name: /^Accéder au SET/ })).toHaveCount(0);
+    await hubert.goto(`${fiche.url}/acces`);
+    await expect(hubert.getByText(/inactive.: personne n’accède au SET pour cette production/)).toBeVisible();
+    await expect(hubert.getByText(/peuvent accéder au SET pour cette production/)).toHaveCount(0);
     expect((await hubert.goto(`${fiche.url}/set`))?.status()).toBe(403);
     await expect(hubert.getByText("inactive", { exact: false }).first()).toBeVisible();
 

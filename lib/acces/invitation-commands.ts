@@ -6,6 +6,7 @@ import { findFicheTarget } from "@/lib/fiches/queries";
 import {
   limitInvitation,
   refuseAddress,
+  refuseInactive,
   refuseNewAddress,
   refuseOver,
 } from "@/lib/invitations/check-commands";
@@ -36,7 +37,8 @@ export async function inviteToFiche(
     authorize(now, "acces.grant", fiche);
     const owner = await findAddressOwner(tx, guest.courriel);
     if (owner.etat === "inscrite") return { ok: true, outcome: "registered", userId: owner.userId };
-    const refused = refuseAddress(owner) ?? (await checkTerms(tx, viewer, fiche, guest));
+    const refused =
+      refuseInactive(fiche.maison) ?? refuseAddress(owner) ?? (await checkTerms(tx, viewer, fiche, guest));
     if (refused) return refused;
     const { id, sent } = await writeInvitationIn(tx, viewer, { maison: fiche.maison, fiche, ...guest });
     return { ok: true, outcome: sent ? "sent" : "pending", invitationId: id };
@@ -74,7 +76,9 @@ export async function changeInvitation(
     if (over) return over;
     const refused = await checkTerms(tx, viewer, fiche, { fonctionCode, jusquau }, invitation);
     if (refused) return refused;
-    const taken = moved ? await refuseNewAddress(tx, { ...invitation, courriel }) : null;
+    const taken = moved
+      ? (refuseInactive(fiche.maison) ?? (await refuseNewAddress(tx, { ...invitation, courriel })))
+      : null;
     if (taken) return taken;
     const before = { fonctionAvant: invitation.fonctionCode, jusquauAvant: invitation.jusquau };
     if (!moved && fonctionCode === invitation.fonctionCode && jusquau === invitation.jusquau)
@@ -108,7 +112,10 @@ export async function resendInvitation(
   return transaction(async (tx): Promise<Result<{ ficheId: string }>> => {
     const { invitation, fiche, place, now } = await lockInvitation(tx, viewer, invitationId);
     authorize(now, "acces.grant", fiche);
-    const refused = refuseOver(invitation) ?? refuseAddress(await findAddressOwner(tx, invitation.courriel));
+    const refused =
+      refuseOver(invitation) ??
+      refuseInactive(fiche.maison) ??
+      refuseAddress(await findAddressOwner(tx, invitation.courriel));
     if (refused) return refused;
     await renewInvitationIn(tx, viewer, place, invitation);
     await writeJournal(tx, {

@@ -12,7 +12,7 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import { type Compte, findByCourriels, findKnown } from "@/lib/comptes/picker";
 import { lockFiche } from "@/lib/fiches/commands";
 import { findFicheTarget } from "@/lib/fiches/queries";
-import { limitInvitations } from "@/lib/invitations/check-commands";
+import { limitInvitations, refuseInactive } from "@/lib/invitations/check-commands";
 import { type Guest, writeInvitationsIn } from "@/lib/invitations/commands";
 import type { Day } from "@/lib/platform/dates";
 import { db, type Tx, transaction } from "@/lib/platform/db";
@@ -69,6 +69,8 @@ export async function addList(
     const refused = await checkLines(tx, now, fiche, jusquau, lignes);
     if (refused) return refused;
     const { found, guests } = await sortLines(tx, fiche.maison.id, lignes);
+    const unsendable = guests.length > 0 ? refuseInactive(fiche.maison) : null;
+    if (unsendable) return unsendable;
     const people = found.map(({ compte, fonctionCode }) => ({ userId: compte.id, fonctionCode, jusquau }));
     const given = await putManyOnList(tx, now, fiche, people, { liste: cle });
     const invited = await writeInvitationsIn(

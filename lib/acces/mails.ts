@@ -1,3 +1,5 @@
+import { WHEN_ACTIVE } from "@/lib/authorization/refusals";
+import type { MaisonStatut } from "@/lib/authorization/viewer";
 import { untilWhen } from "@/lib/invitations/mails";
 import type { Day } from "@/lib/platform/dates";
 import { env } from "@/lib/platform/env";
@@ -10,13 +12,24 @@ type Fiche = {
   readonly finLe: Day;
 };
 
-/** To the person: you may now act for this production, until `jusquau` or with it. */
-export function accesGrantedMail(fiche: Fiche, grantedBy: string, jusquau: Day | null): Mail {
+type GrantedFiche = Fiche & { readonly maison: { readonly statut: MaisonStatut } };
+
+/**
+ * To the person: you may now act for this production, until `jusquau` or with it; as soon as its house is active again, when
+ * it is not (rule 8).
+ */
+export function accesGrantedMail(fiche: GrantedFiche, grantedBy: string, jusquau: Day | null): Mail {
+  const opens = fiche.maison.statut === "ACTIF";
+  const how = opens
+    ? "Ouvrez la fiche de production, puis cliquez sur «\u00a0Accéder au SET\u00a0»."
+    : WHEN_ACTIVE;
   return {
-    sujet: `Vous pouvez accéder au SET pour « ${fiche.titre} »`,
+    sujet: opens
+      ? `Vous pouvez accéder au SET pour «\u00a0${fiche.titre}\u00a0»`
+      : `Vous êtes sur la liste des accès de «\u00a0${fiche.titre}\u00a0»`,
     paragraphes: [
-      `${grantedBy} vous autorise à faire des demandes au SET au nom de ${fiche.maison.nom}, pour la production « ${fiche.titre} ».`,
-      `Ouvrez la fiche de production, puis cliquez sur « Accéder au SET ». ${untilWhen(fiche.finLe, jusquau)}`,
+      `${grantedBy} vous autorise à faire des demandes au SET au nom de ${fiche.maison.nom}, pour la production «\u00a0${fiche.titre}\u00a0».`,
+      `${how} ${untilWhen(fiche.finLe, jusquau)}`,
     ],
     bouton: { libelle: "Ouvrir la fiche de production", url: `${env().origin}/fiches/${fiche.id}` },
   };

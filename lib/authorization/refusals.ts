@@ -22,4 +22,7 @@ export const refusals = {
     "Vous ne pouvez pas faire ce changement sur votre propre compte. Demandez-le à une autre personne de l’AQPM.",
 } as const;
 
+/** What someone put on a list of an inactive house is told of it (rule 8). */
+export const WHEN_ACTIVE = "Le SET s’ouvrira quand la maison de production sera de nouveau active.";
+
 export type Refusal = keyof typeof refusals;

@@ -1,3 +1,4 @@
+import type { MaisonTarget } from "@/lib/authorization/rules";
 import { addressKey } from "@/lib/comptes/limits";
 import type { Sender } from "@/lib/invitations/commands";
 import { type AddressOwner, findAddressOwner, pending } from "@/lib/invitations/queries";
@@ -57,6 +58,18 @@ export function refuseAddress({ etat }: AddressOwner): Failure | null {
   return failure(
     "courriel",
     "Le compte qui porte ce courriel est suspendu, ou appartient à l’AQPM : il ne peut pas être ajouté.",
+  );
+}
+
+/**
+ * Refuses any sending for an inactive house: nobody could accept it. Only AQPM comes this far there (rule 8), and can make
+ * the house active again.
+ */
+export function refuseInactive({ statut }: MaisonTarget): Failure | null {
+  if (statut === "ACTIF") return null;
+  return failure(
+    "form",
+    "Cette maison de production est inactive\u00a0: personne ne pourrait accepter l’invitation. Réactivez-la d’abord.",
   );
 }
 

@@ -3,6 +3,7 @@ import type { AdministrateurGenre, Viewer } from "@/lib/authorization/viewer";
 import {
   limitInvitation,
   refuseAddress,
+  refuseInactive,
   refuseNewAddress,
   refuseOver,
 } from "@/lib/invitations/check-commands";
@@ -12,11 +13,11 @@ import { findAddressOwner, findInvitation, pending } from "@/lib/invitations/que
 import type { ChangeMaisonInvitationInput } from "@/lib/invitations/schema";
 import { writeJournal } from "@/lib/journal/commands";
 import { tellInvite } from "@/lib/maisons/mails";
-import { findMaison, lockMaison, type MaisonEnMain } from "@/lib/maisons/queries";
+import { findMaison, lockMaison } from "@/lib/maisons/queries";
 import type { InvitationInput } from "@/lib/maisons/schema";
 import { ajoutDe } from "@/lib/maisons/schema";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { type Failure, failure, NotFound, type Result } from "@/lib/platform/errors";
+import { failure, NotFound, type Result } from "@/lib/platform/errors";
 
 type Done = Result<{ maisonId: string }>;
 
@@ -46,15 +47,6 @@ export async function inviteToMaison(
     const { id, sent } = await writeInvitationIn(tx, viewer, { maison, genre, fiche: null, ...guest });
     return { ok: true, outcome: sent ? "sent" : "pending", invitationId: id };
   });
-}
-
-/** Only AQPM comes this far there: nobody could accept what it would send. */
-function refuseInactive({ statut }: MaisonEnMain["maison"]): Failure | null {
-  if (statut === "ACTIF") return null;
-  return failure(
-    "form",
-    "Cette maison de production est inactive\u00a0: personne ne pourrait accepter l’invitation. Réactivez-la d’abord.",
-  );
 }
 
 /** What is pending for an address as principal gives way to the invitation as délégué. */

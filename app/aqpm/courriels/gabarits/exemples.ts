@@ -1,5 +1,6 @@
 import * as acces from "@/lib/acces/mails";
 import * as partout from "@/lib/acces/maison-mails";
+import type { MaisonStatut } from "@/lib/authorization/viewer";
 import * as appareil from "@/lib/comptes/appareil-mails";
 import * as courriel from "@/lib/comptes/courriel-mails";
 import * as facteur from "@/lib/comptes/facteur-mails";
@@ -18,6 +19,7 @@ const id = "0199e5a0-7c1e-7aaa-8bbb-0c0ffee00001";
 const secret = "vJ2mV3n0Yx8kQe7uTz5sRw1aBc4dEf6gHi9jKl0mNo";
 const boreales = { id, nom: "Productions Boréales" };
 const nuits = { id, titre: "Les Nuits de la Côte-Nord", maison: boreales, finLe: "2027-05-01" };
+const granted = (statut: MaisonStatut) => ({ ...nuits, maison: { ...boreales, statut } });
 const fiche = { maison: boreales, fiche: nuits };
 const maison = { maison: boreales, fiche: null };
 const chloe = { nom: "Chloé Tremblay-Gagné", courriel: "chloe.tremblay@boreales.example" };
@@ -159,8 +161,9 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
     ),
   ],
   accesGrantedMail: [
-    acces.accesGrantedMail(nuits, par, null),
-    acces.accesGrantedMail(nuits, par, "2027-01-15"),
+    acces.accesGrantedMail(granted("ACTIF"), par, null),
+    acces.accesGrantedMail(granted("ACTIF"), par, "2027-01-15"),
+    acces.accesGrantedMail(granted("INACTIF"), par, null),
   ],
   accesRevokedMail: [acces.accesRevokedMail(nuits, par)],
   newcomersMail: [acces.newcomersMail(nuits, [denis], par), acces.newcomersMail(nuits, [denis, chloe], par)],

@@ -39,8 +39,10 @@ export function AccesList({ path, entries, filtre, page, opened, unconfirmed, ..
     return (
       <Card title="Personne pour le moment">
         <p className="text-secondary">
-          Personne ne peut accéder au SET pour cette production. Ajoutez les personnes qui feront les
-          demandes : généralement la coordination, les chefs de département.
+          Personne ne peut accéder au SET pour cette production.
+          {shared.changes
+            ? " Ajoutez les personnes qui feront les demandes\u00a0: généralement la coordination, les chefs de département."
+            : null}
         </p>
       </Card>
     );

@@ -6,7 +6,7 @@ import {
 } from "@/app/(portail)/fiches/[id]/acces/actions";
 import { Arrival } from "@/app/(portail)/fiches/[id]/acces/arrival";
 import { ListNotice } from "@/app/(portail)/fiches/[id]/acces/list-notice";
-import { addedWords } from "@/app/(portail)/fiches/[id]/acces/notice-words";
+import { addedWords, restoredWords } from "@/app/(portail)/fiches/[id]/acces/notice-words";
 import { Form } from "@/components/form";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/submit-button";
@@ -64,6 +64,7 @@ async function sayAcces(viewer: Viewer, gesture: (typeof ofAcces)[number], id: s
   const acces = await findAcces(viewer, id);
   if (!acces || (gesture === "retire") !== (acces.retireLe !== null)) return null;
   const nom = `${acces.user.prenom} ${acces.user.nom}`;
+  const opens = acces.fiche.maison.statut === "ACTIF";
   const hidden = { accesId: acces.id };
   const row = `acces-${acces.id}`;
   if (gesture === "retire") {
@@ -81,7 +82,7 @@ async function sayAcces(viewer: Viewer, gesture: (typeof ofAcces)[number], id: s
   }
   if (gesture === "ajoute") {
     const undo = <Undo action={revokeAccesAction} hidden={hidden} label={`Annuler l’ajout de ${nom}`} />;
-    const { title, text } = addedWords({ nom, self: acces.userId === viewer.id });
+    const { title, text } = addedWords({ nom, self: acces.userId === viewer.id, opens });
     return {
       focus: FIELD,
       notice: (
@@ -95,7 +96,7 @@ async function sayAcces(viewer: Viewer, gesture: (typeof ofAcces)[number], id: s
     deja: `${nom} est déjà dans la liste.`,
     modifie: `L’accès de ${nom} est sauvegardé.`,
     prolonge: `L’accès de ${nom} est prolongé jusqu’à la fin de la production.`,
-    remis: `${nom} a de nouveau accès au SET pour cette production.`,
+    remis: restoredWords({ nom, opens }),
   } as const;
   return { focus: row, notice: <Notice tone="success">{sentences[gesture]}</Notice> };
 }

@@ -10,6 +10,7 @@ import { toEntries } from "@/app/(portail)/fiches/[id]/acces/entries";
 import { FormerList } from "@/app/(portail)/fiches/[id]/acces/former-list";
 import { listAction } from "@/app/(portail)/fiches/[id]/acces/list-actions";
 import { NoScriptResults } from "@/app/(portail)/fiches/[id]/acces/no-script-results";
+import { leadOf } from "@/app/(portail)/fiches/[id]/acces/notice-words";
 import { SetLink } from "@/app/(portail)/fiches/set-link";
 import { guarded, missing } from "@/app/guarded";
 import { ButtonLink } from "@/components/button";
@@ -23,7 +24,6 @@ import { refusals } from "@/lib/authorization/refusals";
 import { authorize, can, refusalOf } from "@/lib/authorization/rules";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import { listInvitations } from "@/lib/invitations/queries";
-import { dayInProse } from "@/lib/platform/dates";
 import { readPage, readParam } from "@/lib/platform/search-params";
 import { listUnconfirmed } from "@/lib/revues/queries";
 import { requireViewer } from "@/lib/session/require-viewer";
@@ -58,11 +58,7 @@ async function AccesPage({ params, searchParams }: Props) {
       <PageHeader
         title="Gérer les accès"
         back={{ href: `/fiches/${fiche.id}`, label: fiche.titre }}
-        lead={
-          fiche.active
-            ? `Ces personnes, et elles seules, peuvent accéder au SET pour cette production. Les accès prennent fin avec elle, ${dayInProse(fiche.finLe)}.`
-            : "Cette production est terminée : personne ne peut accéder au SET pour elle. Rouverte, elle rend leur accès à ces personnes."
-        }
+        lead={leadOf(fiche)}
         actions={
           <>
             <SetLink viewer={viewer} ficheId={fiche.id} titre={fiche.titre} target={fiche} />

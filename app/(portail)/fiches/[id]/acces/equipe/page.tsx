@@ -1,13 +1,13 @@
 import type { Metadata, Route } from "next";
 import { SourceList } from "@/app/(portail)/fiches/[id]/acces/equipe/source-list";
 import { TeamForm } from "@/app/(portail)/fiches/[id]/acces/equipe/team-form";
+import { copiedLead } from "@/app/(portail)/fiches/[id]/acces/notice-words";
 import { guarded, missing } from "@/app/guarded";
 import { PageHeader } from "@/components/page-header";
 import { listAcces, listFonctions } from "@/lib/acces/queries";
 import { findTeamSource, listTeam } from "@/lib/acces/team-queries";
 import { authorize } from "@/lib/authorization/rules";
 import { findFicheTarget } from "@/lib/fiches/queries";
-import { dayInProse } from "@/lib/platform/dates";
 import { readParam, type SearchParams } from "@/lib/platform/search-params";
 import { requireViewer } from "@/lib/session/require-viewer";
 
@@ -47,7 +47,7 @@ async function EquipePage({ params, searchParams }: Props) {
       <PageHeader
         title="Copier une équipe"
         back={{ href: `${acces}/equipe` as Route, label: "Choisir une autre production" }}
-        lead={`L’équipe de «\u00a0${source.titre}\u00a0» (${source.numero}). Chaque personne cochée pourra accéder au SET pour «\u00a0${fiche.titre}\u00a0» jusqu’à la fin de la production, ${dayInProse(fiche.finLe)} au plus tard; un courriel l’en avise.`}
+        lead={`L’équipe de «\u00a0${source.titre}\u00a0» (${source.numero}). ${copiedLead(fiche)}`}
       />
       <TeamForm
         ficheId={fiche.id}
