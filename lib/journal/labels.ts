@@ -77,6 +77,7 @@ const raisons: Readonly<Record<string, string>> = {
   "fiche-terminee": "la production est terminée",
   "sans-acces": "aucun accès en cours",
   session: "la session du portail est fermée",
+  duree: "la session du SET a duré douze heures",
   interruption: "le droit a été interrompu",
 };
 

@@ -14,6 +14,8 @@ import type { SetRefusal } from "@/lib/set/refusals";
 import type { PassageIdentity, Redemption, SetFiche } from "@/lib/set/schema";
 
 const PASSAGE_SECONDS = 60;
+/** No session of the SET lasts longer, whatever the portal's does: the contract says so. */
+const SET_HOURS = 12;
 
 type Attempt = {
   /** What came back as `login_hint`. */
@@ -118,8 +120,13 @@ export const ACCES_HOLDS = Prisma.sql`
 export const FICHE_HOLDS = Prisma.sql`
   f."termineeLe" IS NULL AND f."finLe" >= portail_today() AND m."id" = f."maisonId" AND m."statut" = 'ACTIF'`;
 
+/** Whether the session that the passage `p` opened in the SET, if it did, is within its hours. */
+export const WITHIN_HOURS = Prisma.sql`
+  (p."consumedAt" IS NULL OR p."consumedAt" > portail_now() - make_interval(hours => ${SET_HOURS}::int))`;
+
 /** The term of the session alone: people work in the SET while the portal's page sleeps (decision 14). */
 export const RIGHTS_HOLD = Prisma.sql`
+  ${WITHIN_HOURS} AND
   s."id" = p."sessionId" AND s."userId" = p."userId" AND s."expiresAt" > portail_now()
   AND a."id" = p."accesId" AND a."userId" = p."userId" AND a."ficheId" = p."ficheId"
   AND a."accordeLe" <= p."createdAt" AND ${ACCES_HOLDS} AND f."id" = p."ficheId" AND ${FICHE_HOLDS}

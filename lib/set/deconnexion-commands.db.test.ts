@@ -95,6 +95,11 @@ const ends: readonly (readonly [string, EndReason, () => Promise<unknown>])[] = 
     () => db.$executeRaw`UPDATE "Session" SET "createdAt" = portail_now() - interval '13 hours',
       "expiresAt" = portail_now() - interval '1 second' WHERE "id" = ${scene().chloe.viewer.sessionId}::uuid`,
   ],
+  [
+    "douze heures ont passé au SET, la connexion encore retenue sur l’appareil",
+    "duree",
+    () => db.$executeRaw`UPDATE "Passage" SET "consumedAt" = portail_now() - interval '12 hours'`,
+  ],
 ];
 
 describe("le SET est avisé trois fois, et le journal le dit une fois,", () => {
@@ -197,6 +202,26 @@ describe("le SET est avisé trois fois, et le journal le dit une fois,", () => {
     expect(await endPassages()).toBe(0);
     expect(await recheckPassage(next, "set-essai")).not.toBeNull();
     expect(await recheckPassage(passageId, "set-essai")).toBeNull();
+  });
+
+  test("d’abord de ce qui vient de s’ouvrir, quand il y a trop à dire d’un coup", async () => {
+    await arrive(scene());
+    await db.$executeRaw`
+      INSERT INTO "Passage" ("id", "hash", "partenaire", "userId", "ficheId", "accesId", "sessionId", "createdAt",
+        "expiresAt", "consumedAt")
+      SELECT gen_random_uuid(), "hash" || n, "partenaire", "userId", "ficheId", "accesId", "sessionId", "createdAt",
+        "expiresAt", "consumedAt" - make_interval(mins => 31 - n) FROM "Passage", generate_series(1, 30) AS n`;
+    await endFiche(scene().muriel, { id: scene().stage.ficheId });
+    expect(await endPassages()).toBe(20);
+    const passages = await db.passage.findMany({
+      orderBy: { consumedAt: "desc" },
+      select: { finieLe: true },
+    });
+    expect(passages.map(({ finieLe }) => finieLe !== null)).toEqual([
+      ...Array(20).fill(true),
+      ...Array(11).fill(false),
+    ]);
+    expect(await endPassages()).toBe(11);
   });
 
   test("une seule fois chacun, par dix processus à la fois", async () => {

@@ -3,7 +3,7 @@ import type { JournalAction } from "@/lib/journal/schema";
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/client";
 import { log } from "@/lib/platform/log";
-import { RIGHTS, RIGHTS_HOLD } from "@/lib/set/commands";
+import { RIGHTS, RIGHTS_HOLD, WITHIN_HOURS } from "@/lib/set/commands";
 import { sendLogout } from "@/lib/set/logout";
 import type { EndReason } from "@/lib/set/schema";
 
@@ -32,12 +32,12 @@ type Ended = {
 /**
  * Looks at what is: whatever ended the right behind a hand-off, from then on it is over for good, and its partner is to
  * be told (rule 6 and 8; OpenID Connect Back-Channel Logout 1.0). One transaction with the journal line, shared by any
- * number of processes. Returns how many ended; almost always none, which costs one short reading.
+ * number of processes, the latest arrivals first. Returns how many ended; almost always none, which costs one short reading.
  */
 export async function endPassages(): Promise<number> {
-  const seen = await db.$queryRaw<
-    { id: string }[]
-  >`SELECT p."id" FROM "Passage" p WHERE ${ENDED} LIMIT ${BATCH}`;
+  // By age, which no index gives: one on `consumedAt` would lead through all that ever passed, past the few that are watched.
+  const seen = await db.$queryRaw<{ id: string }[]>`
+    SELECT p."id" FROM "Passage" p WHERE ${ENDED} ORDER BY portail_now() - p."consumedAt" LIMIT ${BATCH}`;
   if (seen.length === 0) return 0;
   const ids = seen.map(({ id }) => id);
   return transaction(async (tx) => {
@@ -58,6 +58,7 @@ function markEnded(tx: Tx, ids: readonly string[]): Promise<Ended[]> {
       WHEN u."staff" THEN 'personnel'
       WHEN u."confirmedAt" IS NULL OR u."suspendedAt" IS NOT NULL THEN 'compte'
       WHEN NOT EXISTS (SELECT FROM "Session" s WHERE s."id" = p."sessionId" AND s."expiresAt" > portail_now()) THEN 'session'
+      WHEN NOT ${WITHIN_HOURS} THEN 'duree'
       WHEN m."statut" <> 'ACTIF' THEN 'maison-inactive'
       WHEN f."termineeLe" IS NOT NULL OR f."finLe" < portail_today() THEN 'fiche-terminee'
       WHEN a."retireLe" IS NOT NULL OR a."jusquau" < portail_today() THEN 'sans-acces'

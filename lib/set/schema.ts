@@ -33,6 +33,7 @@ export type EndReason =
   | "personnel"
   | "compte"
   | "session"
+  | "duree"
   | "maison-inactive"
   | "fiche-terminee"
   | "sans-acces"

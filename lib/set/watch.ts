@@ -7,6 +7,8 @@ const EVERY_MS = 500;
 const AFTER_COMMIT_MS = 20;
 /** A look takes a quarter of the time at most, however many hand-offs are watched. */
 const REST = 3;
+/** Ended in one round, so that a house or a production with many of them is not told at the pace of the rests. */
+const MOST_BATCHES = 25;
 
 /**
  * Watches, in this process, over the rights behind the hand-offs to the SET: looks twice a second, and at once after
@@ -23,9 +25,11 @@ export function startSetWatcher(): () => Promise<void> {
     everyMs: EVERY_MS,
     rest: REST,
     run: async () => {
-      const ended = await endPassages();
-      if (ended > 0) teller.wake();
-      return ended > 0;
+      for (let batch = 0; batch < MOST_BATCHES; batch++) {
+        if ((await endPassages()) === 0) return false;
+        teller.wake();
+      }
+      return true;
     },
   });
   const forget = onCommit(() => watcher.wake(AFTER_COMMIT_MS));
