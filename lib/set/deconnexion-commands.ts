@@ -91,26 +91,34 @@ type Leased = {
   tard: boolean;
 };
 
-/** Tells the partners what is due, several processes sharing the work; returns how many it took. */
-export async function deliverDeconnexions(): Promise<number> {
-  const leased = await lease();
-  await Promise.all(leased.map(deliver));
-  return leased.length;
-}
-
-/** Those never tried come first: a partner that is down does not hold back the news of a right that has just ended. */
-function lease(): Promise<Leased[]> {
-  return db.$queryRaw<Leased[]>`
+/**
+ * Takes what is due to the partners, but to those that are `busy`, several processes sharing the work; returns it by
+ * partner, for `deliverBatch`. Those never tried come first: a partner that is down does not hold back the news of a right
+ * that has just ended.
+ */
+export async function leaseDeconnexions(busy: readonly string[]): Promise<ReadonlyMap<string, Leased[]>> {
+  const leased = await db.$queryRaw<Leased[]>`
     UPDATE "Deconnexion" d
     SET "essais" = d."essais" + 1, "bailJusqua" = portail_now() + make_interval(secs => ${LEASE_SECONDS}::int)
     FROM "Passage" p JOIN "Fiche" f ON f."id" = p."ficheId"
     WHERE p."id" = d."passageId" AND d."id" IN (
-      SELECT "id" FROM "Deconnexion"
-      WHERE "livreeLe" IS NULL AND "abandonneeLe" IS NULL AND "prochainEssai" <= portail_now()
-        AND ("bailJusqua" IS NULL OR "bailJusqua" < portail_now())
-      ORDER BY "essais", "prochainEssai", "id" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+      SELECT w."id" FROM "Deconnexion" w
+      WHERE w."livreeLe" IS NULL AND w."abandonneeLe" IS NULL AND w."prochainEssai" <= portail_now()
+        AND (w."bailJusqua" IS NULL OR w."bailJusqua" < portail_now())
+        AND (SELECT "partenaire" FROM "Passage" WHERE "id" = w."passageId") <> ALL(${busy}::text[])
+      ORDER BY w."essais", w."prochainEssai", w."id" LIMIT ${BATCH} FOR UPDATE OF w SKIP LOCKED)
     RETURNING d."id", d."rang", d."passageId", p."partenaire", p."userId", p."ficheId", f."maisonId", d."essais",
       d."createdAt" < portail_now() - make_interval(hours => ${GIVE_UP_HOURS}::int) AS "tard"`;
+  const batches = new Map<string, Leased[]>();
+  for (const due of leased) batches.set(due.partenaire, [...(batches.get(due.partenaire) ?? []), due]);
+  return batches;
+}
+
+/** Tells a partner what was leased, and notes what became of it; done once it is, or after 5 s. Never throws. */
+export async function deliverBatch(batch: readonly Leased[]): Promise<void> {
+  const outcomes = await Promise.allSettled(batch.map(deliver));
+  const broken = outcomes.find((outcome) => outcome.status === "rejected");
+  if (broken) log.error({ err: broken.reason }, "logouts not noted, will be told again");
 }
 
 async function deliver(due: Leased): Promise<void> {

@@ -7,6 +7,7 @@ import { hashPassword } from "@/lib/comptes/password";
 import { changePassword } from "@/lib/comptes/renewal-commands";
 import { db } from "@/lib/platform/db";
 import { consumePassage, openSet } from "@/lib/set/commands";
+import { deliverBatch, leaseDeconnexions } from "@/lib/set/deconnexion-commands";
 import { ensureSigningKey } from "@/lib/set/keys";
 import { emptyDatabase } from "@/prisma/cast";
 import { type SignedIn, signIn, viewerOf } from "@/prisma/cast-session";
@@ -75,6 +76,13 @@ export async function arrive({ stage, chloe }: Scene, who: SignedIn = chloe): Pr
   const redemption = await consumePassage({ secret, partenaire: "set-essai", sessionHash: who.hash });
   if (!redemption.ok) throw new Error(redemption.raison);
   return redemption.identity.passageId;
+}
+
+/** Tells the partners what is due, as a round of the watcher does, and waits for what becomes of it; returns how many. */
+export async function deliverDeconnexions(): Promise<number> {
+  const batches = [...(await leaseDeconnexions([])).values()];
+  await Promise.all(batches.map(deliverBatch));
+  return batches.flat().length;
 }
 
 /** The access of Chloé on the scene. */

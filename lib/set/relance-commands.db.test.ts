@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { endFiche } from "@/lib/fiches/fin-commands";
 import { db } from "@/lib/platform/db";
 import { Forbidden } from "@/lib/platform/errors";
-import { arrive, openScene } from "@/lib/set/deconnexion.testing";
-import { deliverDeconnexions, endPassages } from "@/lib/set/deconnexion-commands";
+import { arrive, deliverDeconnexions, openScene } from "@/lib/set/deconnexion.testing";
+import { endPassages } from "@/lib/set/deconnexion-commands";
 import { retryDeconnexion } from "@/lib/set/relance-commands";
 
 // What a partner that is down would write to the log is told by the rows.

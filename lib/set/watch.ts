@@ -1,6 +1,6 @@
 import { onCommit } from "@/lib/platform/commits";
 import { startPolling } from "@/lib/platform/polling";
-import { deliverDeconnexions, endPassages } from "@/lib/set/deconnexion-commands";
+import { deliverBatch, endPassages, leaseDeconnexions } from "@/lib/set/deconnexion-commands";
 
 const EVERY_MS = 500;
 /** Gathers what is committed at the same moment into one look. */
@@ -15,10 +15,22 @@ const MOST_BATCHES = 25;
  * each change made here, and tells the partners. Returns what stops it.
  */
 export function startSetWatcher(): () => Promise<void> {
+  // Each partner is told apart: one that does not answer keeps only itself waiting.
+  const underWay = new Map<string, Promise<void>>();
   const teller = startPolling({
     nom: "deconnexions",
     everyMs: EVERY_MS,
-    run: async () => (await deliverDeconnexions()) > 0,
+    run: async () => {
+      const batches = await leaseDeconnexions([...underWay.keys()]);
+      for (const [partenaire, batch] of batches) {
+        const told = deliverBatch(batch).then(() => {
+          underWay.delete(partenaire);
+          teller.wake();
+        });
+        underWay.set(partenaire, told);
+      }
+      return batches.size > 0;
+    },
   });
   const watcher = startPolling({
     nom: "passages-finis",
@@ -36,5 +48,6 @@ export function startSetWatcher(): () => Promise<void> {
   return async () => {
     forget();
     await Promise.all([watcher.stop(), teller.stop()]);
+    await Promise.all(underWay.values());
   };
 }
