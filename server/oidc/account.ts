@@ -14,7 +14,7 @@ const PRODUCTION = [
 
 /** Every claim comes with `openid`: one scope to ask for; the standard ones may be asked too, and add nothing. */
 export const claims: Configuration["claims"] = {
-  openid: ["sub", ...PERSON, ...PRODUCTION],
+  openid: ["sub", "auth_time", ...PERSON, ...PRODUCTION],
   profile: ["name", "given_name", "family_name", "locale"],
   email: ["email", "email_verified"],
 };

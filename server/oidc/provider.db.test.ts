@@ -96,6 +96,12 @@ describe("le fournisseur OpenID refuse", () => {
 
 describe("le fournisseur OpenID", () => {
   test("dit à son partenaire, signé, qui arrive et pour quelle production", async () => {
+    // An hour ago, in seconds: neither the moment of the passage nor milliseconds would do.
+    const { createdAt: signedIn } = await db.session.update({
+      where: { id: trial.chloe.viewer.sessionId },
+      data: { createdAt: new Date(Date.now() - 3_600_000) },
+      select: { createdAt: true },
+    });
     const { callback, transaction } = await trial.authorize();
     expect(callback.origin + callback.pathname).toBe(REDIRECT);
     const tokens = await trial.redeem(callback, transaction);
@@ -121,6 +127,7 @@ describe("le fournisseur OpenID", () => {
       maison_nom: "Productions Boréales",
       fonction: "Coordination",
       acces_fin: addDays(trial.stage.today, 120),
+      auth_time: Math.floor(signedIn.getTime() / 1000),
     });
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBeLessThanOrEqual(300);
     expect(tokens.refresh_token).toBeUndefined();
