@@ -6,12 +6,10 @@ import { PassageRefused } from "@/server/oidc/passage";
 
 /**
  * What a browser sees when the provider refuses without going back to the partner: a page of the portal that says why
- * (303). Machines get the protocol's JSON. A breakdown is one, and says so with its status.
+ * (303). Machines get the protocol's JSON. A breakdown is one, and `provider.ts` gives it its status.
  */
 export function renderOidcError(ctx: KoaContextWithOIDC, out: ErrorOut, error: Error): void {
   if (ctx.status >= 500) {
-    ctx.status = 503;
-    ctx.set("Retry-After", "5");
     ctx.body =
       "Le passage vers le SET est momentanément impossible. Revenez à vos fiches et réessayez dans un instant.";
     return;

@@ -12,6 +12,7 @@ export type OidcHandler = (req: IncomingMessage, res: ServerResponse) => Promise
 /** The provider; `refresh` takes the keys of the database when they changed, and tells whether they did. */
 export type Oidc = OidcHandler & { readonly refresh: () => Promise<boolean> };
 
+const RETRY_SECONDS = "5";
 const DISCOVERY = "/.well-known/openid-configuration";
 const MACHINE_ROUTES: ReadonlySet<string> = new Set([routes.token, routes.introspection, routes.revocation]);
 const ROUTES: ReadonlySet<string> = new Set([DISCOVERY, ...Object.values(routes)]);
@@ -56,6 +57,7 @@ async function createHandler(issuer: string): Promise<OidcHandler> {
   const provider = new Provider(issuer, configuration(partners, await readSigningKeys()));
   provider.proxy = true;
   keepNothing(provider);
+  sayWhenToReturn(provider);
   announceQuery(provider);
   for (const { client_id } of partners) await checkClient(provider, client_id);
   return provider.callback();
@@ -76,6 +78,16 @@ function keepNothing(provider: Provider): void {
   provider.use(async (ctx, next) => {
     await next();
     ctx.remove("set-cookie");
+  });
+}
+
+/** A breakdown, of the database most of all, will pass: the library says 500 of it, to machines as to browsers. */
+function sayWhenToReturn(provider: Provider): void {
+  provider.use(async (ctx, next) => {
+    await next();
+    if (ctx.status < 500) return;
+    ctx.status = 503;
+    ctx.set("Retry-After", RETRY_SECONDS);
   });
 }
 
