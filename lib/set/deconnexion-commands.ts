@@ -129,8 +129,8 @@ async function deliver(due: Leased): Promise<void> {
   if (tard) log.error(line, "logout abandoned");
   else log.warn(line, "logout not delivered, will try again");
   if (tard) return noteAbandoned(due, erreur);
-  // 2 s, 4 s, 8 s… spread by a fifth so that a whole batch does not come back at once.
-  const seconds = Math.min(LONGEST_PAUSE_SECONDS, 2 ** essais) * (0.9 + Math.random() / 5);
+  // 2 s, 4 s, 8 s… less a fifth at most, by chance, so that a whole batch does not come back at once.
+  const seconds = Math.min(LONGEST_PAUSE_SECONDS, 2 ** essais) * (0.8 + Math.random() / 5);
   await db.$executeRaw`
     UPDATE "Deconnexion" SET "bailJusqua" = NULL, "erreur" = ${erreur},
       "prochainEssai" = portail_now() + make_interval(secs => ${seconds}::double precision)
