@@ -5,7 +5,7 @@ import type { Partner } from "@/lib/set/partner-schema";
 import { SET_LECTURE } from "@/lib/set/schema";
 import { claims, toAccount } from "@/server/oidc/account";
 import { renderOidcError } from "@/server/oidc/errors";
-import { identityOf, redeemPassage, requireQuery } from "@/server/oidc/passage";
+import { identityOf, redeemPassage, requireOpenid, requireQuery } from "@/server/oidc/passage";
 
 const TOKEN_SECONDS = 300;
 const CODE_SECONDS = 60;
@@ -75,7 +75,7 @@ export function configuration(partners: readonly Partner[], keys: readonly JWK[]
     // No screen: the passage says who, and the portal's own session said it before.
     interactions: { policy: [] },
     // In this order: a passage is looked at last.
-    extraParams: { response_mode: requireQuery, login_hint: redeemPassage },
+    extraParams: { response_mode: requireQuery, scope: requireOpenid, login_hint: redeemPassage },
     loadExistingGrant: (ctx) => ctx.state.grant,
     findAccount: async (ctx, _sub, source) => {
       const identity = source ? await identityOf(source, ctx.oidc.client?.clientId) : ctx.state.identity;

@@ -20,6 +20,12 @@ export function requireQuery(ctx: KoaContextWithOIDC, mode: string | undefined):
   throw new errors.UnsupportedResponseMode();
 }
 
+/** Without `openid` there would be no ID token, hence nobody recognized: refused before a passage is spent. */
+export function requireOpenid(ctx: KoaContextWithOIDC, scope: string | undefined): void {
+  if (ctx.oidc.route !== "authorization" || scope?.split(" ").includes("openid")) return;
+  throw new errors.InvalidScope("openid scope must be requested", scope ?? "");
+}
+
 /**
  * The validation of `login_hint` at `/oidc/auth`, the last one before a code is issued: consumes the passage and signs
  * its person in, for this answer only. Throws `PassageRefused`.

@@ -26,6 +26,23 @@ describe("le fournisseur OpenID refuse", () => {
     expect((await trial.browse(url)).headers.get("location")).toContain("code=");
   });
 
+  test.each([
+    ["vide", ""],
+    ["sans « openid »", "profile email"],
+    ["inconnue", "courriels"],
+  ])("une portée %s, sans brûler le passage", async (_which, scope) => {
+    const { url } = await trial.begin(await trial.passage());
+    for (const nonce of [null, "0123"]) {
+      const asked = new URL(url);
+      asked.searchParams.set("scope", scope);
+      asked.searchParams.delete("nonce");
+      if (nonce) asked.searchParams.set("nonce", nonce);
+      const answer = new URL((await trial.browse(asked)).headers.get("location") ?? "");
+      expect(answer.searchParams.get("error")).toBe(nonce ? "invalid_request" : "invalid_scope");
+    }
+    expect((await trial.browse(url)).headers.get("location")).toContain("code=");
+  });
+
   test("le jeton quand l’accès est retiré entre le code et le jeton", async () => {
     const { callback, transaction } = await trial.authorize();
     await trial.withdrawAcces();
@@ -162,6 +179,14 @@ describe("le fournisseur OpenID", () => {
     expect(await introspect(trial.other)).toBe(false);
     await trial.withdrawAcces();
     expect(await introspect(trial.config)).toBe(false);
+  });
+
+  test("ignore une portée inconnue à côté d’« openid »", async () => {
+    const transaction = await trial.begin(await trial.passage(), { scope: "openid courriels" });
+    const response = await trial.browse(transaction.url);
+    const tokens = await trial.redeem(new URL(response.headers.get("location") ?? ""), transaction);
+    expect(tokens.scope).toBe("openid");
+    expect(tokens.claims()?.sub).toBe(trial.chloe.viewer.id);
   });
 
   test("n’offre que ce qui sert", async () => {
