@@ -24,6 +24,14 @@ export function refuse(
   sendPage(res, { ...rejection, nonce, requestId: id });
 }
 
+/** Gives leave to send to whoever asked for it before sending (RFC 9110, 10.1.1), once the front lets their request in. */
+export function letSend(req: IncomingMessage, res: ServerResponse): void {
+  const { headers, httpVersion } = req;
+  if (httpVersion !== "1.1" || headers.expect?.toLowerCase() !== "100-continue") return;
+  res.writeContinue();
+  delete headers.expect;
+}
+
 /** Long enough for a long file on an ordinary line. */
 const LINGER_MS = 10_000;
 
@@ -32,7 +40,7 @@ const LINGER_MS = 10_000;
  * is still sending loses them the answer. What still comes after that time is cut off.
  */
 export function hangUp(req: IncomingMessage, res: ServerResponse): void {
-  // Whoever asked for leave to send (RFC 9110, 10.1.1) sends nothing.
+  // Whoever still waits for leave to send (`letSend`) sends nothing.
   if (req.headers.expect) res.setHeader("Connection", "close");
   req.resume();
   const cut = () => {

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "@/lib/platform/log";
 import { withRequestId } from "@/lib/platform/request-context";
-import { type Exchange, logAccess, refuse } from "@/server/answer";
+import { type Exchange, letSend, logAccess, refuse } from "@/server/answer";
 import { answerApi } from "@/server/api/handler";
 import { readBody, replay } from "@/server/body";
 import { checkForm, checkRouterState } from "@/server/flight";
@@ -99,6 +99,7 @@ async function serve(
   }
   const rejection = check(req, exchange, options.origin);
   if (rejection) return rejection;
+  letSend(req, res);
   if (await answerProbe(path, res, options.probes)) return null;
 
   mark(req, exchange, policy, options);

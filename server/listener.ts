@@ -17,6 +17,8 @@ export function createListener(options: FrontOptions, timeouts: typeof TIMEOUTS 
   };
   const front = createFront(options);
   const server = createServer(limits, front);
+  // Node would give leave to send before anything is checked.
+  server.on("checkContinue", front);
   server.on("checkExpectation", front);
   server.on("connect", (_req, socket) => socket.end(bareAnswer("405 Method Not Allowed", https)));
   if (!options.dev) server.setTimeout(60_000);
