@@ -132,7 +132,8 @@ test.describe("Un changement dangereux, plus de dix minutes après (ASVS 7.5.1, 
     await expect(field).toBeFocused();
     await expect(field).toHaveValue(courriel);
     await page.keyboard.press("ArrowDown");
-    await page.getByRole("option", { name: `Inviter ${courriel}` }).click();
+    await expect(page.getByRole("option", { name: `Inviter ${courriel}` })).toBeVisible();
+    await page.keyboard.press("Enter");
     await password(page).fill(demoPassword);
     await go(page).click();
     await expect(page.getByRole("listitem").filter({ hasText: courriel }).first()).toBeVisible();
