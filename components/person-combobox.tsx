@@ -55,8 +55,10 @@ export function PersonCombobox(props: Props) {
       : people;
   const outcome = problem ?? (nobody && choices.length === 0 ? (onInvite ? NOBODY_YET : NOBODY) : "");
 
-  // Tab leaves the field; the library would take it as a choice of the option under the pointer.
+  // Tab leaves the field; the library would take it as a choice of the option under the pointer. The arrow that opens the
+  // list would scroll the page, and what scrolls closes it.
   function onKeyDownCapture(event: KeyboardEvent): void {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") event.preventDefault();
     leaving.current = event.key === "Tab";
     if (!leaving.current) return;
     setTimeout(() => {
