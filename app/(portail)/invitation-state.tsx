@@ -1,7 +1,7 @@
 import { Badge, type Tone } from "@/components/badge";
 import type { ListedInvitation } from "@/lib/invitations/queries";
 import type { Etat } from "@/lib/invitations/schema";
-import { dayInProse, momentInTable } from "@/lib/platform/dates";
+import { dayInProse, dayOf } from "@/lib/platform/dates";
 
 const badges: Readonly<Record<Etat, readonly [tone: Tone, label: string]>> = {
   "en-attente": ["neutral", "En route"],
@@ -29,7 +29,7 @@ export function InvitationState({ invitation }: Props) {
 
 /** The day of a moment, in Montréal. */
 function onDay(moment: Date): string {
-  return dayInProse(momentInTable(moment).slice(0, 10));
+  return dayInProse(dayOf(moment));
 }
 
 function sentenceOf({ etat, rebond, envoyeeLe, expiresAt, ouverteLe }: Props["invitation"]): string {

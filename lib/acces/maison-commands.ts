@@ -1,12 +1,7 @@
+import { tellBoth } from "@/lib/acces/avis-commands";
 import { closeDemandesIn } from "@/lib/acces/demande-commands";
 import { findGrantable, nameOf, type Person } from "@/lib/acces/lock-commands";
-import {
-  type Held,
-  putBackMail,
-  removedEverywhereMail,
-  removedPersonMail,
-  tellBoth,
-} from "@/lib/acces/maison-mails";
+import { type Held, putBackMail, removedEverywhereMail, removedPersonMail } from "@/lib/acces/maison-mails";
 import {
   findGeste,
   findPersonneOf,

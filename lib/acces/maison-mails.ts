@@ -1,8 +1,5 @@
-import type { Viewer } from "@/lib/authorization/viewer";
-import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/mail";
-import { enqueueCourriel } from "@/lib/platform/mail/outbox";
 import { plural } from "@/lib/platform/text";
 
 type Maison = { readonly id: string; readonly nom: string };
@@ -88,43 +85,4 @@ function accesBack(maison: Maison, nom: string | null, { acces }: Held, par: str
         sujet: `Vous retrouvez vos accès au SET pour ${maison.nom}`,
         texte: `${par} a annulé le retrait de vos accès. Vous retrouvez ce que vous aviez au SET pour ${maison.nom}\u00a0: ${plural(acces, "accès", "accès")}.`,
       };
-}
-
-type Letters = { readonly gabarit: string; readonly toPerson: Mail; readonly toDelegues: Mail };
-
-/** One e-mail to the person, unless their account is suspended (no address), and one to each of the other délégués. */
-export async function tellBoth(
-  tx: Tx,
-  viewer: Viewer,
-  maisonId: string,
-  person: { readonly id: string; readonly courriel: string | null },
-  { gabarit, toPerson, toDelegues }: Letters,
-): Promise<void> {
-  const cle = `${gabarit}:${crypto.randomUUID()}`;
-  if (person.courriel) {
-    await enqueueCourriel(tx, {
-      cle: `${cle}:${person.id}`,
-      gabarit,
-      destinataire: person.courriel,
-      mail: toPerson,
-    });
-  }
-  const delegues = await tx.administrateur.findMany({
-    where: {
-      maisonId,
-      genre: "DELEGUE",
-      userId: { notIn: [viewer.id, person.id] },
-      user: { suspendedAt: null },
-    },
-    select: { userId: true, user: { select: { courriel: true } } },
-  });
-  for (const { userId, user } of delegues) {
-    const destinataire = user.courriel;
-    await enqueueCourriel(tx, {
-      cle: `${cle}:${userId}`,
-      gabarit: `${gabarit}-delegues`,
-      destinataire,
-      mail: toDelegues,
-    });
-  }
 }

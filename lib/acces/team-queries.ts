@@ -5,7 +5,7 @@ import { isAccesCurrent } from "@/lib/authorization/states";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { readKnown } from "@/lib/comptes/picker";
 import { findFicheTarget } from "@/lib/fiches/queries";
-import { type Day, momentInTable, toDay } from "@/lib/platform/dates";
+import { type Day, dayOf, toDay } from "@/lib/platform/dates";
 import { db, type Tx } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/generated/client";
 import { searchWords } from "@/lib/platform/text";
@@ -117,7 +117,7 @@ export async function listTeam(viewer: Viewer, ficheId: string, tx: Tx = db): Pr
 }
 
 function lastDayOf(fiche: { finLe: Date; termineeLe: Date | null }, today: Day): Day {
-  const ended = fiche.termineeLe ? momentInTable(fiche.termineeLe).slice(0, 10) : today;
+  const ended = fiche.termineeLe ? dayOf(fiche.termineeLe) : today;
   return [today, toDay(fiche.finLe), ended].reduce((first, day) => (day < first ? day : first));
 }
 

@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import { libelleListe } from "@/lib/exports/schema";
 import { associations, ententes, langues } from "@/lib/fiches/labels";
 import { columnOf, currentAcces, type FicheFilters, filterOf } from "@/lib/fiches/queries";
-import { fromDay, momentInTable, toDay } from "@/lib/platform/dates";
+import { dayOf, fromDay, toDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import type { Prisma } from "@/lib/platform/generated/client";
 import { after, BATCH, pagesOf } from "@/lib/platform/keyset";
@@ -122,7 +122,7 @@ function lineOf(viewer: Viewer, row: Row): Line {
     row.lieux,
     row.associations.map((association) => associations[association]).join(", "),
     active ? "Active" : "Terminée",
-    row.termineeLe ? fromDay(momentInTable(row.termineeLe).slice(0, 10)) : row.finLe,
+    row.termineeLe ? fromDay(dayOf(row.termineeLe)) : row.finLe,
     row.personnes,
     row.ressourceNom,
     row.ressourceCourriel,

@@ -103,3 +103,8 @@ const tableFormat = new Intl.DateTimeFormat("sv-SE", {
 export function momentInTable(moment: Date): string {
   return tableFormat.format(moment);
 }
+
+/** The day of a moment, in Montréal. */
+export function dayOf(moment: Date): Day {
+  return momentInTable(moment).slice(0, 10);
+}

@@ -8,7 +8,7 @@ import { Table, Td, Th, Tr } from "@/components/table";
 import type { OwnAcces } from "@/lib/acces/own-queries";
 import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { dayInProse, momentInTable } from "@/lib/platform/dates";
+import { dayInProse, dayOf } from "@/lib/platform/dates";
 
 type Props = { viewer: Viewer; acces: readonly OwnAcces[] };
 
@@ -41,7 +41,7 @@ export function CurrentAcces({ viewer, acces }: Props) {
           </Td>
           <Td>{row.fonction?.libelle ?? "Fonction non précisée"}</Td>
           <Td spare label="Donné">
-            <span className="whitespace-nowrap md:block">le {momentInTable(row.accordeLe).slice(0, 10)}</span>{" "}
+            <span className="whitespace-nowrap md:block">le {dayOf(row.accordeLe)}</span>{" "}
             <span className="md:block">{givenBy(viewer, row)}</span>
           </Td>
           <Td>

@@ -3,7 +3,7 @@ import { Link } from "@/components/link";
 import type { OwnAcces } from "@/lib/acces/own-queries";
 import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { type Day, momentInTable } from "@/lib/platform/dates";
+import { type Day, dayOf } from "@/lib/platform/dates";
 
 type Props = { viewer: Viewer; acces: readonly OwnAcces[] };
 
@@ -38,10 +38,6 @@ function Titre({ viewer, row: { fiche, target } }: { viewer: Viewer; row: OwnAcc
       {fiche.titre}
     </Link>
   );
-}
-
-function dayOf(moment: Date): Day {
-  return momentInTable(moment).slice(0, 10);
 }
 
 /** The first of the things that ended it. */

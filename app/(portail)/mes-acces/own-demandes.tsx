@@ -1,7 +1,7 @@
 import { Badge, type Tone } from "@/components/badge";
 import { Card } from "@/components/card";
 import type { OwnDemande } from "@/lib/acces/demande-queries";
-import { momentInTable } from "@/lib/platform/dates";
+import { dayOf } from "@/lib/platform/dates";
 
 const answers: Record<NonNullable<OwnDemande["reponse"]>, { tone: Tone; text: string }> = {
   ACCEPTEE: { tone: "success", text: "Acceptée" },
@@ -25,9 +25,7 @@ export function OwnDemandes({ demandes }: { demandes: readonly OwnDemande[] }) {
               <div className="min-w-0">
                 <p className="wrap-anywhere">{saisie}</p>
                 <p className="text-note text-secondary tabular-nums">
-                  {[`demandé le ${momentInTable(createdAt).slice(0, 10)}`, fonction?.libelle]
-                    .filter(Boolean)
-                    .join(" · ")}
+                  {[`demandé le ${dayOf(createdAt)}`, fonction?.libelle].filter(Boolean).join(" · ")}
                 </p>
               </div>
               <Badge tone={tone}>{text}</Badge>

@@ -3,7 +3,7 @@ import { Card } from "@/components/card";
 import { Description, DescriptionList } from "@/components/description-list";
 import { associations, ententes, langues, prisesDeVues, typeInWords } from "@/lib/fiches/labels";
 import type { FullFiche } from "@/lib/fiches/queries";
-import { type Day, momentInTable } from "@/lib/platform/dates";
+import { type Day, dayOf } from "@/lib/platform/dates";
 import { formatPhone } from "@/lib/platform/phone";
 
 function period(from: Day | null, to: Day | null): ReactNode {
@@ -91,10 +91,7 @@ export function FicheDetails({ fiche, seesBudget }: { fiche: FullFiche; seesBudg
               ["Tournage", period(fiche.tournageDebut, fiche.tournageFin)],
               ["Postproduction", period(fiche.postproductionDebut, fiche.postproductionFin)],
               ["Précision", fiche.datesApproximatives ? "Dates approximatives" : null],
-              [
-                "Fin de la fiche",
-                fiche.termineeLe ? momentInTable(fiche.termineeLe).slice(0, 10) : fiche.finLe,
-              ],
+              ["Fin de la fiche", fiche.termineeLe ? dayOf(fiche.termineeLe) : fiche.finLe],
               ["Lieux de tournage", fiche.lieux],
             ]}
           />

@@ -7,7 +7,7 @@ import { Table, Td, Th, Tr } from "@/components/table";
 import type { Viewer } from "@/lib/authorization/viewer";
 import type { Maison } from "@/lib/maisons/queries";
 import { libelleGenre } from "@/lib/maisons/schema";
-import { momentInTable } from "@/lib/platform/dates";
+import { dayOf } from "@/lib/platform/dates";
 import { listUnconfirmed } from "@/lib/revues/queries";
 
 const head = (
@@ -54,7 +54,7 @@ export async function AdministrateurList({ viewer, maison }: { viewer: Viewer; m
               {unconfirmed.has(row.id) ? <Badge tone="warning">À confirmer</Badge> : null}
             </span>
           </Td>
-          <Td label="Depuis">{momentInTable(row.depuis).slice(0, 10)}</Td>
+          <Td label="Depuis">{dayOf(row.depuis)}</Td>
           <Td label="Par">{row.ajoutePar ?? "—"}</Td>
           <Td kind="actions">
             <AdministrateurActions viewer={viewer} maison={maison} row={row} />

@@ -4,7 +4,7 @@ import { Badge } from "@/components/badge";
 import { Link } from "@/components/link";
 import { type AccesOf, listAccesOf } from "@/lib/acces/personne-queries";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { momentInTable } from "@/lib/platform/dates";
+import { dayOf } from "@/lib/platform/dates";
 import { plural } from "@/lib/platform/text";
 
 type Props = { viewer: Viewer; userId: string; most: number };
@@ -51,7 +51,7 @@ export async function AccesSection({ viewer, userId, most }: Props) {
 
 function Acces({ row }: { row: AccesOf }) {
   const { fiche, fonction, accordePar, accordeLe } = row;
-  const given = `donné le ${momentInTable(accordeLe).slice(0, 10)}${accordePar ? ` par ${accordePar.prenom} ${accordePar.nom}` : ""}`;
+  const given = `donné le ${dayOf(accordeLe)}${accordePar ? ` par ${accordePar.prenom} ${accordePar.nom}` : ""}`;
   return (
     <Line
       main={
@@ -66,8 +66,8 @@ function Acces({ row }: { row: AccesOf }) {
 }
 
 function endOf({ why, retireLe, jusquau, fiche }: AccesOf): string {
-  if (why === "retire" && retireLe) return `retiré le ${momentInTable(retireLe).slice(0, 10)}`;
+  if (why === "retire" && retireLe) return `retiré le ${dayOf(retireLe)}`;
   if (why === "passe" && jusquau) return `fini le ${jusquau}`;
-  const ended = fiche.termineeLe ? momentInTable(fiche.termineeLe).slice(0, 10) : fiche.finLe;
+  const ended = fiche.termineeLe ? dayOf(fiche.termineeLe) : fiche.finLe;
   return why === "terminee" ? `production terminée le ${ended}` : `jusqu’au ${jusquau ?? fiche.finLe}`;
 }

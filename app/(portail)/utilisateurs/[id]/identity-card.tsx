@@ -5,7 +5,7 @@ import { Description, DescriptionList } from "@/components/description-list";
 import { Link } from "@/components/link";
 import type { Security } from "@/lib/comptes/etat-queries";
 import { etatOf, type FoundUser } from "@/lib/comptes/queries";
-import { momentInParts, momentInProse, momentInTable } from "@/lib/platform/dates";
+import { dayOf, momentInParts, momentInProse } from "@/lib/platform/dates";
 import { plural } from "@/lib/platform/text";
 
 const genres = { DELEGUE: "Délégué", PRINCIPAL: "Utilisateur principal" } as const;
@@ -47,7 +47,7 @@ function Details({ user }: { user: FoundUser }) {
               <Link href={`/maisons/${maison.id}`} className="link">
                 {maison.nom}
               </Link>
-              <span className="text-secondary">{` · ${genres[genre]} depuis le ${momentInTable(createdAt).slice(0, 10)}`}</span>
+              <span className="text-secondary">{` · ${genres[genre]} depuis le ${dayOf(createdAt)}`}</span>
             </li>
           ))}
         </ul>

@@ -1,9 +1,9 @@
 import { sheets } from "@/app/aqpm/exports/sheets";
 import { exportListe } from "@/lib/exports/commands";
 import { formats, type Liste, listes } from "@/lib/exports/schema";
-import { env } from "@/lib/platform/env";
 import { Forbidden } from "@/lib/platform/errors";
 import { readChoice, type SearchParams } from "@/lib/platform/search-params";
+import { seeOther } from "@/lib/platform/see-other";
 import { streamOf } from "@/lib/platform/stream";
 import { noteRefusal } from "@/lib/session/note-refusal";
 import { getViewer, signInPage } from "@/lib/session/require-viewer";
@@ -34,10 +34,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const format = readChoice(query, "format", formats);
   if (!liste || !format) return refuse(404, "Cette liste ne s’exporte pas.");
   const viewer = await getViewer();
-  if (!viewer) {
-    const location = `${env().origin}${await signInPage(pages[liste])}`;
-    return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
-  }
+  if (!viewer) return seeOther(await signInPage(pages[liste]));
   try {
     const { filters, sheetFor } = await sheets[liste](query);
     const done = await exportListe(viewer, { liste, format, filtres: filtersIn(filters) }, sheetFor);

@@ -1,24 +1,24 @@
 import { permit } from "@/lib/authorization/rules";
 import { openImport } from "@/lib/imports/commands";
-import { env } from "@/lib/platform/env";
 import { Forbidden } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { consume, limits } from "@/lib/platform/rate-limit";
+import { seeOther } from "@/lib/platform/see-other";
 import { noteRefusal } from "@/lib/session/note-refusal";
 import { getViewer, signInPage } from "@/lib/session/require-viewer";
 
 /** The file of an import, up to 10 MB: nothing of it is read before it is known who sends it. */
 export async function POST(request: Request): Promise<Response> {
   const viewer = await getViewer();
-  if (!viewer) return leadTo(await signInPage("/aqpm/importations"));
+  if (!viewer) return seeOther(await signInPage("/aqpm/importations"));
   try {
     permit(viewer, "maison.import");
     if ((await consume(limits.importTeleverse, viewer.id)) > 0)
-      return leadTo("/aqpm/importations?avis=limite");
+      return seeOther("/aqpm/importations?avis=limite");
     const file = await readFile(request);
-    if (!file) return leadTo("/aqpm/importations?avis=sans-fichier");
+    if (!file) return seeOther("/aqpm/importations?avis=sans-fichier");
     const opened = await openImport(viewer, file);
-    return leadTo(
+    return seeOther(
       opened.ok ? `/aqpm/importations/${opened.id}` : `/aqpm/importations?avis=${opened.errors.avis}`,
     );
   } catch (error) {
@@ -40,11 +40,4 @@ async function readFile(request: Request): Promise<{ fichier: string; bytes: Uin
     log.info({ err: error }, "upload not read");
     return null;
   }
-}
-
-function leadTo(path: string): Response {
-  return new Response(null, {
-    status: 303,
-    headers: { location: `${env().origin}${path}`, "cache-control": "no-store" },
-  });
 }

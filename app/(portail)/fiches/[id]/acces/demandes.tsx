@@ -9,7 +9,7 @@ import { SubmitButton } from "@/components/submit-button";
 import { findDemande, type ListedDemande, listDemandes } from "@/lib/acces/demande-queries";
 import { can, type FicheTarget } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { momentInTable } from "@/lib/platform/dates";
+import { dayOf } from "@/lib/platform/dates";
 
 type Fiche = FicheTarget & { readonly id: string; readonly maison: { readonly nom: string } };
 type Props = {
@@ -62,7 +62,7 @@ function Demande({ viewer, fiche, row }: Pick<Props, "viewer" | "fiche"> & { row
         <p>{row.fonction?.libelle ?? <span className="text-secondary">Fonction non précisée</span>}</p>
         {row.message === null ? null : <p className="wrap-anywhere whitespace-pre-line">« {row.message} »</p>}
         <p className="flex flex-wrap items-center gap-2 text-note text-secondary tabular-nums">
-          demandé le {momentInTable(row.createdAt).slice(0, 10)}
+          demandé le {dayOf(row.createdAt)}
           {suspendedAt ? <Badge tone="danger">Compte suspendu</Badge> : null}
           {row.connu ? null : <Badge tone="warning">Nouvelle personne</Badge>}
         </p>

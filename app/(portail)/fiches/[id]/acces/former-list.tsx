@@ -3,12 +3,12 @@ import { Form } from "@/components/form";
 import { Person } from "@/components/person";
 import { SubmitButton } from "@/components/submit-button";
 import type { FormerAcces } from "@/lib/acces/queries";
-import { momentInTable } from "@/lib/platform/dates";
+import { dayOf } from "@/lib/platform/dates";
 
 type Props = { former: readonly FormerAcces[]; total: number; restores: boolean };
 
 function ended({ retireLe, jusquau }: FormerAcces): string {
-  return retireLe ? `retiré le ${momentInTable(retireLe).slice(0, 10)}` : `terminé le ${jusquau}`;
+  return retireLe ? `retiré le ${dayOf(retireLe)}` : `terminé le ${jusquau}`;
 }
 
 /** Who was on the list, to put back with the function they had; closed until one looks for someone. */

@@ -9,7 +9,7 @@ import type { ButtonVariant } from "@/components/button-style";
 import { Form } from "@/components/form";
 import { Link } from "@/components/link";
 import { SubmitButton } from "@/components/submit-button";
-import { momentInTable } from "@/lib/platform/dates";
+import { dayOf } from "@/lib/platform/dates";
 import type { FormAction } from "@/lib/platform/form-state";
 import type { Ligne, Personne, Revue } from "@/lib/revues/queries";
 
@@ -23,7 +23,6 @@ export type Rights = {
 type Props = { revue: Revue; personne: Personne; ligne: Ligne; rights: Rights };
 
 const roles = { DELEGUE: "Délégué de la maison", PRINCIPAL: "Utilisateur principal" } as const;
-const dayOf = (moment: Date) => momentInTable(moment).slice(0, 10);
 
 /** One right of one person: what, since when and by whom, until when; confirmed or withdrawn in place. */
 export function LigneRow({ revue, personne, ligne, rights }: Props) {

@@ -1,5 +1,5 @@
-import { env } from "@/lib/platform/env";
 import { Forbidden } from "@/lib/platform/errors";
+import { seeOther } from "@/lib/platform/see-other";
 import { streamOf } from "@/lib/platform/stream";
 import { exportRenseignements } from "@/lib/renseignements/export-commands";
 import { noteRefusal } from "@/lib/session/note-refusal";
@@ -11,10 +11,10 @@ import { getViewer, signInPage } from "@/lib/session/require-viewer";
  */
 export async function GET(): Promise<Response> {
   const viewer = await getViewer();
-  if (!viewer) return leadTo(await signInPage("/profil/donnees"));
+  if (!viewer) return seeOther(await signInPage("/profil/donnees"));
   try {
     const done = await exportRenseignements(viewer);
-    if (!done.ok) return leadTo("/profil/donnees?avis=limite");
+    if (!done.ok) return seeOther("/profil/donnees?avis=limite");
     return new Response(streamOf(done.archive), {
       headers: {
         "content-type": "application/zip",
@@ -25,13 +25,6 @@ export async function GET(): Promise<Response> {
   } catch (error) {
     if (!(error instanceof Forbidden)) throw error;
     await noteRefusal(error);
-    return leadTo("/profil/donnees");
+    return seeOther("/profil/donnees");
   }
-}
-
-function leadTo(path: string): Response {
-  return new Response(null, {
-    status: 303,
-    headers: { location: `${env().origin}${path}`, "cache-control": "no-store" },
-  });
 }

@@ -7,7 +7,7 @@ import { Card } from "@/components/card";
 import { Notice } from "@/components/notice";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { listPasskeys, type ShownPasskey, suggestName } from "@/lib/comptes/passkey-queries";
-import { momentInTable } from "@/lib/platform/dates";
+import { dayOf } from "@/lib/platform/dates";
 import { readMessage, type SearchParams } from "@/lib/platform/search-params";
 
 const done: Readonly<Record<string, string>> = {
@@ -50,7 +50,6 @@ export async function Passkeys({ viewer, params }: Props) {
 }
 
 function Row({ passkey: { id, nom, backedUp, createdAt, lastUsedAt } }: { passkey: ShownPasskey }) {
-  const day = (moment: Date) => momentInTable(moment).slice(0, 10);
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
       <div className="min-w-0">
@@ -59,7 +58,7 @@ function Row({ passkey: { id, nom, backedUp, createdAt, lastUsedAt } }: { passke
           <Badge>{backedUp ? "Synchronisée" : "Sur un seul appareil"}</Badge>
         </span>
         <span className="block text-note text-secondary tabular-nums">
-          {`Ajoutée le ${day(createdAt)} · ${lastUsedAt ? `utilisée le ${day(lastUsedAt)}` : "pas encore utilisée"}`}
+          {`Ajoutée le ${dayOf(createdAt)} · ${lastUsedAt ? `utilisée le ${dayOf(lastUsedAt)}` : "pas encore utilisée"}`}
         </span>
       </div>
       <ButtonLink href={`/profil/securite/cles/${id}` as Route} size="small" aria-label={`Modifier ${nom}`}>

@@ -7,7 +7,7 @@ import { Link } from "@/components/link";
 import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { etatOf, listUsers } from "@/lib/comptes/queries";
-import { momentInTable } from "@/lib/platform/dates";
+import { dayOf } from "@/lib/platform/dates";
 
 type Props = { viewer: Viewer; user: { id: string }; q: string };
 
@@ -41,7 +41,7 @@ export async function Choice({ viewer, user, q }: Props) {
                   <span className="sr-only">{`, ${other.courriel}`}</span>
                 </Link>
                 <span className="wrap-anywhere text-note text-secondary">
-                  {`${other.courriel} · inscrit le ${momentInTable(other.createdAt).slice(0, 10)}`}
+                  {`${other.courriel} · inscrit le ${dayOf(other.createdAt)}`}
                 </span>
                 <EtatBadge etat={etatOf(other)} />
               </li>

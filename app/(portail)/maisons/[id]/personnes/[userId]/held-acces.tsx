@@ -4,7 +4,7 @@ import { Link } from "@/components/link";
 import { Table, Td, Th, Tr } from "@/components/table";
 import type { PersonneOf } from "@/lib/acces/maison-queries";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { type Day, dayInProse, momentInTable } from "@/lib/platform/dates";
+import { type Day, dayInProse, dayOf } from "@/lib/platform/dates";
 
 type Props = { viewer: Viewer; person: PersonneOf };
 
@@ -43,7 +43,7 @@ export function HeldAcces({ viewer, person: { acces } }: Props) {
             </Td>
             <Td>{fonction?.libelle ?? "Fonction non précisée"}</Td>
             <Td label="Donné">
-              <span className="whitespace-nowrap md:block">le {momentInTable(accordeLe).slice(0, 10)}</span>{" "}
+              <span className="whitespace-nowrap md:block">le {dayOf(accordeLe)}</span>{" "}
               <span className="md:block">{byWhom(viewer, accordePar)}</span>
             </Td>
             <Td>

@@ -17,7 +17,7 @@ import { refusalOf } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { findMaison, type Maison } from "@/lib/maisons/queries";
 import { libelleGenre } from "@/lib/maisons/schema";
-import { momentInTable } from "@/lib/platform/dates";
+import { dayOf } from "@/lib/platform/dates";
 import { readParam, type SearchParams } from "@/lib/platform/search-params";
 import { requireViewer } from "@/lib/session/require-viewer";
 
@@ -75,9 +75,7 @@ function Role({ person: { role, suspendedAt } }: { person: PersonneOf }) {
         {role ? (
           <>
             <Badge tone={role.genre === "DELEGUE" ? "accent" : "neutral"}>{libelleGenre[role.genre]}</Badge>
-            <span className="text-secondary tabular-nums">
-              depuis le {momentInTable(role.createdAt).slice(0, 10)}
-            </span>
+            <span className="text-secondary tabular-nums">depuis le {dayOf(role.createdAt)}</span>
           </>
         ) : null}
         {suspendedAt ? <Badge tone="warning">Compte suspendu</Badge> : null}
@@ -100,9 +98,7 @@ function Invitations({ person: { invitations } }: { person: PersonneOf }) {
             ) : (
               <span>À titre d’utilisateur principal</span>
             )}
-            <span className="text-note text-secondary tabular-nums">
-              envoyée le {momentInTable(envoyeeLe).slice(0, 10)}
-            </span>
+            <span className="text-note text-secondary tabular-nums">envoyée le {dayOf(envoyeeLe)}</span>
           </li>
         ))}
       </ul>
