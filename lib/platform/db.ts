@@ -77,6 +77,11 @@ function longTransaction<T>(work: (tx: Tx) => Promise<T>, seconds: number): Prom
   );
 }
 
+/** Runs a `work` that only reads, all of it as the base was at one moment: what it counts and what it lists agree. */
+export function atOneMoment<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.$transaction(work, { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead });
+}
+
 /** As `transaction`, for a `work` that is one statement, a transaction by itself; `onCommit` is not told of it. */
 export async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {

@@ -64,6 +64,28 @@ describe("une revue en retard", () => {
   });
 });
 
+test("la page se lit d’un seul moment : ce qu’un autre confirme pendant ce temps est dans le compte et dans les lignes, ou dans aucun", async () => {
+  const muriel = await viewerFor("muriel");
+  const personnes = ((await findRevue(muriel, maisonId, 1))?.personnes ?? []).map(({ userId }) => userId);
+  const waiting = () => db.$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM pg_locks WHERE "relation" = '"Fonction"'::regclass AND NOT "granted"
+      AND "database" = (SELECT "oid" FROM pg_database WHERE "datname" = current_database())`;
+  const reading = await db.$transaction(async (tx) => {
+    // Only the lines say a function: their reading waits here, once the count is read.
+    await tx.$executeRaw`LOCK TABLE "Fonction" IN ACCESS EXCLUSIVE MODE`;
+    const read = findRevue(muriel, maisonId, 1);
+    await expect.poll(waiting).toHaveLength(1);
+    expect(
+      (await confirmPersonnes(await viewerFor("karim"), { maisonId, personnes, restantes: LINES })).ok,
+    ).toBe(true);
+    return { read };
+  });
+  const revue = await reading.read;
+  const left = (revue?.personnes ?? []).flatMap(({ lignes }) => lignes).filter(({ left }) => left);
+  expect(left).toHaveLength(revue?.etat.restantes ?? -1);
+});
+
 describe("la liste de l’AQPM", () => {
   const filters = { q: "", etat: null, tri: "retard" as const, page: 1 };
 

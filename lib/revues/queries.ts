@@ -1,7 +1,7 @@
 import { maisonScope } from "@/lib/authorization/scopes";
 import type { AdministrateurGenre, MaisonStatut, Viewer } from "@/lib/authorization/viewer";
 import { type Day, toDay } from "@/lib/platform/dates";
-import { db } from "@/lib/platform/db";
+import { atOneMoment, db, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/client";
 import { isId } from "@/lib/platform/ids";
 import { type Etat, latestReview, lignes, readEtats, seenBy } from "@/lib/revues/lignes-queries";
@@ -53,7 +53,10 @@ export async function findRevue(viewer: Viewer, maisonId: string, page: number):
     select: { id: true, nom: true, statut: true },
   });
   if (!maison) return null;
-  const [etats, rows] = await Promise.all([readEtats([maisonId]), readRows(viewer, maisonId, page)]);
+  const [etats, rows] = await atOneMoment(async (tx) => [
+    await readEtats([maisonId], tx),
+    await readRows(tx, viewer, maisonId, page),
+  ]);
   const etat = etats.get(maisonId);
   if (!etat) return null;
   if (rows.length === 0 && page > 1) return findRevue(viewer, maisonId, 1);
@@ -80,8 +83,8 @@ const justWithdrawn = (viewer: Viewer) => Prisma.sql`
     AND EXISTS (SELECT 1 FROM "Journal" j WHERE j."ficheId" = a."ficheId" AND j."sujetId" = a."userId"
       AND j."acteurId" = ${viewer.id}::uuid AND j."action" = 'acces.revoke' AND j."at" >= a."retireLe")`;
 
-function readRows(viewer: Viewer, maisonId: string, page: number): Promise<Row[]> {
-  return db.$queryRaw<Row[]>`
+function readRows(tx: Tx, viewer: Viewer, maisonId: string, page: number): Promise<Row[]> {
+  return tx.$queryRaw<Row[]>`
     WITH toutes AS MATERIALIZED (
       SELECT r."id" AS "revueId", l.* FROM "Maison" m LEFT JOIN LATERAL (${latestReview}) r ON true
       CROSS JOIN LATERAL (
