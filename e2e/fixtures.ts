@@ -7,6 +7,7 @@ import {
   type Page,
 } from "@playwright/test";
 import { Client } from "pg";
+import { type Browsers, keepBrowsers } from "@/e2e/browsers";
 import { databaseOf } from "@/e2e/database";
 import { demoPassword, type Persona, personas } from "@/prisma/personas";
 import { openSession } from "@/scripts/session-cookie";
@@ -25,6 +26,7 @@ type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 type WorkerFixtures = {
   /** The portal that is browsed. */
   portal: { readonly origin: string; readonly databaseUrl: string };
+  browsers: Browsers;
   /** A session of each persona, opened once a worker. */
   cookies: (persona: Persona) => Promise<State>;
 };
@@ -86,24 +88,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
-  as: async ({ browser, cookies }, use) => {
-    const contexts: BrowserContext[] = [];
+  browsers: [({ browser }, use) => use(keepBrowsers(browser)), { scope: "worker" }],
+  as: async ({ browsers, cookies }, use) => {
     await use(async (persona, options = {}) => {
-      const context = await browser.newContext({ ...options, storageState: await cookies(persona) });
-      await context.addInitScript(keepNoDraft);
-      contexts.push(context);
-      return context.newPage();
+      const state = await cookies(persona);
+      return (await browsers.take(options, state.cookies, keepNoDraft)).newPage();
     });
-    await Promise.all(contexts.map((context) => context.close()));
+    await browsers.giveBack();
   },
-  visitor: async ({ browser }, use) => {
-    const contexts: BrowserContext[] = [];
-    await use(async (options = {}) => {
-      const context = await browser.newContext(options);
-      contexts.push(context);
-      return context.newPage();
+  visitor: async ({ browsers }, use) => {
+    await use(async ({ storageState, ...options } = {}) => {
+      const cookies = typeof storageState === "object" ? storageState.cookies : [];
+      return (await browsers.take(options, cookies)).newPage();
     });
-    await Promise.all(contexts.map((context) => context.close()));
+    await browsers.giveBack();
   },
 });
 
