@@ -7,6 +7,8 @@ const port = Number(process.env.E2E_PORT ?? 3100);
 const setPort = port + 1;
 const asRoot = process.getuid?.() === 0;
 
+const longest = ["**/textes-etranges.spec.ts", "**/accessibilite.spec.ts"];
+
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/testing/global-setup.ts",
@@ -41,7 +43,11 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: "chromium", use: { browserName: "chromium" } }],
+  // The longest first: begun last, one worker would end them while the others wait.
+  projects: [
+    { name: "long", testMatch: longest },
+    { name: "court", testIgnore: longest },
+  ],
   webServer: {
     command: "node scripts/start.mjs",
     url: `http://localhost:${port}/healthz`,
