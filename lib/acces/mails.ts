@@ -49,11 +49,15 @@ export function accesRevokedMail(fiche: Omit<Fiche, "finLe">, par: string): Mail
 
 /** To the other administrateurs: people their house did not know were added (homonyms are how an impostor gets in). */
 export function newcomersMail(
-  fiche: Fiche,
+  fiche: GrantedFiche,
   people: readonly { nom: string; courriel: string }[],
   grantedBy: string,
 ): Mail {
   const [first] = people;
+  const what =
+    fiche.maison.statut === "ACTIF"
+      ? "retirez son accès\u00a0: l’effet est immédiat."
+      : "écrivez à l’AQPM\u00a0: tant que votre maison de production est inactive, elle seule peut retirer un accès.";
   const one = people.length === 1 && first;
   return {
     sujet: one
@@ -62,12 +66,12 @@ export function newcomersMail(
     paragraphes: one
       ? [
           `${grantedBy} a ajouté ${first.nom} (${first.courriel}) à la liste des accès de « ${fiche.titre} ». C’est la première fois que cette personne agit sous ce nom pour votre maison de production.`,
-          "Si ce n’est pas la personne attendue, retirez son accès : l’effet est immédiat.",
+          `Si ce n’est pas la personne attendue, ${what}`,
         ]
       : [
           `${grantedBy} a ajouté ces personnes à la liste des accès de « ${fiche.titre} ». C’est la première fois qu’elles agissent sous ces noms pour votre maison de production.`,
           ...people.map(({ nom, courriel }) => `${nom} (${courriel})`),
-          "Si l’une d’elles n’est pas attendue, retirez son accès : l’effet est immédiat.",
+          `Si l’une d’elles n’est pas attendue, ${what}`,
         ],
     bouton: { libelle: "Gérer les accès", url: `${env().origin}/fiches/${fiche.id}/acces` },
   };

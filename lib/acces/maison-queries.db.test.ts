@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { findPersonneOf, listPersonnes } from "@/lib/acces/maison-queries";
+import { removeFromMaison } from "@/lib/acces/maison-commands";
+import { findGeste, findPersonneOf, listPersonnes } from "@/lib/acces/maison-queries";
 import { fromDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { emptyDatabase } from "@/prisma/cast";
@@ -49,5 +50,17 @@ describe("les personnes de la maison", () => {
       ["Ondes courtes", false],
     ]);
     expect(await findPersonneOf(muriel, maisonId, cast.users.ines.id)).toBeNull();
+  });
+
+  test("« Retirer partout » dit si la personne, suspendue, ne l’apprend de personne", async () => {
+    const muriel = await viewerFor("muriel");
+    const { id: userId } = cast.users.chloe;
+    const suspend = (suspendedAt: Date | null) =>
+      db.user.update({ where: { id: userId }, data: { suspendedAt }, select: { id: true } });
+    await removeFromMaison(muriel, { maisonId, userId });
+    expect(await findGeste(muriel, maisonId, userId)).toMatchObject({ suspendu: false });
+    await suspend(new Date());
+    expect(await findGeste(muriel, maisonId, userId)).toMatchObject({ suspendu: true });
+    expect(await findGeste(await viewerFor("karim"), maisonId, userId)).toBeNull();
   });
 });

@@ -180,6 +180,8 @@ export type Geste = {
   readonly partout: string;
   readonly at: Date;
   readonly nom: string;
+  /** Whether no e-mail tells the person, who cannot sign in. */
+  readonly suspendu: boolean;
   readonly role: AdministrateurGenre | null;
   readonly accesIds: readonly string[];
 };
@@ -202,6 +204,7 @@ export async function findGeste(
         AND j."at" > portail_now() - interval '30 minutes'
     )
     SELECT own."details"->>'partout' AS "partout", min(own."at") AS "at", u."prenom" || ' ' || u."nom" AS "nom",
+      u."suspendedAt" IS NOT NULL AS "suspendu",
       max(CASE own."action" WHEN 'delegue.remove' THEN 'DELEGUE' WHEN 'principal.remove' THEN 'PRINCIPAL' END) AS "role",
       coalesce(array_agg(own."details"->>'accesId') FILTER (WHERE own."action" = 'acces.revoke'), '{}') AS "accesIds"
     FROM own JOIN "User" u ON u."id" = ${userId}::uuid

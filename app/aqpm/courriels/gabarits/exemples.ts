@@ -166,7 +166,11 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
     acces.accesGrantedMail(granted("INACTIF"), par, null),
   ],
   accesRevokedMail: [acces.accesRevokedMail(nuits, par)],
-  newcomersMail: [acces.newcomersMail(nuits, [denis], par), acces.newcomersMail(nuits, [denis, chloe], par)],
+  newcomersMail: [
+    acces.newcomersMail(granted("ACTIF"), [denis], par),
+    acces.newcomersMail(granted("ACTIF"), [denis, chloe], par),
+    acces.newcomersMail(granted("INACTIF"), [denis], par),
+  ],
   leftMail: [acces.leftMail(nuits, chloe.nom)],
   demandeMail: [
     acces.demandeMail(nuits, denis, { fonction: null, message: null }),

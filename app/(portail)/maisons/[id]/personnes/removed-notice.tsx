@@ -22,7 +22,7 @@ export async function RemovedNotice({ viewer, maison, query }: Props) {
   const userId = readParam(query, "retire");
   const geste = userId ? await findGeste(viewer, maison.id, userId) : null;
   if (!geste) return null;
-  const { nom, role, accesIds } = geste;
+  const { nom, suspendu, role, accesIds } = geste;
   const kept = maison.administrateurs.find((row) => row.userId === userId);
   const taken = [
     ...(role ? ["son rôle d’administrateur"] : []),
@@ -50,7 +50,7 @@ export async function RemovedNotice({ viewer, maison, query }: Props) {
         ) : undefined
       }
     >
-      <p>{`Ce qui prend fin, dès maintenant : ${taken.join(" et ")}. Un courriel l’en avise.`}</p>
+      <p>{`Ce qui prend fin, dès maintenant : ${taken.join(" et ")}.${suspendu ? "" : " Un courriel l’en avise."}`}</p>
       {kept ? (
         <p>{`Son rôle (${libelleGenre[kept.genre]}) reste : ${kept.genre === "DELEGUE" ? "seule l’AQPM peut le retirer" : "seul un délégué peut le retirer"}.`}</p>
       ) : null}
