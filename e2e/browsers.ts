@@ -10,7 +10,7 @@ export type Browsers = {
   giveBack: () => Promise<void>;
 };
 
-/** Browsers kept at rest by each worker: as many as have their own process. */
+/** How many a worker keeps between two tests, those that served last: each holds a process. */
 const AT_REST = 8;
 
 /**
