@@ -70,5 +70,6 @@ export async function createCast(): Promise<Cast> {
 
 /** Empties every table but the reference lists, between two tests. */
 export async function emptyDatabase(): Promise<void> {
+  // Text of ours alone, whole before it gets here: nothing that anyone typed.
   await db.$executeRawUnsafe(emptying);
 }
