@@ -81,6 +81,9 @@ test("une connexion terminée est oubliée un jour après, une connexion ouverte
 test("un compte de démonstration se reconnaît à son adresse réservée aux exemples", async () => {
   await createUser({ prenom: "A", nom: "B", courriel: "vraie@boreales.ca" });
   expect(await hasDemoAccounts()).toBe(false);
+  // Anyone may sign up with such an address, and nobody can confirm it: that must not keep a portal from starting again.
+  await createUser({ prenom: "A", nom: "B", courriel: "visiteur@exemple.example", confirmed: false });
+  expect(await hasDemoAccounts()).toBe(false);
   await createUser({ prenom: "A", nom: "B", courriel: "muriel@boreales.example" });
   expect(await hasDemoAccounts()).toBe(true);
 });

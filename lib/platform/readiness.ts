@@ -54,10 +54,13 @@ export async function isMigrated(migrations: readonly string[]): Promise<boolean
   }
 }
 
-/** Whether accounts of the demonstration are in the database: their addresses end in `.example` (RFC 2606). */
+/**
+ * Whether accounts of the demonstration are in the database: their addresses end in `.example` (RFC 2606), where anyone
+ * may say that they are, and nobody can confirm it.
+ */
 export async function hasDemoAccounts(): Promise<boolean> {
   const found = await db.user.findFirst({
-    where: { courriel: { endsWith: ".example" } },
+    where: { courriel: { endsWith: ".example" }, confirmedAt: { not: null } },
     select: { id: true },
   });
   return found !== null;
