@@ -14,6 +14,7 @@ const good = {
 
 describe("la configuration de production refuse", () => {
   test.each([
+    ["une base vide", { DATABASE_URL: "" }, "DATABASE_URL doit donner"],
     ["un secret absent", { AUTH_SECRET: undefined }, "AUTH_SECRET est requis"],
     ["un secret court", { AUTH_SECRET: "court" }, "32 caractères"],
     ["un secret d’exemple", { AUTH_SECRET: `changeme${SECRET}` }, "valeur d’exemple"],
@@ -23,6 +24,11 @@ describe("la configuration de production refuse", () => {
     ["un ancien secret qui est celui d’aujourd’hui", { AUTH_SECRET_ANCIEN: SECRET }, "sont le même"],
     ["une adresse sans https", { PORTAL_URL: "http://set.exemple.example" }, "https://"],
     ["des courriels sans fournisseur", { RESEND_API_KEY: " " }, "RESEND_API_KEY"],
+    ["un oui qui n’est pas 1", { TRUST_PROXY: "true" }, "TRUST_PROXY vaut 1, ou rien."],
+    ["un non qui n’est pas rien", { DEMO: "0" }, "DEMO vaut 1, ou rien."],
+    ["un port qui n’en est pas un", { PORT: "http" }, "PORT doit être un nombre de 1 à 65535."],
+    ["un port trop grand", { PORT: "70000" }, "PORT doit être un nombre de 1 à 65535."],
+    ["un journal technique inconnu", { LOG_LEVEL: "verbeux" }, "LOG_LEVEL est l’un de : trace"],
     ["un SET sans description", { SET_PARTENAIRES: undefined }, "SET_PARTENAIRES"],
   ])("%s", (_why, change, sentence) => {
     expect(() => readEnv({ ...good, ...change })).toThrow(sentence);
@@ -33,4 +39,13 @@ test("le secret d’avant se lit tel qu’il était, saut de ligne compris, apr�
   expect(readEnv(good).secrets).toEqual([SECRET]);
   expect(readEnv({ ...good, AUTH_SECRET_ANCIEN: "" }).secrets).toEqual([SECRET]);
   expect(readEnv({ ...good, AUTH_SECRET_ANCIEN: `${FORMER}\n` }).secrets).toEqual([SECRET, `${FORMER}\n`]);
+});
+
+test("ce qui est laissé vide vaut ce qui n’est pas donné", () => {
+  const names = ["TRUST_PROXY", "DEMO", "HOST", "PORT", "LOG_LEVEL", "DATA_DIR", "MAIL_FROM"];
+  names.push("RESPONSABLE_NOM", "RESPONSABLE_COURRIEL", "SET_PRINCIPAL");
+  for (const blank of ["", " "])
+    expect(readEnv({ ...good, ...Object.fromEntries(names.map((name) => [name, blank])) })).toEqual(
+      readEnv(good),
+    );
 });

@@ -1,11 +1,16 @@
 import { z } from "zod";
 
 const MIN_SECRET = 32;
+const NO_DATABASE = "DATABASE_URL doit donner l’adresse de la base PostgreSQL.";
+const PORT_RANGE = "PORT doit être un nombre de 1 à 65535.";
 const DEFAULT_SECRETS = ["secret", "changeme", "change-me", "password"];
 
 function isExample(secret: string): boolean {
   return DEFAULT_SECRETS.some((word) => secret.toLowerCase().startsWith(word)) || /^(.)\1*$/.test(secret);
 }
+
+/** What `LOG_LEVEL` may be, the most talkative first. */
+export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 const optional = z
   .string()
@@ -13,12 +18,28 @@ const optional = z
   .optional()
   .transform((value) => value || undefined);
 
+/** As `optional`, with what stands for a setting that is absent or blank. */
+const orElse = (byDefault: string) => optional.transform((value) => value ?? byDefault);
+
+/** A setting that is on or off. */
+const flag = (name: string) =>
+  optional.pipe(z.literal("1", { error: `${name} vaut 1, ou rien.` }).optional());
+
 const schema = z
   .object({
-    DATABASE_URL: z.string({ error: "DATABASE_URL doit donner l’adresse de la base PostgreSQL." }).min(1),
-    DEMO: z.literal("1").optional(),
+    DATABASE_URL: z.string({ error: NO_DATABASE }).min(1, NO_DATABASE),
+    DEMO: flag("DEMO"),
     HOST: optional,
-    PORT: z.coerce.number({ error: "PORT doit être un nombre." }).int().min(1).max(65535).default(3000),
+    LOG_LEVEL: optional.pipe(
+      z.enum(LOG_LEVELS, { error: `LOG_LEVEL est l’un de : ${LOG_LEVELS.join(", ")}.` }).optional(),
+    ),
+    PORT: orElse("3000").pipe(
+      z.coerce
+        .number({ error: PORT_RANGE })
+        .int({ error: PORT_RANGE })
+        .min(1, { error: PORT_RANGE })
+        .max(65535, { error: PORT_RANGE }),
+    ),
     PORTAL_URL: z.url({
       error: "PORTAL_URL doit donner l’adresse publique du portail, par exemple https://set.aqpm.ca.",
     }),
@@ -30,18 +51,16 @@ const schema = z
       .string()
       .optional()
       .transform((value) => value || undefined),
-    DATA_DIR: z.string().default(".data"),
+    DATA_DIR: orElse(".data"),
     RESEND_API_KEY: optional,
     RESEND_WEBHOOK_SECRET: optional,
-    MAIL_FROM: z.string().default("Portail SET de l’AQPM <portail@set.aqpm.ca>"),
+    MAIL_FROM: orElse("Portail SET de l’AQPM <portail@set.aqpm.ca>"),
     SET_PARTENAIRES: optional,
     SET_PRINCIPAL: optional,
     SET_URL: optional,
-    TRUST_PROXY: z.literal("1").optional(),
-    RESPONSABLE_NOM: z
-      .string()
-      .default("la personne responsable de la protection des renseignements personnels"),
-    RESPONSABLE_COURRIEL: z.string().default("renseignements@aqpm.ca"),
+    TRUST_PROXY: flag("TRUST_PROXY"),
+    RESPONSABLE_NOM: orElse("la personne responsable de la protection des renseignements personnels"),
+    RESPONSABLE_COURRIEL: orElse("renseignements@aqpm.ca"),
   })
   .superRefine((env, ctx) => {
     const refuse = (message: string) => ctx.addIssue({ code: "custom", message });
