@@ -7,6 +7,11 @@ import { Failure, main } from "./steps.mjs";
 await main(async () => {
   if (!process.env.DATABASE_URL)
     throw new Failure("DATABASE_URL doit donner l’adresse de la base PostgreSQL.");
-  const done = await runTasks(tasks).finally(() => db.$disconnect());
-  console.log(done === 0 ? "Rien à faire pour le moment." : `${done} choses faites.`);
+  const { done, failed } = await runTasks(tasks).finally(() => db.$disconnect());
+  if (done > 0) console.log(`${done} choses faites.`);
+  if (failed > 0)
+    throw new Failure(
+      `Tâches qui n’ont pas pu se faire : ${failed} sur ${tasks.length}. Le journal technique en dit la raison.`,
+    );
+  if (done === 0) console.log("Rien à faire pour le moment.");
 });

@@ -39,10 +39,10 @@ async function twoProcesses(): Promise<void> {
   expect(await Promise.all([runChild(), runChild()])).toEqual([0, 0]);
 }
 
-function runChild(): Promise<number | null> {
+function runChild(env: Readonly<Record<string, string>> = {}): Promise<number | null> {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/taches.ts"], {
     cwd: ROOT,
-    env: { ...process.env, LOG_LEVEL: "silent" },
+    env: { ...process.env, LOG_LEVEL: "silent", ...env },
     stdio: "ignore",
   });
   return new Promise((resolve, reject) => {
@@ -192,3 +192,7 @@ function momentsOf(day: Day): string[] {
   const times = busy ? ["00:00:30", "06:54:30", "07:00:30", "23:59:30"] : ["07:00:30"];
   return times.map((time) => `${day} ${time}`);
 }
+
+test("sans base, « npm run taches » ne finit pas comme s’il n’y avait rien à faire", async () => {
+  expect(await runChild({ DATABASE_URL: "postgresql://127.0.0.1:1/portail" })).toBe(1);
+});

@@ -2,7 +2,6 @@ import { z } from "zod";
 
 const MIN_SECRET = 32;
 const NO_DATABASE = "DATABASE_URL doit donner l’adresse de la base PostgreSQL.";
-const PORT_RANGE = "PORT doit être un nombre de 1 à 65535.";
 const DEFAULT_SECRETS = ["secret", "changeme", "change-me", "password"];
 
 function isExample(secret: string): boolean {
@@ -33,13 +32,11 @@ const schema = z
     LOG_LEVEL: optional.pipe(
       z.enum(LOG_LEVELS, { error: `LOG_LEVEL est l’un de : ${LOG_LEVELS.join(", ")}.` }).optional(),
     ),
-    PORT: orElse("3000").pipe(
-      z.coerce
-        .number({ error: PORT_RANGE })
-        .int({ error: PORT_RANGE })
-        .min(1, { error: PORT_RANGE })
-        .max(65535, { error: PORT_RANGE }),
-    ),
+    PORT: orElse("3000")
+      .transform(Number)
+      .refine((port) => Number.isInteger(port) && port >= 1 && port <= 65_535, {
+        error: "PORT doit être un nombre de 1 à 65535.",
+      }),
     PORTAL_URL: z.url({
       error: "PORTAL_URL doit donner l’adresse publique du portail, par exemple https://set.aqpm.ca.",
     }),

@@ -5,29 +5,39 @@ import type { Task } from "@/lib/platform/tasks/task";
 /** Longer than any round of work: a process that died in the middle of it lets go by then. */
 const LEASE_SECONDS = 300;
 
-/** Does what is due of each task whose lease is free; returns how many things were done. Never throws. */
-export async function runTasks(tasks: readonly Task[]): Promise<number> {
-  let done = 0;
-  for (const task of tasks) done += await runTask(task);
-  return done;
+/** How many things were done, and how many tasks could not be. */
+export type Round = { readonly done: number; readonly failed: number };
+
+const NOTHING: Round = { done: 0, failed: 0 };
+const FAILED: Round = { done: 0, failed: 1 };
+
+/** Does what is due of each task whose lease is free. Never throws: what fails is logged, and tried again next time. */
+export async function runTasks(tasks: readonly Task[]): Promise<Round> {
+  let { done, failed } = NOTHING;
+  for (const task of tasks) {
+    const round = await runTask(task);
+    done += round.done;
+    failed += round.failed;
+  }
+  return { done, failed };
 }
 
-async function runTask({ nom, every = 0, run }: Task): Promise<number> {
+async function runTask({ nom, every = 0, run }: Task): Promise<Round> {
   try {
-    if (!(await take(nom, every))) return 0;
+    if (!(await take(nom, every))) return NOTHING;
   } catch (err) {
     log.error({ err, tache: nom }, "task not leased");
-    return 0;
+    return FAILED;
   }
   try {
     const done = await run();
     await release(nom, null);
     if (done > 0) log.info({ tache: nom, faits: done }, "task done");
-    return done;
+    return { done, failed: 0 };
   } catch (err) {
     log.error({ err, tache: nom }, "task failed, will try again");
     await release(nom, String(err).slice(0, 300)).catch(() => undefined);
-    return 0;
+    return FAILED;
   }
 }
 
