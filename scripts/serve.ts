@@ -57,7 +57,8 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
       const front = startService("server/index.ts", env);
       services.push(front);
       const portalUrl = env.PORTAL_URL ?? process.env.PORTAL_URL;
-      await untilReady(front, "Le portail", () => isHealthy(settings.port, portalUrl));
+      const host = settings.demo ? undefined : process.env.HOST?.trim();
+      await untilReady(front, "Le portail", () => isHealthy(settings.port, portalUrl, host));
     });
     console.log(welcome(settings, { ...process.env, ...env }));
 

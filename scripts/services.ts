@@ -67,12 +67,16 @@ export function listens(port: number): Promise<boolean> {
   });
 }
 
-/** Whether the portal says that it is well; asked under its public name, the only one it answers to. */
-export function isHealthy(port: number, portalUrl: string | undefined): Promise<boolean> {
-  const host = portalUrl && URL.canParse(portalUrl) ? new URL(portalUrl).host : `localhost:${port}`;
+/**
+ * Whether the portal says that it is well; asked under its public name, the only one it answers to, at the address it
+ * listens on (`host`, as HOST gives it: this machine's own name stands for nothing given, and for every address).
+ */
+export function isHealthy(port: number, portalUrl: string | undefined, host = ""): Promise<boolean> {
+  const name = portalUrl && URL.canParse(portalUrl) ? new URL(portalUrl).host : `localhost:${port}`;
+  const address = ["", "::", "0.0.0.0"].includes(host) ? "localhost" : host;
   return new Promise((resolve) => {
     const request = get(
-      { host: "localhost", port, path: "/healthz", headers: { host }, timeout: 2000 },
+      { host: address, port, path: "/healthz", headers: { host: name }, timeout: 2000 },
       (answer) => {
         answer.resume();
         resolve(answer.statusCode === 200);

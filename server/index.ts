@@ -103,12 +103,12 @@ async function tell<T>(step: () => T | Promise<T>): Promise<T> {
   }
 }
 
-/** A demonstration answers on this machine alone, whatever HOST says. */
+/** A demonstration answers on this machine alone, whatever HOST says; without it, production answers on every address. */
 async function listen(server: Server, { demo, HOST, PORT }: Env): Promise<void> {
   try {
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
-      server.listen(PORT, demo ? "localhost" : (HOST ?? "::"), resolve);
+      server.listen({ port: PORT, host: demo ? "localhost" : HOST }, resolve);
     });
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
