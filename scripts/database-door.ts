@@ -7,6 +7,8 @@ export type DatabaseDoor = {
   /** Ends every connection, and refuses new ones. */
   readonly cut: () => Promise<void>;
   readonly mend: () => Promise<void>;
+  /** Nothing passes any more through the connections that are open, and nobody is told; new ones go through. */
+  readonly freeze: () => void;
 };
 
 /** Opens one on the loopback, to the database at this address. */
@@ -42,5 +44,8 @@ export async function openDatabaseDoor(databaseUrl: string): Promise<DatabaseDoo
       await closed;
     },
     mend: () => listen(port),
+    freeze: () => {
+      for (const socket of open) socket.unpipe().pause();
+    },
   };
 }

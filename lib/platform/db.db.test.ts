@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { db, PREPARED, type Tx, transaction } from "@/lib/platform/db";
+import { connect, db, PREPARED, type Tx, transaction } from "@/lib/platform/db";
 import { isPassing } from "@/lib/platform/passing";
 import { createUser } from "@/prisma/cast";
+import { openDatabaseDoor } from "@/scripts/database-door";
 
 test("un interblocage se reprend de lui-même, en SQL comme par Prisma", async () => {
   const [a, b] = [await createUser({ prenom: "A", nom: "A" }), await createUser({ prenom: "B", nom: "B" })];
@@ -71,4 +72,24 @@ test("qui a trop attendu, en SQL, par Prisma ou une connexion, échoue en passan
   expect(await db.user.findUniqueOrThrow({ where: { id: crypto.randomUUID() } }).catch(isPassing)).toBe(
     false,
   );
+});
+
+test("une base qui se tait sans le dire (panne d’hôte, pare-feu) se redemande, et ne retient personne", async () => {
+  const door = await openDatabaseDoor(String(process.env.DATABASE_URL));
+  const client = connect(door.url, 400);
+  const ask = (tx: Tx = client) => tx.$queryRaw`SELECT 1 AS "un"`;
+  const passing = (asked: Promise<unknown>) => asked.then(() => false, isPassing);
+  await ask();
+  door.freeze();
+  expect(await passing(ask())).toBe(true);
+  expect(await ask()).toEqual([{ un: 1 }]);
+  const inTransaction = client.$transaction(async (tx) => {
+    await ask(tx);
+    door.freeze();
+    await ask(tx);
+  });
+  expect(await passing(inTransaction)).toBe(true);
+  expect(await ask()).toEqual([{ un: 1 }]);
+  await client.$disconnect();
+  await door.cut();
 });

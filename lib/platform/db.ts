@@ -1,3 +1,5 @@
+import { Socket } from "node:net";
+import { constants } from "node:os";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { noteCommit } from "@/lib/platform/commits";
 import { Prisma, PrismaClient } from "@/lib/platform/generated/client";
@@ -24,10 +26,27 @@ function statementName({ sql }: { readonly sql: string }): string {
   return name;
 }
 
-function connect(): PrismaClient {
+/**
+ * Longer than PostgreSQL lets a statement or a waiting transaction last, import aside, whose many statements are short: a
+ * base that is silent for as long is gone without a word (its host is lost, a firewall forgot the connection).
+ */
+const SILENCE_MS = 30_000;
+const GONE = { code: "ETIMEDOUT", errno: constants.errno.ETIMEDOUT, syscall: "read" };
+
+/** A connection that ends by itself once nothing has come for so long: who waits for an answer is told, as of any cut. */
+function mortalSocket(silence: number): Socket {
+  const socket = new Socket();
+  return socket.setTimeout(silence, () => {
+    socket.destroy(Object.assign(new Error("the database does not answer any more"), GONE));
+  });
+}
+
+/** A client of the base at this address; `silence`: what ends a connection, in milliseconds without a word. */
+export function connect(url = process.env.DATABASE_URL, silence = SILENCE_MS): PrismaClient {
   const adapter = new PrismaPg(
     {
-      connectionString: process.env.DATABASE_URL,
+      connectionString: url,
+      stream: () => mortalSocket(silence),
       max: Number(process.env.DATABASE_POOL ?? 10),
       connectionTimeoutMillis: 5_000,
       statement_timeout: 5_000,
