@@ -98,6 +98,25 @@ test("un courriel que le fournisseur refuse pour lui-même est abandonné, sans 
   ]);
 });
 
+test.each([
+  ["le domaine de l’expéditeur n’est pas vérifié", { status: 403, name: "validation_error" }],
+  ["la clé n’est pas la bonne", { status: 401, name: "validation_error" }],
+  ["l’adresse de l’expéditeur est refusée", { status: 422, name: "invalid_from_address" }],
+])("un courriel refusé pour la configuration attend qu’on la répare\u00a0: %s", async (_why, refusal) => {
+  behave = () => refusal;
+  await enqueue("a");
+  await deliverDue();
+  expect(await db.courriel.findUniqueOrThrow({ where: { cle: "a" } })).toMatchObject({
+    statut: "EN_ATTENTE",
+    essais: 1,
+    erreur: expect.stringContaining(refusal.name),
+  });
+  behave = () => "accept";
+  await waitForRetries();
+  await deliverDue();
+  expect(resend.accepted.size).toBe(1);
+});
+
 test("un fournisseur muet est quitté après dix secondes, et réessayé plus tard", async () => {
   behave = () => "hang";
   await enqueue("a");

@@ -9,13 +9,12 @@ export type Sent =
   | { readonly ok: false; readonly permanent: boolean; readonly erreur: string };
 
 const TIMEOUT_MS = 10_000;
-/** Refusals about the message itself: the same message would be refused again. */
-const PERMANENT = new Set([
-  "validation_error",
-  "invalid_parameter",
-  "missing_required_field",
-  "invalid_from_address",
-]);
+/**
+ * Refusals about the message itself: the same message would be refused again. The status counts too: the provider gives
+ * the same names (401, 403) to a sender's domain not verified or a wrong key, which somebody mends.
+ */
+const PERMANENT = new Set(["validation_error", "invalid_parameter", "missing_required_field"]);
+const ABOUT_MESSAGE = new Set<number | null>([400, 422]);
 
 /**
  * Hands one e-mail to Resend, under its own id as idempotency key: the same one handed twice is sent once.
@@ -37,7 +36,7 @@ export async function sendMail(id: string, destinataire: string, mail: Mail): Pr
     if (data) return { ok: true, fournisseurId: data.id };
     return {
       ok: false,
-      permanent: PERMANENT.has(error.name),
+      permanent: ABOUT_MESSAGE.has(error.statusCode) && PERMANENT.has(error.name),
       erreur: `${error.name}: ${error.message}`.slice(0, 300),
     };
   } catch (error) {
