@@ -7,6 +7,7 @@ import { hashPassword } from "@/lib/comptes/password";
 import { db } from "@/lib/platform/db";
 import { IdentityNeeded } from "@/lib/platform/errors";
 import { hashSecret } from "@/lib/platform/ids";
+import { consume, limits } from "@/lib/platform/rate-limit";
 import { confirmByPassword } from "@/lib/session/identity";
 import { createUser, emptyDatabase } from "@/prisma/cast";
 import { sessionFor } from "@/prisma/cast-session";
@@ -60,6 +61,14 @@ describe("Confirmer son identité (ASVS 7.5.1, 7.5.3)", () => {
       errors: { identite: expect.stringContaining("attendez quelques minutes") },
     });
     expect((await read())?.identityFresh).toBe(false);
+  });
+
+  test("ASVS 16.3.2 : au-delà de 200 refus à l’heure, le même refus, et rien de plus au journal, essais épuisés ou non", async () => {
+    const { viewer } = await enter(11 * MINUTES);
+    await consume(limits.refusParPersonne, id, 198);
+    for (let time = 0; time < 7; time++)
+      expect(await confirmByPassword(viewer, "ce n’est pas le bon")).toMatchObject({ ok: false });
+    expect((await journalOf(id)).filter((action) => action === "session.refuse")).toHaveLength(2);
   });
 
   test("le bon mot de passe confirme cette session-là, et elle seule", async () => {

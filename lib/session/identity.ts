@@ -2,7 +2,8 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import { BUSY } from "@/lib/comptes/limits";
 import { verifyOwnPassword } from "@/lib/comptes/preuve-commands";
 import { writeJournal } from "@/lib/journal/commands";
-import { db, transaction } from "@/lib/platform/db";
+import { writeRefusal } from "@/lib/journal/refus-commands";
+import { transaction } from "@/lib/platform/db";
 import { type Failure, failure, IdentityNeeded, type Result } from "@/lib/platform/errors";
 import { IDENTITE } from "@/lib/platform/form-state";
 import { Busy } from "@/lib/platform/gate";
@@ -63,7 +64,7 @@ export async function confirmIdentity(
 }
 
 async function refuse({ id }: Viewer): Promise<Failure> {
-  await writeJournal(db, {
+  await writeRefusal(id, {
     action: "session.refuse",
     acteurId: id,
     sujetId: id,

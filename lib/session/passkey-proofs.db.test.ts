@@ -7,6 +7,7 @@ import { beginConnexion, findConnexion } from "@/lib/session/connexions";
 import {
   askAsFactor,
   askToConfirm,
+  checkSignInKey,
   confirmWithKey,
   giveFactor,
   KEY_NOT_PROVEN,
@@ -22,23 +23,18 @@ const NOT_PROVEN = { ok: false, errors: { form: KEY_NOT_PROVEN } };
 const refusals = async (id: string) =>
   (await journalOf(id)).filter((action) => action === "session.refuse").length;
 
+async function waiting(userId: string) {
+  const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: userId } });
+  const proof = { userId, passwordHash, remembered: false, facteurRequis: true, facteur: null };
+  const secret = await beginConnexion(proof);
+  const connexion = await findConnexion(secret);
+  if (!connexion) throw new Error("Cette connexion n’attend pas.");
+  return { secret, connexion };
+}
+
 beforeEach(emptyDatabase);
 
 describe("à la deuxième étape, une clé d’accès", () => {
-  const waiting = async (userId: string) => {
-    const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: userId } });
-    const secret = await beginConnexion({
-      userId,
-      passwordHash,
-      remembered: false,
-      facteurRequis: true,
-      facteur: null,
-    });
-    const connexion = await findConnexion(secret);
-    if (!connexion) throw new Error("Cette connexion n’attend pas.");
-    return { secret, connexion };
-  };
-
   test("d’une autre personne, ou demandée pour une autre, est refusée, et rien ne s’ouvre", async () => {
     const { viewer } = await enrol();
     const thief = await enrol(personas.ines);
@@ -104,4 +100,17 @@ describe("pour confirmer son identité, une clé d’accès", () => {
     expect(await elsewhere.read()).toMatchObject({ identityFresh: false, factor: false });
     expect(await journalOf(denis.id)).toContain("session.confirm");
   });
+});
+
+test("ASVS 16.3.2 : une personne connue n’écrit pas au journal plus de 200 refus de clé à l’heure, à aucune étape", async () => {
+  const { viewer } = await enrol();
+  const { connexion } = await waiting(viewer.id);
+  const lines = () => db.journal.count({ where: { action: "session.refuse" } });
+  const refused = await Promise.all(Array.from({ length: 203 }, () => confirmWithKey(viewer, "x")));
+  expect(refused).toEqual(Array(203).fill(NOT_PROVEN));
+  expect(await lines()).toBe(200);
+  expect(await giveFactor(connexion, "x")).toEqual(NOT_PROVEN);
+  expect(await lines()).toBe(200);
+  await checkSignInKey("x", "ici"); // Nobody's: counted by network.
+  expect(await lines()).toBe(201);
 });

@@ -3,6 +3,8 @@ import { askPasskey, checkPasskey, type Proof } from "@/lib/comptes/assertion-co
 import { tooMany } from "@/lib/comptes/limits";
 import { hasPasskey } from "@/lib/comptes/passkey-queries";
 import { writeJournal } from "@/lib/journal/commands";
+import { writeRefusal } from "@/lib/journal/refus-commands";
+import type { JournalLine } from "@/lib/journal/schema";
 import { db, transaction } from "@/lib/platform/db";
 import { type Failure, failure, type Result } from "@/lib/platform/errors";
 import { consume, limits } from "@/lib/platform/rate-limit";
@@ -44,7 +46,7 @@ export async function askAsFactor({ userId }: Connexion): Promise<RequestOptions
 /** Notes that this connexion gave a passkey as its second factor. */
 export async function giveFactor({ id, userId }: Connexion, answer: string): Promise<Result> {
   const proof = await checkPasskey(answer, { usage: "CONNEXION", userId });
-  if (!proof.ok) return refuse(proof, KEY_NOT_PROVEN);
+  if (!proof.ok) return refuse(proof, KEY_NOT_PROVEN, userId);
   await transaction((tx) => passFactor(tx, id, "PASSKEY"));
   return { ok: true };
 }
@@ -57,14 +59,15 @@ export async function askToConfirm({ id }: Viewer): Promise<RequestOptions | nul
 /** Confirms who the viewer is (rule 19), and returns the session's new token; a passkey is a second factor too. */
 export async function confirmWithKey(viewer: Viewer, answer: string): Promise<Result<{ token: string }>> {
   const proof = await checkPasskey(answer, { usage: "IDENTITE", userId: viewer.id });
-  return proof.ok ? confirmIdentity(viewer, "PASSKEY") : refuse(proof, KEY_NOT_PROVEN);
+  return proof.ok ? confirmIdentity(viewer, "PASSKEY") : refuse(proof, KEY_NOT_PROVEN, viewer.id);
 }
 
-async function refuse({ raison, userId }: Extract<Proof, { ok: false }>, sentence: string): Promise<Failure> {
-  await writeJournal(db, {
-    action: "session.refuse",
-    ...(userId ? { sujetId: userId } : {}),
-    details: { raison },
-  });
+type Refused = Extract<Proof, { ok: false }>;
+
+/** Counted for the one asked by name (`personne`); the tries of nobody in particular are, by network, before they are looked at. */
+async function refuse({ raison, userId }: Refused, sentence: string, personne?: string): Promise<Failure> {
+  const sujet = userId ? { sujetId: userId } : {};
+  const line: JournalLine = { action: "session.refuse", ...sujet, details: { raison } };
+  await (personne ? writeRefusal(personne, line) : writeJournal(db, line));
   return failure("form", sentence);
 }

@@ -4,6 +4,7 @@ import { drawCodes } from "@/lib/comptes/secours-commands";
 import { codeAt, stepAt } from "@/lib/comptes/totp";
 import { db } from "@/lib/platform/db";
 import { readMail } from "@/lib/platform/mail/outbox";
+import { consume, limits } from "@/lib/platform/rate-limit";
 import { beginConnexion, findConnexion } from "@/lib/session/connexions";
 import { checkCredentials } from "@/lib/session/credentials";
 import { giveCode } from "@/lib/session/second-factor";
@@ -101,6 +102,14 @@ describe("le second facteur est refusé", () => {
     expect((await raisons()).slice(-2)).toEqual(["code-bloque", "secours-bloque"]);
     await at(61);
     expect(await passed(id, code(2))).toBe(true);
+  });
+
+  test("ASVS 16.3.2 : essais épuisés, il ne s’écrit pas au journal plus de 200 fois à l’heure", async () => {
+    const id = await giveDenis();
+    for (let time = 0; time < 5; time++) await passed(id, wrong(0));
+    await consume(limits.refusParPersonne, id, 193);
+    for (let time = 0; time < 5; time++) expect(await passed(id, wrong(0))).toBe(false);
+    expect((await raisons()).filter((raison) => raison === "code-bloque")).toHaveLength(2);
   });
 
   test("d’une même phrase, que le code soit faux, rejoué, ou les essais épuisés", async () => {

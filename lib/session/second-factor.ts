@@ -1,8 +1,8 @@
 import { type CodeGiven, useTotpCode } from "@/lib/comptes/code-commands";
 import { attempt, factorCounter } from "@/lib/comptes/essai-commands";
 import { useSecoursCode } from "@/lib/comptes/secours-commands";
-import { writeJournal } from "@/lib/journal/commands";
-import { db, type Tx, transaction } from "@/lib/platform/db";
+import { writeRefusal } from "@/lib/journal/refus-commands";
+import { type Tx, transaction } from "@/lib/platform/db";
 import { type Failure, failure } from "@/lib/platform/errors";
 import { type Connexion, findConnexion, passFactor } from "@/lib/session/connexions";
 
@@ -42,7 +42,7 @@ export async function giveCode(connexionSecret: string, moyen: Moyen, code: stri
   const worth = await tryCode(connexion, moyen, code);
   if (worth === "bon") return { ok: true };
   const { refus, raison } = moyens[moyen];
-  await writeJournal(db, {
+  await writeRefusal(connexion.userId, {
     action: "session.refuse",
     sujetId: connexion.userId,
     details: { raison: worth === "faux" ? raison : `${raison}-${worth}` },
