@@ -52,6 +52,16 @@ test("les limites comptent le /64 d’une adresse IPv6; ce que dit le mandataire
   expect(mapped["x-portail-ip"]).toBe("203.0.113.9");
 });
 
+test("deux connexions d’une machine ont la même limite, quand le mandataire écrit leur port ou ce qui n’est pas une adresse", async () => {
+  for (const [written, network] of [
+    [["203.0.113.9:5678", "203.0.113.9:5679", "203.0.113.9"], "203.0.113.9"],
+    [["[2001:db8:0:7::1]:443", "[2001:db8:0:7::2]:444", "2001:db8:0:7::3"], "2001:db8:0:7::/64"],
+    [["unknown", "_a1", "_b2:443"], "127.0.0.1"],
+  ] as const)
+    for (const last of written)
+      expect((await headersSeen({ "x-forwarded-for": last }, true))["x-portail-ip"], last).toBe(network);
+});
+
 test("sans base de données, une page 503 qui dit de réessayer, sans rien demander aux pages", async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -143,4 +143,22 @@ describe("l’avant n’écoute pas", () => {
     expect(clientAddress(headers, "127.0.0.1", true)).toBe("203.0.113.7");
     expect(clientAddress({}, "127.0.0.1", true)).toBe("127.0.0.1");
   });
+
+  test.each([
+    ["203.0.113.7:5678", "203.0.113.7"],
+    ["203.0.113.7", "203.0.113.7"],
+    ["[2001:db8::1]:443", "2001:db8::1"],
+    ["[2001:db8::1]", "2001:db8::1"],
+    ["2001:db8::1", "2001:db8::1"],
+    ["[::ffff:203.0.113.7]:1", "::ffff:203.0.113.7"],
+  ])("le port que le mandataire écrit après l’adresse : %s", (written, address) => {
+    expect(clientAddress({ "x-forwarded-for": `6.6.6.6, ${written}` }, "127.0.0.1", true)).toBe(address);
+  });
+
+  test.each(["unknown", "_abc", "203.0.113.999", "203.0.113:80", "2001:db8:0:7:1:2:3:4:443", "[x]:1", ","])(
+    "ce que le mandataire écrit sans que ce soit une adresse : la sienne compte (%s)",
+    (written) => {
+      expect(clientAddress({ "x-forwarded-for": written }, "127.0.0.1", true)).toBe("127.0.0.1");
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { isIP } from "node:net";
 
 /** A request that is not let in: the status, and the sentence for whoever sent it. */
 export type Rejection = { readonly status: number; readonly message: string };
@@ -114,18 +115,21 @@ export function dropInternalHeaders(headers: IncomingHttpHeaders): void {
   for (const name of Object.keys(headers)) if (FROM_INSIDE.test(name)) delete headers[name];
 }
 
-/** The address of whoever asks: the last one that the proxy wrote when there is one to trust, else the socket's. */
+/**
+ * The address of whoever asks: the last one that the proxy wrote, when there is one to trust, else the socket's. What the
+ * proxy wrote that is no address (« unknown ») counts as its own: limits would be had anew at each connection.
+ */
 export function clientAddress(
   headers: IncomingHttpHeaders,
   socket: string | undefined,
   trustProxy: boolean,
 ): string {
-  const header = headers["x-forwarded-for"];
-  const forwarded = trustProxy
-    ? String(header ?? "")
-        .split(",")
-        .at(-1)
-        ?.trim()
-    : undefined;
-  return forwarded || socket || "inconnue";
+  const written = String(headers["x-forwarded-for"] ?? "").split(",");
+  const forwarded = withoutPort(written.at(-1)?.trim() ?? "");
+  return (trustProxy && isIP(forwarded) ? forwarded : socket) || "inconnue";
+}
+
+/** Some proxies write where the connection comes from: `192.0.2.1:5678`, `[2001:db8::1]:443`. */
+function withoutPort(written: string): string {
+  return written.replace(/^\[(.*)\](:\d+)?$|^([\d.]+):\d+$/, "$1$3");
 }
