@@ -8,8 +8,9 @@ const MACHINES: readonly (readonly [kind: Kind, path: RegExp])[] = [
   ["oneClick", /^\/api\/desabonnement\/[\w-]+$/],
 ];
 
+const IMPORTS_PATH = "/aqpm/importations/";
 /** Where staff send the file of an import: a plain form, answered by a route. */
-const UPLOAD_PATH = "/aqpm/importations/televerser";
+const UPLOAD_PATH = `${IMPORTS_PATH}televerser`;
 
 /** Who may post to this path, and what (`CONTENT_TYPES`): people, unless it is on one of the short lists. */
 export function kindOf(path: string): Kind {
@@ -17,4 +18,9 @@ export function kindOf(path: string): Kind {
   if (path === UPLOAD_PATH) return "upload";
   if (isMachineRoute(path)) return "machine";
   return MACHINES.find(([, pattern]) => pattern.test(path))?.[0] ?? "page";
+}
+
+/** Whether what is posted there may take minutes to be done: an import is compared, or applied, in one transaction. */
+export function takesLong(path: string): boolean {
+  return path.startsWith(IMPORTS_PATH);
 }

@@ -7,7 +7,13 @@ import { createListener } from "@/server/listener";
 
 /* The times of a day in a second: a form has 20 s in life, the file of an import two minutes. */
 
-const TIMEOUTS = { headersTimeout: 300, requestTimeout: 3_000, connectionsCheckingInterval: 30 };
+const TIMEOUTS = {
+  headersTimeout: 300,
+  requestTimeout: 3_000,
+  connectionsCheckingInterval: 30,
+  silence: 600,
+  importSilence: 5_000,
+};
 const HOST = "portail.example";
 const IMPORT = "/aqpm/importations/televerser";
 const BODY = "x".repeat(20);
@@ -15,6 +21,8 @@ const BODY = "x".repeat(20);
 let server: Server;
 /** How long the bodies are that the pages received. */
 let read: number[];
+/** How long the pages take to answer. */
+let thinking: number;
 
 const options: FrontOptions = {
   origin: `http://${HOST}`,
@@ -25,6 +33,7 @@ const options: FrontOptions = {
     let length = 0;
     for await (const chunk of req) length += (chunk as Buffer).length;
     read.push(length);
+    await wait(thinking);
     res.end("lu");
   },
   oidc: () => undefined,
@@ -34,6 +43,7 @@ const options: FrontOptions = {
 
 beforeEach(async () => {
   read = [];
+  thinking = 0;
   server = createListener(options, TIMEOUTS);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
@@ -113,4 +123,39 @@ test("un formulaire en plusieurs morceaux arrive entier, tant qu’il se presse"
   const { said } = await drip([whole, body.slice(0, 10), body.slice(10)]);
   expect(said).toMatch(/^HTTP\/1\.1 200 /);
   expect(read).toEqual([body.length]);
+});
+
+describe("ce qui met longtemps à répondre", () => {
+  const APPLY = "/aqpm/importations/0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000";
+  const FIELDS = `--b\r\nContent-Disposition: form-data; name="$ACTION_ID_${"a".repeat(42)}"\r\n\r\n\r\n--b--\r\n`;
+  const post = (path: string) => drip([head(path, FORM, FIELDS.length, "close"), FIELDS]);
+  beforeEach(() => {
+    thinking = 1_200;
+  });
+
+  test.each([
+    ["une page", "/fiches/nouvelle"],
+    ["une page dont le nom ressemble à celui des imports", "/aqpm/importationsx"],
+  ])("%s est coupée après la minute de silence de tous", async (_what, path) => {
+    const { said, ms } = await post(path);
+    expect(read).toEqual([FIELDS.length]);
+    expect(said).toBe("");
+    expect(ms).toBeLessThan(thinking);
+  });
+
+  test("un import qu’on ne fait que lire, aussi", async () => {
+    const asked = `GET ${APPLY} HTTP/1.1\r\nHost: ${HOST}\r\n\r\n`;
+    expect((await drip([asked])).said).toBe("");
+  });
+
+  test.each([
+    ["l’application d’un import", APPLY],
+    ["son téléversement", IMPORT],
+  ])("%s arrive, et la connexion n’a ce temps que pour elle", async (_what, path) => {
+    expect((await post(path)).said).toMatch(/^HTTP\/1\.1 200 /);
+    const kept = head(path, FORM, FIELDS.length);
+    const next = head("/fiches/nouvelle", FORM, FIELDS.length);
+    const { said } = await drip([kept, FIELDS, ...Array(45).fill(""), next, FIELDS]);
+    expect(said.match(/HTTP\/1\.1 200 /g)).toHaveLength(1);
+  });
 });
