@@ -5,6 +5,7 @@ import { revokeAcces } from "@/lib/acces/commands";
 import { cancelInvitation, inviteToFiche, resendInvitation } from "@/lib/acces/invitation-commands";
 import { can } from "@/lib/authorization/rules";
 import { signUp } from "@/lib/comptes/commands";
+import { askCourriel, confirmCourriel } from "@/lib/comptes/courriel-commands";
 import { journalOf, lastJeton } from "@/lib/comptes/mailbox.testing";
 import { verifyPassword } from "@/lib/comptes/password";
 import { findLink } from "@/lib/comptes/queries";
@@ -126,6 +127,23 @@ describe("une invitation n’est pas acceptée", () => {
     expect(await join()).toMatchObject({ errors: { form: expect.stringMatching(/Connectez-vous/) } });
     expect(await gaspard()).toMatchObject({ prenom: "Vrai", passwordHash: "aucun" });
     expect(await accesOf(userId)).toBeNull();
+  });
+
+  test("à l’adresse que son compte vient de quitter : la phrase ne dit pas qu’elle a un compte, mais où la redemander", async () => {
+    const ancien = "pia@exemple.example";
+    const pia = await viewerOf(await createUser({ prenom: "Pia", nom: "Roy", courriel: ancien }));
+    const nouveau = "pia.roy@exemple.example";
+    await askCourriel(pia, { courriel: nouveau, courrielConfirmation: nouveau });
+    expect(await confirmCourriel(pia, await lastJeton(nouveau))).toEqual({ ok: true });
+    const guest = { courriel: ancien, nom: "Pia Roy", fonctionCode: null, jusquau: null };
+    await inviteToFiche(await viewerFor("muriel"), { ficheId: cast.fiches.nuits.id, ...guest });
+    const link = await lastSecret(ancien);
+    expect(await join(link)).toEqual({
+      ok: false,
+      errors: { form: expect.stringMatching(/réservé.*demandez une invitation à votre nouveau courriel/) },
+    });
+    expect(await acceptInvitation(await viewerOf(pia.id), { jeton: link })).toMatchObject({ ok: false });
+    expect(await db.user.count({ where: { courriel: ancien } })).toBe(0);
   });
 });
 

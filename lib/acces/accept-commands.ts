@@ -19,8 +19,12 @@ export type Accepted = { readonly maisonId: string; readonly ficheId: string | n
 
 type Person = { readonly id: string; prenom: string; nom: string; courriel: string };
 
-const HAS_ACCOUNT =
-  "Ce courriel a un compte au portail. Connectez-vous, puis acceptez l’invitation en un clic.";
+/** Why no account is created. The link proves the mailbox: what became of its address may be told to whoever reads it. */
+const refusals = {
+  inscrite: "Ce courriel a un compte au portail. Connectez-vous, puis acceptez l’invitation en un clic.",
+  reservee:
+    "Ce courriel reste réservé sept jours au compte qui l’avait et en a changé. Si ce compte est le vôtre, demandez une invitation à votre nouveau courriel; sinon, ouvrez de nouveau ce lien dans sept jours.",
+} as const;
 
 /**
  * « Accepter » by someone signed in, whose address is the one invited: the access (or the role) with its function and
@@ -85,9 +89,9 @@ async function joinIn(
   const found = await lockOffer(tx, { jeton });
   if (found.etat !== "valide") return failure("form", finsDInvitation[found.etat]);
   const { courriel } = found.offer;
-  const id = await createConfirmedIn(tx, { prenom, nom, courriel }, passwordHash);
-  if (!id) return failure("form", HAS_ACCOUNT);
-  await admit(tx, found.offer, { id, prenom, nom, courriel });
+  const joined = await createConfirmedIn(tx, { prenom, nom, courriel }, passwordHash);
+  if ("refus" in joined) return failure("form", refusals[joined.refus]);
+  await admit(tx, found.offer, { id: joined.id, prenom, nom, courriel });
   return { ok: true, courriel, ...placeOf(found.offer) };
 }
 

@@ -6,19 +6,21 @@ import type { Tx } from "@/lib/platform/db";
 
 type Owner = { readonly prenom: string; readonly nom: string; readonly courriel: string };
 
+/** The account, or why there is none: the address has one that counts or is suspended, or is kept for whoever just changed it. */
+export type Joined = { readonly id: string } | { readonly refus: "inscrite" | "reservee" };
+
 /**
- * Creates the account of someone whose mailbox an invitation has proven, confirmed at once; returns its id. A sign-up
- * that was never confirmed is taken over, name, password and the very address, and its links die (pre-hijacking). Null
- * when the address has an account that counts, or that is suspended, or is kept for whoever just changed it.
+ * Creates the account of someone whose mailbox an invitation has proven, confirmed at once. A sign-up that was never
+ * confirmed is taken over, name, password and the very address, and its links die (pre-hijacking).
  */
 export async function createConfirmedIn(
   tx: Tx,
   { prenom, nom, courriel }: Owner,
   passwordHash: string,
-): Promise<string | null> {
+): Promise<Joined> {
   const known = await lockAccountOf(tx, courriel);
-  if (known?.confirmedAt || known?.suspendedAt) return null;
-  if (!known && (await findReservation(tx, courriel))) return null;
+  if (known?.confirmedAt || known?.suspendedAt) return { refus: "inscrite" };
+  if (!known && (await findReservation(tx, courriel))) return { refus: "reservee" };
   const data = { prenom, nom, courriel, passwordHash };
   const { id } = known
     ? await tx.user.update({ where: { id: known.id }, data, select: { id: true } })
@@ -30,5 +32,5 @@ export async function createConfirmedIn(
   const self = { acteurId: id, sujetId: id };
   await writeJournal(tx, { action: "compte.create", ...self, details: { remplace: known !== undefined } });
   await writeJournal(tx, { action: "compte.confirm", ...self, details: { par: "invitation" } });
-  return id;
+  return { id };
 }

@@ -62,7 +62,7 @@ describe("l’ancien courriel", () => {
     await moveTo(nouveau);
     expect(await signUp(denis, "ailleurs")).toEqual({ ok: true });
     const join = () => transaction((tx) => createConfirmedIn(tx, denis, "empreinte"));
-    expect(await join()).toBeNull();
+    expect(await join()).toEqual({ refus: "reservee" });
     const other = await viewerOf(await createUser(personas.karim));
     for (const who of [other, await viewerOf(id)])
       expect(await askCourriel(who, { courriel, courrielConfirmation: courriel })).toEqual({ ok: true });
@@ -74,7 +74,7 @@ describe("l’ancien courriel", () => {
       "courriel-reserve",
     ]);
     await later(7.01, async () => {
-      expect(await join()).toEqual(expect.any(String));
+      expect(await join()).toEqual({ id: expect.any(String) });
     });
   });
 
