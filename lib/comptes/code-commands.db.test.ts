@@ -15,6 +15,17 @@ beforeEach(async () => {
 });
 afterEach(() => setClock(null));
 
+/** As another process of the portal, which starts with these secrets and reads them at its first use. */
+async function elsewhere(
+  secret: string,
+  ancien?: string,
+): Promise<typeof import("@/lib/comptes/code-commands")> {
+  vi.resetModules();
+  vi.stubEnv("AUTH_SECRET", secret);
+  vi.stubEnv("AUTH_SECRET_ANCIEN", ancien);
+  return import("@/lib/comptes/code-commands");
+}
+
 describe("ASVS 11.1.1 : le secret d’une application", () => {
   test("n’est pas en clair dans la base, ni celui qui attend, et ne s’ouvre pas pour quelqu’un d’autre", async () => {
     const viewer = await giveDenis();
@@ -42,12 +53,6 @@ describe("ASVS 11.1.1 : le secret d’une application", () => {
     await beginApplication(viewer);
     const key = await keyOf(viewer);
     const former = process.env.AUTH_SECRET ?? "";
-    const elsewhere = async (secret: string, ancien?: string) => {
-      vi.resetModules();
-      vi.stubEnv("AUTH_SECRET", secret);
-      vi.stubEnv("AUTH_SECRET_ANCIEN", ancien);
-      return import("@/lib/comptes/code-commands");
-    };
     try {
       const renewed = await elsewhere(NEW_SECRET, former);
       expect(await transaction((tx) => renewed.useTotpCode(tx, viewer.id, codeOf(demoTotpSecret)))).toBe(
@@ -61,6 +66,36 @@ describe("ASVS 11.1.1 : le secret d’une application", () => {
       const { enAttente } = await db.totp.findFirstOrThrow();
       expect(renewed.openPending(viewer, enAttente ?? "")).toBe(key);
       expect(alone.openPending(viewer, enAttente ?? "")).toBeNull();
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
+  test("quand AUTH_SECRET change en deux fois, se lit de chaque processus, celui qui n’a pas encore redémarré compris", async () => {
+    const { id } = await giveDenisWithApplication();
+    const former = process.env.AUTH_SECRET ?? "";
+    const use = ({ useTotpCode }: Awaited<ReturnType<typeof elsewhere>>, step: number) =>
+      transaction((tx) => useTotpCode(tx, id, codeOf(demoTotpSecret, step)));
+    try {
+      const before = await elsewhere(former);
+      expect(await use(before, -1)).toBe("bon");
+      const first = await elsewhere(former, NEW_SECRET);
+      await first.sealApplicationsAgain();
+      for (const [process, step] of [
+        [first, 0],
+        [before, 1],
+      ] as const)
+        expect(await use(process, step)).toBe("bon");
+      await db.totp.updateMany({ data: { dernierPas: 0 } });
+      const second = await elsewhere(NEW_SECRET, former);
+      await second.sealApplicationsAgain();
+      for (const [process, step] of [
+        [first, 0],
+        [second, 1],
+      ] as const)
+        expect(await use(process, step)).toBe("bon");
+      // All at once, it would have been this one's people who read that the portal cannot.
+      await expect(use(before, 1)).rejects.toThrow("AUTH_SECRET");
     } finally {
       vi.unstubAllEnvs();
     }
