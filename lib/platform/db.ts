@@ -27,10 +27,10 @@ function statementName({ sql }: { readonly sql: string }): string {
 }
 
 /**
- * Longer than PostgreSQL lets a statement or a waiting transaction last, import aside, whose many statements are short: a
+ * Longer than PostgreSQL lets any statement last, that of an import included, which may wait its turn for two minutes: a
  * base that is silent for as long is gone without a word (its host is lost, a firewall forgot the connection).
  */
-const SILENCE_MS = 30_000;
+const SILENCE_MS = 130_000;
 const GONE = { code: "ETIMEDOUT", errno: constants.errno.ETIMEDOUT, syscall: "read" };
 
 /** A connection that ends by itself once nothing has come for so long: who waits for an answer is told, as of any cut. */
