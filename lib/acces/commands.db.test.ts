@@ -4,6 +4,7 @@ import { listAcces } from "@/lib/acces/queries";
 import { can } from "@/lib/authorization/rules";
 import { endFiche } from "@/lib/fiches/fin-commands";
 import { findFiche, findFicheTarget } from "@/lib/fiches/queries";
+import { versionOf } from "@/lib/invitations/schema";
 import { addDays } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { Forbidden, NotFound } from "@/lib/platform/errors";
@@ -185,6 +186,29 @@ describe("changer, retirer, remettre", () => {
     expect(await change(muriel.today, "regie")).toMatchObject({ ok: true });
     expect(await opens("chloe")).toBe(true);
     expect(await lines("acces.change")).toBe(before + 1);
+  });
+
+  test("une page d’avant n’efface pas la date qu’une autre personne a mise depuis ; elle ne prolonge pas non plus", async () => {
+    const karim = await viewerFor("karim");
+    const { id: accesId, ...row } = await accesOf("chloe");
+    const version = versionOf({ ...row, jusquau: null });
+    const jusquau = addDays(karim.today, 9);
+    const muriel = await viewerFor("muriel");
+    const set = { accesId, version, fonctionCode: row.fonctionCode, jusquau };
+    for (let twice = 0; twice < 2; twice++)
+      expect(await changeAcces(muriel, set)).toMatchObject({ ok: true });
+    const stale = { accesId, version, jusquau: null };
+    for (const change of [{ ...stale, fonctionCode: "regie" }, stale])
+      expect(await changeAcces(karim, change)).toMatchObject({
+        ok: false,
+        errors: { form: expect.stringMatching(/modifié entre-temps/) },
+      });
+    expect(await accesOf("chloe")).toMatchObject({
+      fonctionCode: row.fonctionCode,
+      jusquau: new Date(jusquau),
+    });
+    const shown = { ...stale, version: versionOf({ fonctionCode: row.fonctionCode, jusquau }) };
+    expect(await changeAcces(karim, { ...shown, fonctionCode: "regie" })).toMatchObject({ ok: true });
   });
 
   test("un accès dont le dernier jour est passé n’ouvre plus rien, et revient d’un nouveau choix", async () => {

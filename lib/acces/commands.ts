@@ -16,6 +16,7 @@ import { isKnownToMaison } from "@/lib/comptes/picker";
 import { lockFiche } from "@/lib/fiches/commands";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import { closeInvitationsOfIn } from "@/lib/invitations/close-commands";
+import { versionOf } from "@/lib/invitations/schema";
 import { writeJournal } from "@/lib/journal/commands";
 import { fromDay } from "@/lib/platform/dates";
 import { transaction } from "@/lib/platform/db";
@@ -26,6 +27,8 @@ const UNGRANTABLE =
 
 const NEWCOMER =
   "Cette personne n’a pas encore agi sous ce nom pour la maison : confirmez son nom et son courriel.";
+
+const STALE = "Cet accès a été modifié entre-temps. Rechargez la page, puis refaites votre changement.";
 
 /** The key under which `grantAcces` says that the person must first be confirmed on their name and address. */
 export const CONFIRM = "confirmer";
@@ -61,12 +64,17 @@ export async function grantAcces(
 }
 
 /**
- * Sets the function (left out: as it is) and the last day (inclusive; null: with the fiche) of an access.
- * Throws `NotFound`, `Forbidden` (`acces.change`).
+ * Sets the function (left out: as it is) and the last day (inclusive; null: with the fiche) of an access, unless it changed
+ * since it was shown (`version`, left out: it was not). Throws `NotFound`, `Forbidden` (`acces.change`).
  */
 export async function changeAcces(
   viewer: Viewer,
-  { accesId, jusquau, ...input }: Omit<ChangeAccesInput, "fonctionCode"> & Pick<Terms, "fonctionCode">,
+  {
+    accesId,
+    jusquau,
+    version,
+    ...input
+  }: Pick<ChangeAccesInput, "accesId" | "jusquau"> & Partial<ChangeAccesInput>,
 ): Promise<Result<{ ficheId: string }>> {
   return transaction(async (tx): Promise<Result<{ ficheId: string }>> => {
     const { acces, now } = await lockAcces(tx, viewer, accesId);
@@ -74,10 +82,11 @@ export async function changeAcces(
     authorize(now, "acces.change", fiche);
     const { fonctionCode = acces.fonctionCode } = input;
     if (acces.retireLe) return failure("form", "Cet accès a été retiré entre-temps.");
-    const refused = await checkTerms(tx, viewer, fiche, { fonctionCode, jusquau }, acces);
-    if (refused) return refused;
     if (fonctionCode === acces.fonctionCode && jusquau === acces.jusquau)
       return { ok: true, ficheId: fiche.id };
+    if (version !== undefined && version !== versionOf(acces)) return failure("form", STALE);
+    const refused = await checkTerms(tx, viewer, fiche, { fonctionCode, jusquau }, acces);
+    if (refused) return refused;
     await tx.acces.update({
       where: { id: accesId },
       data: { fonctionCode, jusquau: fromDay(jusquau) },

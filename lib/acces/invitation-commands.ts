@@ -9,6 +9,7 @@ import {
   refuseInactive,
   refuseNewAddress,
   refuseOver,
+  refuseStale,
 } from "@/lib/invitations/check-commands";
 import { cancelInvitationsIn } from "@/lib/invitations/close-commands";
 import { type Invited, renewInvitationIn, writeInvitationIn } from "@/lib/invitations/commands";
@@ -56,33 +57,38 @@ async function lockInvitation(tx: Tx, viewer: Viewer, invitationId: string) {
   return { invitation, fiche, place: { maison: fiche.maison, fiche }, now };
 }
 
+const sameAddress = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
+
 /**
- * Sets the function, the last day and the address of a pending invitation; a new address is sent a new link, and the
- * earlier links die. Throws `NotFound`, `Forbidden` (`acces.grant`).
+ * Sets the function, the last day and the address of a pending invitation, unless it changed since it was shown; a new
+ * address is sent a new link, and the earlier links die. Throws `NotFound`, `Forbidden` (`acces.grant`).
  */
 export async function changeInvitation(
   viewer: Viewer,
-  { invitationId, courriel, fonctionCode, jusquau }: ChangeInvitationInput,
+  { invitationId, version, courriel, fonctionCode, jusquau }: ChangeInvitationInput,
 ): Promise<Result<{ ficheId: string; sent: boolean }>> {
   const seen = await findInvitation(viewer, invitationId);
   if (!seen?.ficheId) throw new NotFound("invitation");
-  const moved = courriel !== undefined && courriel.toLowerCase() !== seen.courriel.toLowerCase();
-  const limited = moved ? await limitInvitation(viewer, seen.ficheId, courriel) : null;
+  const moves = courriel !== undefined && !sameAddress(courriel, seen.courriel);
+  const limited = moves ? await limitInvitation(viewer, seen.ficheId, courriel) : null;
   if (limited) return limited;
   return transaction(async (tx): Promise<Result<{ ficheId: string; sent: boolean }>> => {
     const { invitation, fiche, place, now } = await lockInvitation(tx, viewer, invitationId);
     authorize(now, "acces.grant", fiche);
     const over = refuseOver(invitation);
     if (over) return over;
-    const refused = await checkTerms(tx, viewer, fiche, { fonctionCode, jusquau }, invitation);
+    const moved = courriel !== undefined && !sameAddress(courriel, invitation.courriel);
+    if (!moved && fonctionCode === invitation.fonctionCode && jusquau === invitation.jusquau)
+      return { ok: true, ficheId: fiche.id, sent: false };
+    const refused =
+      refuseStale(invitation, version) ??
+      (await checkTerms(tx, viewer, fiche, { fonctionCode, jusquau }, invitation));
     if (refused) return refused;
     const taken = moved
       ? (refuseInactive(fiche.maison) ?? (await refuseNewAddress(tx, { ...invitation, courriel })))
       : null;
     if (taken) return taken;
     const before = { fonctionAvant: invitation.fonctionCode, jusquauAvant: invitation.jusquau };
-    if (!moved && fonctionCode === invitation.fonctionCode && jusquau === invitation.jusquau)
-      return { ok: true, ficheId: fiche.id, sent: false };
     await tx.invitation.update({
       where: { id: invitationId },
       data: { fonctionCode, jusquau: fromDay(jusquau) },

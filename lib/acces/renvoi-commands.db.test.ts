@@ -10,6 +10,7 @@ import { endFiche } from "@/lib/fiches/fin-commands";
 import { invitationLines, lastInvitation, lastSecret } from "@/lib/invitations/invitation.testing";
 import { findOffer } from "@/lib/invitations/link-queries";
 import { listInvitations } from "@/lib/invitations/queries";
+import { versionOf } from "@/lib/invitations/schema";
 import { addDays } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { Forbidden, NotFound } from "@/lib/platform/errors";
@@ -91,6 +92,26 @@ describe("renvoyer, modifier, annuler", () => {
       sent: false,
     });
     expect(await invitationLines()).toEqual(["invitation.send", "invitation.change", "invitation.change"]);
+  });
+
+  test("une page d’avant ne renvoie pas l’invitation à l’adresse corrigée depuis", async () => {
+    const [muriel, karim] = [await viewerFor("muriel"), await viewerFor("karim")];
+    const invitationId = await idOf();
+    const version = versionOf(guest());
+    const terms = { fonctionCode: null, jusquau: null };
+    const courriel = "gaspard.roy@exemple.example";
+    const correct = { invitationId, version, courriel, ...terms };
+    expect(await changeInvitation(muriel, correct)).toMatchObject({ sent: true });
+    expect(await changeInvitation(muriel, correct)).toMatchObject({ sent: false });
+    const secret = await lastSecret(courriel);
+    const stale = { invitationId, version, courriel: GASPARD, ...terms };
+    for (const change of [stale, { ...stale, fonctionCode: "regie" }])
+      expect(await changeInvitation(karim, change)).toMatchObject({
+        ok: false,
+        errors: { form: expect.stringMatching(/modifiée entre-temps/) },
+      });
+    expect(await findOffer({ jeton: secret })).toMatchObject({ etat: "valide" });
+    expect(await mails()).toBe(2);
   });
 
   test("l’adresse d’un compte, ou déjà invitée, est refusée", async () => {

@@ -6,6 +6,7 @@ import {
   optionalText,
   requiredId,
   requiredText,
+  rowContents,
 } from "@/lib/platform/fields";
 
 const ficheId = requiredId();
@@ -18,9 +19,11 @@ export const grantAccesSchema = z.strictObject({
   confirme: checkbox(),
 });
 
+/** « Prolonger », on the row of a person. */
+export const prolongAccesSchema = z.strictObject({ accesId, version: rowContents() });
+
 /** Setting function and end date on the row of a person. */
-export const changeAccesSchema = z.strictObject({
-  accesId,
+export const changeAccesSchema = prolongAccesSchema.extend({
   fonctionCode: optionalText(40),
   jusquau: optionalDay(),
 });

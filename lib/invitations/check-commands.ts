@@ -2,6 +2,7 @@ import type { MaisonTarget } from "@/lib/authorization/rules";
 import { addressKey } from "@/lib/comptes/limits";
 import type { Sender } from "@/lib/invitations/commands";
 import { type AddressOwner, findAddressOwner, pending } from "@/lib/invitations/queries";
+import { type Contents, versionOf } from "@/lib/invitations/schema";
 import type { Tx } from "@/lib/platform/db";
 import { type Failure, failure } from "@/lib/platform/errors";
 import { consume, limits } from "@/lib/platform/rate-limit";
@@ -92,6 +93,15 @@ export async function refuseNewAddress(
   const where = { id: { not: id }, courriel, maisonId, ficheId, ...pending };
   const twin = await tx.invitation.findFirst({ where, select: { id: true } });
   return twin ? failure("courriel", "Ce courriel est déjà invité.") : refuseAddress(owner);
+}
+
+/** Refuses to write over what someone else changed since the invitation was shown (`version`, left out: it was not). */
+export function refuseStale(row: Contents, version: string | undefined): Failure | null {
+  if (version === undefined || version === versionOf(row)) return null;
+  return failure(
+    "form",
+    "Cette invitation a été modifiée entre-temps. Rechargez la page, puis refaites votre changement.",
+  );
 }
 
 /** Says that an invitation is over; null while it is pending. */

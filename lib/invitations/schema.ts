@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { optionalDay, optionalText, requiredCourriel, requiredId } from "@/lib/platform/fields";
+import type { Day } from "@/lib/platform/dates";
+import { optionalDay, optionalText, requiredCourriel, requiredId, rowContents } from "@/lib/platform/fields";
 
 const courriel = requiredCourriel("Entrez le courriel de la personne à inviter.");
 const invitationId = requiredId();
@@ -21,13 +22,18 @@ export const inviteToMaisonSchema = z.strictObject({ maisonId: requiredId(), cou
 /** The row of an invitation to a fiche; without `courriel` the address stays. */
 export const changeInvitationSchema = z.strictObject({
   invitationId,
+  version: rowContents(),
   courriel: courriel.optional(),
   fonctionCode: optionalText(40),
   jusquau: optionalDay(),
 });
 
 /** The row of an invitation to a house. */
-export const changeMaisonInvitationSchema = z.strictObject({ invitationId, courriel });
+export const changeMaisonInvitationSchema = z.strictObject({
+  invitationId,
+  version: rowContents(),
+  courriel,
+});
 
 export const invitationIdSchema = z.strictObject({ invitationId });
 
@@ -35,8 +41,25 @@ export const invitationIdSchema = z.strictObject({ invitationId });
 export const jetonSchema = z.strictObject({ jeton: z.string().max(100) });
 
 export type InviteToFicheInput = z.output<typeof inviteToFicheSchema>;
-export type ChangeInvitationInput = z.output<typeof changeInvitationSchema>;
-export type ChangeMaisonInvitationInput = z.output<typeof changeMaisonInvitationSchema>;
+/** Without a version: nothing was shown that could have changed since. */
+type Unshown<T extends { version: string }> = Omit<T, "version"> & { readonly version?: string };
+export type ChangeInvitationInput = Unshown<z.output<typeof changeInvitationSchema>>;
+export type ChangeMaisonInvitationInput = Unshown<z.output<typeof changeMaisonInvitationSchema>>;
+
+/** What is changed on the row of an invitation or, without an address, of an access. */
+export type Contents = {
+  readonly courriel?: string;
+  readonly fonctionCode: string | null;
+  readonly jusquau: Day | null;
+};
+
+/**
+ * What the row of an invitation or of an access holds, in one text: its form sends it back, and what someone else changed
+ * since it was shown is not written over.
+ */
+export function versionOf({ courriel, fonctionCode, jusquau }: Contents): string {
+  return [courriel, fonctionCode, jusquau].join("|");
+}
 
 /** Where a pending invitation stands, as those who sent it see it. */
 export type Etat = "en-attente" | "envoyee" | "ouverte" | "non-livree" | "sans-effet" | "expiree";

@@ -3,6 +3,7 @@ import type { AdministrateurGenre } from "@/lib/authorization/viewer";
 import { invitationLines, lastInvitation, lastSecret } from "@/lib/invitations/invitation.testing";
 import { findOffer } from "@/lib/invitations/link-queries";
 import { listInvitations } from "@/lib/invitations/queries";
+import { versionOf } from "@/lib/invitations/schema";
 import { addAdministrateur, removeAdministrateur } from "@/lib/maisons/commands";
 import {
   cancelMaisonInvitation,
@@ -104,6 +105,25 @@ describe("inviter un utilisateur principal", () => {
       "invitation.change",
       "invitation.cancel",
     ]);
+  });
+
+  test("une page d’avant ne renvoie pas l’invitation à l’adresse corrigée depuis", async () => {
+    await invite("muriel");
+    const { id: invitationId } = await lastInvitation(PIA);
+    const version = versionOf({ courriel: PIA, fonctionCode: null, jusquau: null });
+    const courriel = "pia.roy@exemple.example";
+    const change = { invitationId, version };
+    expect(await changeMaisonInvitation(await viewerFor("muriel"), { ...change, courriel })).toMatchObject({
+      ok: true,
+    });
+    const secret = await lastSecret(courriel);
+    expect(
+      await changeMaisonInvitation(await viewerFor("aline"), { ...change, courriel: PIA }),
+    ).toMatchObject({
+      ok: false,
+      errors: { form: expect.stringMatching(/modifiée entre-temps/) },
+    });
+    expect(await findOffer({ jeton: secret })).toMatchObject({ etat: "valide" });
   });
 
   test("ajoutée puis retirée par son nom, la personne n’a plus d’invitation qui puisse servir", async () => {

@@ -6,6 +6,7 @@ import {
   refuseInactive,
   refuseNewAddress,
   refuseOver,
+  refuseStale,
 } from "@/lib/invitations/check-commands";
 import { cancelInvitationsIn } from "@/lib/invitations/close-commands";
 import { type Invited, renewInvitationIn, writeInvitationIn } from "@/lib/invitations/commands";
@@ -82,10 +83,13 @@ async function findSeen(viewer: Viewer, invitationId: string) {
   return seen;
 }
 
-/** Gives a pending invitation another address: it is sent a new link. Throws `NotFound`, `Forbidden` (`principal.add`). */
+/**
+ * Gives a pending invitation another address, unless it changed since it was shown: it is sent a new link. Throws `NotFound`,
+ * `Forbidden` (`principal.add`).
+ */
 export async function changeMaisonInvitation(
   viewer: Viewer,
-  { invitationId, courriel }: ChangeMaisonInvitationInput,
+  { invitationId, version, courriel }: ChangeMaisonInvitationInput,
 ): Promise<Done> {
   const seen = await findSeen(viewer, invitationId);
   if (courriel.toLowerCase() === seen.courriel.toLowerCase())
@@ -99,6 +103,7 @@ export async function changeMaisonInvitation(
     const { invitation, maison } = await lockInvitation(tx, viewer, invitationId);
     const refused =
       refuseOver(invitation) ??
+      refuseStale(invitation, version) ??
       refuseInactive(maison) ??
       (await refuseNewAddress(tx, { ...invitation, courriel }));
     if (refused) return refused;

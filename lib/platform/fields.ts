@@ -157,3 +157,8 @@ export function rowVersion() {
     .regex(/^\d{1,9}$/, "Rechargez la page.")
     .transform(Number);
 }
+
+/** The same of a row that has none: what it held, in one text. */
+export function rowContents() {
+  return z.string({ error: "Rechargez la page." }).max(400, "Rechargez la page.");
+}

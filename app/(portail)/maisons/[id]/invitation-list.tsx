@@ -13,6 +13,7 @@ import { TextField } from "@/components/text-field";
 import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { type ListedInvitation, listInvitations } from "@/lib/invitations/queries";
+import { versionOf } from "@/lib/invitations/schema";
 import type { Maison } from "@/lib/maisons/queries";
 import { ajoutDe } from "@/lib/maisons/schema";
 
@@ -63,7 +64,7 @@ function Row({ viewer, maison, invitation }: RowProps) {
             </summary>
             <Form
               action={changeInvitationAction}
-              hidden={{ invitationId: id }}
+              hidden={{ invitationId: id, version: versionOf(invitation) }}
               id={`courriel-${id}`}
               className="grid gap-3 px-3.5 pt-2 pb-1"
             >

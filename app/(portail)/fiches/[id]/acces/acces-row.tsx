@@ -11,6 +11,7 @@ import { Link } from "@/components/link";
 import { Person } from "@/components/person";
 import { SubmitButton } from "@/components/submit-button";
 import type { ListedAcces } from "@/lib/acces/queries";
+import { versionOf } from "@/lib/invitations/schema";
 import { dayInProse, daysBetween } from "@/lib/platform/dates";
 
 export type RowRights = {
@@ -45,6 +46,7 @@ export function AccesRow({
   ...terms
 }: Props) {
   const nom = `${row.user.prenom} ${row.user.nom}`;
+  const version = versionOf(row);
   return (
     <li id={`acces-${row.id}`} tabIndex={-1} className={rowClass}>
       <div className="max-lg:col-span-full print:col-auto">
@@ -62,16 +64,11 @@ export function AccesRow({
         <p>{addedBy(row, viewerId)}</p>
       </div>
       {changes ? (
-        // Once saved it closes: what it shows then is the row's.
-        <RowDetails
-          key={`${row.fonctionCode} ${row.jusquau} ${open}`}
-          open={open}
-          label={`Modifier la fonction et la date de fin de ${nom}`}
-        >
+        <RowDetails version={version} open={open} label={`Modifier la fonction et la date de fin de ${nom}`}>
           <RowForm
             id={`modifier-${row.id}`}
             action={changeAccesAction}
-            hidden={{ accesId: row.id }}
+            hidden={{ accesId: row.id, version }}
             fonctionCode={row.fonctionCode}
             jusquau={row.jusquau}
             {...terms}
@@ -104,14 +101,20 @@ export function AccesRow({
 
 type UntilProps = Pick<Terms, "today" | "finLe"> & { row: ListedAcces; nom: string; prolongs: boolean };
 
-function Until({ row: { id, jusquau }, nom, today, finLe, prolongs }: UntilProps) {
+function Until({ row, nom, today, finLe, prolongs }: UntilProps) {
+  const { id, jusquau } = row;
   if (!jusquau) return <p>jusqu’à la fin de la production</p>;
   if (jusquau >= finLe || daysBetween(today, jusquau) > SOON_DAYS) return <p>jusqu’au {jusquau}</p>;
   return (
     <div className="flex flex-wrap items-center gap-x-2">
       <p className="font-semibold text-warning">Cet accès prendra fin {dayInProse(jusquau)}.</p>
       {prolongs ? (
-        <Form action={prolongAccesAction} hidden={{ accesId: id }} compact id={`prolonger-${id}`}>
+        <Form
+          action={prolongAccesAction}
+          hidden={{ accesId: id, version: versionOf(row) }}
+          compact
+          id={`prolonger-${id}`}
+        >
           <SubmitButton
             variant="secondary"
             size="small"

@@ -7,7 +7,7 @@ import {
   inviteToFiche,
   resendInvitation,
 } from "@/lib/acces/invitation-commands";
-import { accesIdSchema, changeAccesSchema, grantAccesSchema } from "@/lib/acces/schema";
+import { accesIdSchema, changeAccesSchema, grantAccesSchema, prolongAccesSchema } from "@/lib/acces/schema";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { changeInvitationSchema, invitationIdSchema, inviteToFicheSchema } from "@/lib/invitations/schema";
 import { action, type Outcome } from "@/lib/session/action";
@@ -47,9 +47,9 @@ export const changeAccesAction = action(changeAccesSchema, async (viewer, input)
 });
 
 /** « Prolonger »: until the end of the production. */
-export const prolongAccesAction = action(accesIdSchema, async (viewer, { accesId }) => {
-  const changed = await changeAcces(viewer, { accesId, jusquau: null });
-  return changed.ok ? { ok: true, redirectTo: page(changed.ficheId, `prolonge=${accesId}`) } : changed;
+export const prolongAccesAction = action(prolongAccesSchema, async (viewer, input) => {
+  const changed = await changeAcces(viewer, { ...input, jusquau: null });
+  return changed.ok ? { ok: true, redirectTo: page(changed.ficheId, `prolonge=${input.accesId}`) } : changed;
 });
 
 export const revokeAccesAction = action(accesIdSchema, async (viewer, input) => {

@@ -11,6 +11,7 @@ import { Person } from "@/components/person";
 import { SubmitButton } from "@/components/submit-button";
 import { TextField } from "@/components/text-field";
 import type { ListedInvitation } from "@/lib/invitations/queries";
+import { versionOf } from "@/lib/invitations/schema";
 import type { FormAction } from "@/lib/platform/form-state";
 
 type Props = Terms & {
@@ -31,6 +32,7 @@ function invitedBy({ invitePar }: ListedInvitation, viewerId: string): string {
 /** Someone invited who has not answered, in the list they will be on: where it stands, and how to mend it. */
 export function InvitationRow({ row, open, viewerId, changes, revokes, ...terms }: Props) {
   const { id, courriel, nom, jusquau } = row;
+  const version = versionOf(row);
   // What will not come by itself is mended from the row; anything else may be sent again behind « Modifier ».
   const waits = row.etat === "expiree" || row.etat === "non-livree";
   return (
@@ -52,15 +54,11 @@ export function InvitationRow({ row, open, viewerId, changes, revokes, ...terms 
         ) : null}
       </div>
       {changes ? (
-        <RowDetails
-          key={`${courriel} ${row.fonctionCode} ${jusquau} ${open}`}
-          open={open}
-          label={`Modifier l’invitation de ${nom ?? courriel}`}
-        >
+        <RowDetails version={version} open={open} label={`Modifier l’invitation de ${nom ?? courriel}`}>
           <RowForm
             id={`modifier-${id}`}
             action={changeInvitationAction}
-            hidden={{ invitationId: id }}
+            hidden={{ invitationId: id, version }}
             fonctionCode={row.fonctionCode}
             jusquau={jusquau}
             {...terms}

@@ -1,32 +1,37 @@
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/button-style";
+import { Renewed } from "@/components/renewed";
 
 type Props = {
   /** « Modifier la fonction et la date de fin de Chloé Tremblay-Gagné ». */
   label: string;
   open: boolean;
+  /** What the row holds: once saved it closes, and shows that. */
+  version: string;
   children: ReactNode;
 };
 
 /** « Modifier », and what it opens beneath the row. */
-export function RowDetails({ label, open, children }: Props) {
+export function RowDetails({ label, open, version, children }: Props) {
   return (
-    <details
-      open={open}
-      className="max-lg:pl-10 open:order-last open:col-span-full lg:col-start-4 lg:open:col-start-1 lg:open:pl-10"
-    >
-      <summary
-        aria-label={label}
-        className={buttonClass({
-          variant: "quiet",
-          size: "small",
-          className: "list-none [&::-webkit-details-marker]:hidden",
-        })}
+    <Renewed version={`${version} ${open}`}>
+      <details
+        open={open}
+        className="max-lg:pl-10 open:order-last open:col-span-full lg:col-start-4 lg:open:col-start-1 lg:open:pl-10"
       >
-        Modifier
-      </summary>
-      {children}
-    </details>
+        <summary
+          aria-label={label}
+          className={buttonClass({
+            variant: "quiet",
+            size: "small",
+            className: "list-none [&::-webkit-details-marker]:hidden",
+          })}
+        >
+          Modifier
+        </summary>
+        {children}
+      </details>
+    </Renewed>
   );
 }
 
