@@ -5,6 +5,7 @@ import { Card } from "@/components/card";
 import { Description, DescriptionList } from "@/components/description-list";
 import { Form } from "@/components/form";
 import { Notice } from "@/components/notice";
+import { Renewed } from "@/components/renewed";
 import { refusals } from "@/lib/authorization/refusals";
 import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
@@ -16,14 +17,15 @@ export function MaisonCard({ viewer, maison }: { viewer: Viewer; maison: Maison 
   if (can(viewer, "maison.edit", maison)) {
     return (
       <Card className="max-w-form">
-        <Form
-          key={version}
-          action={editMaisonAction}
-          hidden={{ maisonId: id, version: String(version) }}
-          submitLabel="Sauvegarder"
-        >
-          <MaisonFields nom={nom} neq={neq} statut={statut} />
-        </Form>
+        <Renewed version={version}>
+          <Form
+            action={editMaisonAction}
+            hidden={{ maisonId: id, version: String(version) }}
+            submitLabel="Sauvegarder"
+          >
+            <MaisonFields nom={nom} neq={neq} statut={statut} />
+          </Form>
+        </Renewed>
       </Card>
     );
   }

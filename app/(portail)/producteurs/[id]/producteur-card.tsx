@@ -4,6 +4,7 @@ import { Card } from "@/components/card";
 import { Description, DescriptionList } from "@/components/description-list";
 import { Form } from "@/components/form";
 import { Notice } from "@/components/notice";
+import { Renewed } from "@/components/renewed";
 import { refusals } from "@/lib/authorization/refusals";
 import { refusalOf } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
@@ -18,14 +19,15 @@ export function ProducteurCard({ viewer, producteur }: { viewer: Viewer; product
   if (!refusal) {
     return (
       <Card className="max-w-form">
-        <Form
-          key={version}
-          action={editProducteurAction}
-          hidden={{ producteurId: id, version: String(version) }}
-          submitLabel="Sauvegarder"
-        >
-          <ProducteurFields {...producteur} />
-        </Form>
+        <Renewed version={version}>
+          <Form
+            action={editProducteurAction}
+            hidden={{ producteurId: id, version: String(version) }}
+            submitLabel="Sauvegarder"
+          >
+            <ProducteurFields {...producteur} />
+          </Form>
+        </Renewed>
       </Card>
     );
   }
