@@ -130,7 +130,7 @@ export async function revokeAcces(
     });
     const place = { maisonId: acces.fiche.maison.id, ficheId: acces.ficheId, by: viewer };
     await closeInvitationsOfIn(tx, place, [acces.userId]);
-    await tellRevoked(tx, viewer, acces.fiche, acces);
+    await tellRevoked(tx, viewer, acces.fiche, [acces.userId]);
     return { ok: true, ficheId: acces.ficheId };
   });
 }

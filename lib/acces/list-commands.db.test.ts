@@ -201,6 +201,24 @@ describe("annuler l’ajout d’une liste", () => {
     });
   });
 
+  test("avise chaque personne à qui l’accès est retiré, une fois ; ni qui l’annule, ni un compte suspendu", async () => {
+    const cle = crypto.randomUUID();
+    const { chloe, denis } = cast.users;
+    await db.acces.deleteMany({ where: { ficheId: cast.fiches.ete.id } });
+    await add(
+      [chloe, denis, cast.users.karim, cast.users.muriel].map(({ courriel }) => line(courriel)),
+      { cle },
+    );
+    await db.user.update({ where: { id: cast.users.karim.id }, data: { suspendedAt: new Date() } });
+    const gesture = { ficheId: cast.fiches.ete.id, cle };
+    expect(await undoList(muriel, gesture)).toMatchObject({ retirees: 4 });
+    expect(await undoList(muriel, gesture)).toMatchObject({ ok: false });
+    const told = await db.courriel.findMany({ where: { gabarit: "acces-retire" } });
+    expect(told.map(({ destinataire }) => destinataire).sort()).toEqual(
+      [chloe.courriel, denis.courriel].sort(),
+    );
+  });
+
   test("ce qu’une autre personne a précisé depuis reste : une fin, une adresse", async () => {
     const cle = crypto.randomUUID();
     await add(people, { cle });

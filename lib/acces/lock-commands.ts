@@ -10,7 +10,7 @@ import type { JournalLine } from "@/lib/journal/schema";
 import { type Day, dayInProse } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
 import { type Failure, failure, NotFound } from "@/lib/platform/errors";
-import { enqueueCourriel, enqueueCourriels } from "@/lib/platform/mail/outbox";
+import { enqueueCourriels } from "@/lib/platform/mail/outbox";
 
 /*
  * What the commands of an access list are made of. Each one runs in the transaction of its caller, who has locked the
@@ -163,25 +163,28 @@ export async function tellGranted<P extends { readonly id: string; readonly cour
   return told.map(({ person }) => person);
 }
 
-/** Tells someone that their access was withdrawn, if their account still counts; not the viewer what they did themself. */
+/** Tells people that their access was withdrawn, if their account still counts; not the viewer what they did themself. */
 export async function tellRevoked(
   tx: Tx,
   viewer: Viewer,
   fiche: LockedFiche,
-  acces: { readonly id: string; readonly userId: string },
+  userIds: readonly string[],
 ): Promise<void> {
-  if (acces.userId === viewer.id) return;
-  const person = await tx.user.findFirst({
-    where: { id: acces.userId, ...written },
-    select: { courriel: true },
+  const others = userIds.filter((id) => id !== viewer.id);
+  const people = await tx.user.findMany({
+    where: { id: { in: others }, ...written },
+    select: { id: true, courriel: true },
   });
-  if (!person) return;
-  await enqueueCourriel(tx, {
-    cle: `acces-retire:${acces.id}:${crypto.randomUUID()}`,
-    gabarit: "acces-retire",
-    destinataire: person.courriel,
-    mail: accesRevokedMail(fiche, nameOf(viewer)),
-  });
+  const gesture = crypto.randomUUID();
+  await enqueueCourriels(
+    tx,
+    people.map(({ id, courriel }) => ({
+      cle: `acces-retire:${gesture}:${id}`,
+      gabarit: "acces-retire",
+      destinataire: courriel,
+      mail: accesRevokedMail(fiche, nameOf(viewer)),
+    })),
+  );
 }
 
 /** Tells the other administrateurs whom their house did not know, in one e-mail for the whole gesture. */

@@ -1,4 +1,5 @@
 import { type Gesture, readStanding } from "@/lib/acces/gesture-queries";
+import { tellRevoked } from "@/lib/acces/lock-commands";
 import { authorize } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { lockFiche } from "@/lib/fiches/commands";
@@ -11,8 +12,8 @@ const NOTHING =
   "Il n’y a plus rien à annuler : ces accès ont changé depuis, ou l’ajout date de plus de trente minutes.";
 
 /**
- * « Annuler », after a list was added: withdraws the accesses and cancels the invitations of that gesture of this
- * viewer, in one transaction; what someone changed since stays. Throws `NotFound`, `Forbidden` (`acces.revoke`).
+ * « Annuler », after a list was added: withdraws the accesses, of which each person is told (rule 16), and cancels the
+ * invitations of that gesture of this viewer, in one transaction; what someone changed since stays. Throws `NotFound`, `Forbidden` (`acces.revoke`).
  */
 export async function undoList(
   viewer: Viewer,
@@ -35,6 +36,12 @@ export async function undoList(
         ...place,
         details: { accesId: id },
       })),
+    );
+    await tellRevoked(
+      tx,
+      now,
+      fiche,
+      acces.map(({ userId }) => userId),
     );
     const rows = invitations.map(({ id }) => ({ id, ...place }));
     return { ok: true, retirees: acces.length, annulees: await cancelInvitationsIn(tx, rows, now.id) };
