@@ -9,6 +9,7 @@ import {
   refuseInactive,
   refuseNewAddress,
   refuseOver,
+  refusePast,
   refuseStale,
 } from "@/lib/invitations/check-commands";
 import { cancelInvitationsIn } from "@/lib/invitations/close-commands";
@@ -85,7 +86,9 @@ export async function changeInvitation(
       (await checkTerms(tx, viewer, fiche, { fonctionCode, jusquau }, invitation));
     if (refused) return refused;
     const taken = moved
-      ? (refuseInactive(fiche.maison) ?? (await refuseNewAddress(tx, { ...invitation, courriel })))
+      ? (refusePast(jusquau, viewer.today) ??
+        refuseInactive(fiche.maison) ??
+        (await refuseNewAddress(tx, { ...invitation, courriel })))
       : null;
     if (taken) return taken;
     const before = { fonctionAvant: invitation.fonctionCode, jusquauAvant: invitation.jusquau };
@@ -106,7 +109,10 @@ export async function changeInvitation(
   });
 }
 
-/** Sends an invitation again, even expired: a new link for 14 days. Throws `NotFound`, `Forbidden` (`acces.grant`). */
+/**
+ * Sends an invitation again, even expired: a new link for 14 days; not one whose access would have ended already. Throws
+ * `NotFound`, `Forbidden` (`acces.grant`).
+ */
 export async function resendInvitation(
   viewer: Viewer,
   { invitationId }: { invitationId: string },
@@ -120,6 +126,7 @@ export async function resendInvitation(
     authorize(now, "acces.grant", fiche);
     const refused =
       refuseOver(invitation) ??
+      refusePast(invitation.jusquau, viewer.today) ??
       refuseInactive(fiche.maison) ??
       refuseAddress(await findAddressOwner(tx, invitation.courriel));
     if (refused) return refused;

@@ -123,6 +123,22 @@ describe("renvoyer, modifier, annuler", () => {
       expect(await change(courriel)).toMatchObject({ ok: false, errors: { courriel: expect.any(String) } });
   });
 
+  test("un accès déjà fini ne se renvoie pas, ni à une autre adresse : sa date se change d’abord", async () => {
+    const muriel = await viewerFor("muriel");
+    const invitationId = await idOf();
+    await db.$executeRaw`UPDATE "Invitation" SET "jusquau" = portail_today() - 1, "expiresAt" = portail_now()`;
+    const jusquau = addDays(muriel.today, -1);
+    const courriel = "gaspard.roy@exemple.example";
+    const change = (input: object) =>
+      changeInvitation(muriel, { invitationId, fonctionCode: null, jusquau, ...input });
+    for (const result of [await resendInvitation(muriel, { invitationId }), await change({ courriel })])
+      expect(result).toMatchObject({ ok: false, errors: { jusquau: expect.stringMatching(/a pris fin/) } });
+    expect(await mails()).toBe(1);
+    expect(await change({ fonctionCode: "regie" })).toMatchObject({ ok: true, sent: false });
+    expect(await change({ courriel, jusquau: muriel.today })).toMatchObject({ sent: true });
+    expect(await findOffer({ jeton: await lastSecret(courriel) })).toMatchObject({ etat: "valide" });
+  });
+
   test("annulée, elle quitte la liste et son lien meurt ; encore, rien de plus", async () => {
     const muriel = await viewerFor("muriel");
     const invitationId = await idOf();

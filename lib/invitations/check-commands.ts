@@ -3,6 +3,7 @@ import { addressKey } from "@/lib/comptes/limits";
 import type { Sender } from "@/lib/invitations/commands";
 import { type AddressOwner, findAddressOwner, pending } from "@/lib/invitations/queries";
 import { type Contents, versionOf } from "@/lib/invitations/schema";
+import type { Day } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
 import { type Failure, failure } from "@/lib/platform/errors";
 import { consume, limits } from "@/lib/platform/rate-limit";
@@ -71,6 +72,15 @@ export function refuseInactive({ statut }: MaisonTarget): Failure | null {
   return failure(
     "form",
     "Cette maison de production est inactive\u00a0: personne ne pourrait accepter l’invitation. Réactivez-la d’abord.",
+  );
+}
+
+/** Refuses to send a link for an access whose own last day is past: nobody could accept it either. */
+export function refusePast(jusquau: Day | null, today: Day): Failure | null {
+  if (!jusquau || jusquau >= today) return null;
+  return failure(
+    "jusquau",
+    "L’accès que donne cette invitation a pris fin. Changez d’abord sa date de fin, dans «\u00a0Modifier\u00a0».",
   );
 }
 
