@@ -2,6 +2,7 @@ import { acceptOfferAction } from "@/app/(portail)/invitation-actions";
 import { Card } from "@/components/card";
 import { Form } from "@/components/form";
 import { SubmitButton } from "@/components/submit-button";
+import { endOfAcces } from "@/lib/authorization/states";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { listOffers, type Offer } from "@/lib/invitations/link-queries";
 import { dayInProse } from "@/lib/platform/dates";
@@ -50,6 +51,7 @@ function nameOf({ fiche, maison }: Offer): string {
 function aboutOf({ fiche, maison, genre, fonction, jusquau, par }: Offer): string {
   const role = genre === "DELEGUE" ? "délégué" : "utilisateur principal";
   const what = fiche ? `Accéder au SET pour ${maison.nom}` : `Devenir ${role} de cette maison`;
-  const until = jusquau ? `jusqu’${dayInProse(jusquau).replace(/^le /, "au ")}` : null;
+  const end = fiche && jusquau ? endOfAcces(jusquau, fiche.finLe) : null;
+  const until = end && `jusqu’${dayInProse(end).replace(/^le /, "au ")}`;
   return [what, fonction, until, par && `par ${par}`].filter(Boolean).join(" · ");
 }

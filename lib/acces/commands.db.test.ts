@@ -188,6 +188,20 @@ describe("changer, retirer, remettre", () => {
     expect(await lines("acces.change")).toBe(before + 1);
   });
 
+  test("plus long que la production depuis qu’elle finit plus tôt, un accès change de fonction sans changer de date", async () => {
+    const muriel = await viewerFor("muriel");
+    const accesId = (await accesOf("chloe")).id;
+    const fiche = await findFicheTarget(muriel, cast.fiches.nuits.id);
+    const jusquau = addDays(fiche?.finLe ?? "", 10);
+    await db.acces.update({ where: { id: accesId }, data: { jusquau: new Date(jusquau) } });
+    expect(await changeAcces(muriel, { accesId, fonctionCode: "regie", jusquau })).toMatchObject({
+      ok: true,
+    });
+    expect(await accesOf("chloe")).toMatchObject({ fonctionCode: "regie", jusquau: new Date(jusquau) });
+    const longer = { accesId, fonctionCode: "regie", jusquau: addDays(jusquau, 1) };
+    expect(await changeAcces(muriel, longer)).toMatchObject({ errors: { jusquau: expect.any(String) } });
+  });
+
   test("une page d’avant n’efface pas la date qu’une autre personne a mise depuis ; elle ne prolonge pas non plus", async () => {
     const karim = await viewerFor("karim");
     const { id: accesId, ...row } = await accesOf("chloe");

@@ -40,7 +40,7 @@ export async function findGrantable(tx: Tx, userIds: readonly string[]): Promise
   });
 }
 
-/** Refuses a last day that is past or after the production's, and a function that is not of the list; else null. */
+/** Refuses another last day that is past or after the production's, and a function that is not of the list; else null. */
 export async function checkTerms(
   tx: Tx,
   viewer: Viewer,
@@ -48,13 +48,14 @@ export async function checkTerms(
   { fonctionCode = null, jusquau = null }: Terms,
   before: Terms = {},
 ): Promise<Failure | null> {
-  if (jusquau && jusquau !== before.jusquau && jusquau < viewer.today) {
+  const day = jusquau === before.jusquau ? null : jusquau;
+  if (day && day < viewer.today) {
     return failure(
       "jusquau",
       "Choisissez aujourd’hui ou une date à venir. Pour mettre fin à l’accès maintenant, retirez-le.",
     );
   }
-  if (jusquau && jusquau > fiche.finLe) {
+  if (day && day > fiche.finLe) {
     return failure(
       "jusquau",
       `L’accès prend fin avec la production, ${dayInProse(fiche.finLe)} au plus tard.`,

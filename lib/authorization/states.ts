@@ -9,3 +9,8 @@ export function isFicheActive(fiche: { termineeLe: Date | null; finLe: Day }, to
 export function isAccesCurrent(acces: { retireLe: Date | null; jusquau: Day | null }, today: Day): boolean {
   return acces.retireLe === null && (acces.jusquau === null || acces.jusquau >= today);
 }
+
+/** The last day of an access: its own, or that of its fiche when it comes first (rule 7). */
+export function endOfAcces(jusquau: Day | null, finLe: Day): Day {
+  return jusquau !== null && jusquau < finLe ? jusquau : finLe;
+}

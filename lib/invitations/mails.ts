@@ -1,3 +1,4 @@
+import { endOfAcces } from "@/lib/authorization/states";
 import type { AdministrateurGenre } from "@/lib/authorization/viewer";
 import { type Day, dayInProse } from "@/lib/platform/dates";
 import { env } from "@/lib/platform/env";
@@ -45,9 +46,9 @@ export function invitationMail(
   };
 }
 
-/** Until when an access is given: its own last day, or that of its fiche. */
+/** Until when an access is given: its own last day, or with its fiche. */
 export function untilWhen(finLe: Day, jusquau: Day | null): string {
-  if (jusquau) return `Votre accès prendra fin ${dayInProse(jusquau)}.`;
+  if (jusquau) return `Votre accès prendra fin ${dayInProse(endOfAcces(jusquau, finLe))}.`;
   return `Votre accès prendra fin avec la production, ${dayInProse(finLe)} au plus tard.`;
 }
 

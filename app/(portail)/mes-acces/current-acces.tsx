@@ -7,6 +7,7 @@ import { Link } from "@/components/link";
 import { Table, Td, Th, Tr } from "@/components/table";
 import type { OwnAcces } from "@/lib/acces/own-queries";
 import { can } from "@/lib/authorization/rules";
+import { endOfAcces } from "@/lib/authorization/states";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { dayInProse, dayOf } from "@/lib/platform/dates";
 
@@ -90,7 +91,7 @@ function givenBy(viewer: Viewer, { accordePar }: OwnAcces): string {
 }
 
 function Until({ row: { jusquau, fiche } }: { row: OwnAcces }) {
-  if (jusquau) return <span className="whitespace-nowrap">jusqu’au {jusquau}</span>;
+  if (jusquau) return <span className="whitespace-nowrap">jusqu’au {endOfAcces(jusquau, fiche.finLe)}</span>;
   return (
     <>
       se termine avec la production, <span className="whitespace-nowrap">{dayInProse(fiche.finLe)}</span>

@@ -3,6 +3,7 @@ import { Line, Rows, Section } from "@/app/(portail)/utilisateurs/[id]/section";
 import { Badge } from "@/components/badge";
 import { Link } from "@/components/link";
 import { type AccesOf, listAccesOf } from "@/lib/acces/personne-queries";
+import { endOfAcces } from "@/lib/authorization/states";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { dayOf } from "@/lib/platform/dates";
 import { plural } from "@/lib/platform/text";
@@ -69,5 +70,7 @@ function endOf({ why, retireLe, jusquau, fiche }: AccesOf): string {
   if (why === "retire" && retireLe) return `retiré le ${dayOf(retireLe)}`;
   if (why === "passe" && jusquau) return `fini le ${jusquau}`;
   const ended = fiche.termineeLe ? dayOf(fiche.termineeLe) : fiche.finLe;
-  return why === "terminee" ? `production terminée le ${ended}` : `jusqu’au ${jusquau ?? fiche.finLe}`;
+  return why === "terminee"
+    ? `production terminée le ${ended}`
+    : `jusqu’au ${endOfAcces(jusquau, fiche.finLe)}`;
 }

@@ -6,6 +6,7 @@ import { DeadInvitation } from "@/app/(public)/invitation/[jeton]/dead-invitatio
 import { Card } from "@/components/card";
 import { Description, DescriptionList } from "@/components/description-list";
 import { PageHeader } from "@/components/page-header";
+import { endOfAcces } from "@/lib/authorization/states";
 import { noteOpened } from "@/lib/invitations/accept-commands";
 import { findOffer, type Offer } from "@/lib/invitations/link-queries";
 import { dayInProse } from "@/lib/platform/dates";
@@ -60,9 +61,11 @@ function leadOf({ par, fiche, maison, genre }: Offer): string {
 }
 
 function detailsOf({ courriel, fiche, maison, fonction, jusquau, par }: Offer): [string, ReactNode][] {
-  const until = jusquau
-    ? upper(dayInProse(jusquau))
-    : fiche && `La fin de la production, ${dayInProse(fiche.finLe)} au plus tard`;
+  const until =
+    fiche &&
+    (jusquau
+      ? upper(dayInProse(endOfAcces(jusquau, fiche.finLe)))
+      : `La fin de la production, ${dayInProse(fiche.finLe)} au plus tard`);
   return [
     ...(fiche ? [["Production", `${fiche.titre} (${fiche.numero})`] as [string, ReactNode]] : []),
     ["Maison de production", maison.nom],

@@ -11,6 +11,7 @@ import { Link } from "@/components/link";
 import { Person } from "@/components/person";
 import { SubmitButton } from "@/components/submit-button";
 import type { ListedAcces } from "@/lib/acces/queries";
+import { endOfAcces } from "@/lib/authorization/states";
 import { versionOf } from "@/lib/invitations/schema";
 import { dayInProse, daysBetween } from "@/lib/platform/dates";
 
@@ -104,10 +105,11 @@ type UntilProps = Pick<Terms, "today" | "finLe"> & { row: ListedAcces; nom: stri
 function Until({ row, nom, today, finLe, prolongs }: UntilProps) {
   const { id, jusquau } = row;
   if (!jusquau) return <p>jusqu’à la fin de la production</p>;
-  if (jusquau >= finLe || daysBetween(today, jusquau) > SOON_DAYS) return <p>jusqu’au {jusquau}</p>;
+  const end = endOfAcces(jusquau, finLe);
+  if (end === finLe || daysBetween(today, end) > SOON_DAYS) return <p>jusqu’au {end}</p>;
   return (
     <div className="flex flex-wrap items-center gap-x-2">
-      <p className="font-semibold text-warning">Cet accès prendra fin {dayInProse(jusquau)}.</p>
+      <p className="font-semibold text-warning">Cet accès prendra fin {dayInProse(end)}.</p>
       {prolongs ? (
         <Form
           action={prolongAccesAction}

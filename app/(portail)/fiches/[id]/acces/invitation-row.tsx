@@ -10,6 +10,7 @@ import { Form } from "@/components/form";
 import { Person } from "@/components/person";
 import { SubmitButton } from "@/components/submit-button";
 import { TextField } from "@/components/text-field";
+import { endOfAcces } from "@/lib/authorization/states";
 import type { ListedInvitation } from "@/lib/invitations/queries";
 import { versionOf } from "@/lib/invitations/schema";
 import type { FormAction } from "@/lib/platform/form-state";
@@ -47,7 +48,7 @@ export function InvitationRow({ row, open, viewerId, changes, revokes, ...terms 
       </p>
       <div className="grid justify-items-start gap-0.5 text-note text-secondary tabular-nums max-lg:col-span-full max-lg:pl-13.5 print:col-auto print:pl-0">
         <InvitationState invitation={row} />
-        {jusquau ? <p>accès jusqu’au {jusquau}</p> : null}
+        {jusquau ? <p>accès jusqu’au {endOfAcces(jusquau, terms.finLe)}</p> : null}
         <p>{invitedBy(row, viewerId)}</p>
         {changes && waits ? (
           <OneClick action={resendInvitationAction} verb="Renvoyer" row={row} variant="secondary" />

@@ -9,6 +9,7 @@ import type { ButtonVariant } from "@/components/button-style";
 import { Form } from "@/components/form";
 import { Link } from "@/components/link";
 import { SubmitButton } from "@/components/submit-button";
+import { endOfAcces } from "@/lib/authorization/states";
 import { dayOf } from "@/lib/platform/dates";
 import type { FormAction } from "@/lib/platform/form-state";
 import type { Ligne, Personne, Revue } from "@/lib/revues/queries";
@@ -94,7 +95,10 @@ export function LigneRow({ revue, personne, ligne, rights }: Props) {
 
 /** Until when, since when and by whom; on two lines, it is cut between the two. */
 function Details({ ligne: { fiche, jusquau, depuis, par } }: { ligne: Ligne }) {
-  const until = jusquau ? `jusqu’au ${jusquau}` : `jusqu’à la fin de la production, le ${fiche?.finLe}`;
+  const until =
+    fiche && jusquau
+      ? `jusqu’au ${endOfAcces(jusquau, fiche.finLe)}`
+      : `jusqu’à la fin de la production, le ${fiche?.finLe}`;
   return (
     <p className="text-note text-secondary tabular-nums *:inline-block">
       {fiche ? <span>{`${until};`}</span> : null}{" "}

@@ -3,6 +3,7 @@ import { Card } from "@/components/card";
 import { Link } from "@/components/link";
 import { Table, Td, Th, Tr } from "@/components/table";
 import type { PersonneOf } from "@/lib/acces/maison-queries";
+import { endOfAcces } from "@/lib/authorization/states";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { type Day, dayInProse, dayOf } from "@/lib/platform/dates";
 
@@ -62,7 +63,7 @@ function byWhom(viewer: Viewer, par: PersonneOf["acces"][number]["accordePar"]):
 }
 
 function Until({ jusquau, finLe }: { jusquau: Day | null; finLe: Day }) {
-  if (jusquau) return <span className="whitespace-nowrap">jusqu’au {jusquau}</span>;
+  if (jusquau) return <span className="whitespace-nowrap">jusqu’au {endOfAcces(jusquau, finLe)}</span>;
   return (
     <>
       se termine avec la production, <span className="whitespace-nowrap">{dayInProse(finLe)}</span>
