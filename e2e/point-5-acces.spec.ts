@@ -156,6 +156,12 @@ test.describe("Point 5 : gérer les accès", () => {
     await row.getByRole("combobox", { name: /^Fonction/ }).selectOption("Régie");
     await row.getByRole("button", { name: "Sauvegarder" }).click();
     await expect(page.getByText("L’accès de Chloé Tremblay-Gagné est sauvegardé.")).toBeVisible();
+    await row.getByText("Modifier", { exact: true }).click();
+    await row.getByLabel("Jusqu’au").fill("2020-01-01");
+    await row.getByRole("button", { name: "Sauvegarder" }).click();
+    const refused = row.getByText("Choisissez aujourd’hui ou une date à venir.", { exact: false }).last();
+    await expect(refused).toBeVisible();
+    await expect(row.getByLabel("Jusqu’au")).toHaveValue("2020-01-01");
     await page.getByRole("button", { name: "Retirer Chloé Tremblay-Gagné" }).click();
     await expect(page.getByText("L’accès de Chloé Tremblay-Gagné est retiré.")).toBeVisible();
   });

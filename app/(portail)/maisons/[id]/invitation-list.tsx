@@ -51,7 +51,7 @@ function Row({ viewer, maison, invitation }: RowProps) {
       {can(viewer, ajoutDe[genre], maison) ? (
         <div className="flex flex-wrap gap-1 max-lg:pl-10">
           <OneClick action={resendInvitationAction} verb="Renvoyer" id={id} courriel={courriel} />
-          <details className="open:order-last open:basis-full">
+          <details className="unfolded:order-last unfolded:basis-full">
             <summary
               aria-label={`Modifier le courriel de ${courriel}`}
               className={buttonClass({

@@ -38,7 +38,7 @@ export function EntreeRow({ liste, entree }: Props) {
           </SubmitButton>
         </Form>
       ))}
-      <details className="open:order-last open:basis-full">
+      <details className="unfolded:order-last unfolded:basis-full">
         <summary
           aria-label={`Modifier ${libelle}`}
           className={buttonClass({

@@ -17,7 +17,7 @@ export function RowDetails({ label, open, version, children }: Props) {
     <Renewed version={`${version} ${open}`}>
       <details
         open={open}
-        className="max-lg:pl-10 open:order-last open:col-span-full lg:col-start-4 lg:open:col-start-1 lg:open:pl-10"
+        className="max-lg:pl-10 unfolded:order-last unfolded:col-span-full lg:col-start-4 lg:unfolded:col-start-1 lg:unfolded:pl-10"
       >
         <summary
           aria-label={label}
