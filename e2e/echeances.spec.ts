@@ -59,15 +59,32 @@ test.describe("Prolonger, depuis le courriel", () => {
     const { url } = await createFiche(page);
     await page.goto(`${url}/prolonger`);
     await page.getByText("Choisir une autre date").click();
-    const field = page.getByLabel("Prolonger jusqu’au");
+    const field = page.getByLabel("Dernier jour");
     await field.fill("2020-01-01");
-    await page.getByRole("button", { name: "Prolonger", exact: true }).click();
+    await page.getByRole("button", { name: "Changer la fin" }).click();
     await expect(field).toHaveAccessibleDescription("Choisissez aujourd’hui ou une date à venir.");
     await expectAccessible(page);
     const later = `${new Date().getFullYear() + 1}-08-31`;
     await field.fill(later);
-    await page.getByRole("button", { name: "Prolonger", exact: true }).click();
+    await page.getByRole("button", { name: "Changer la fin" }).click();
     await expect(page.getByText(`31 août ${later.slice(0, 4)} inclusivement`)).toBeVisible();
+  });
+
+  test("d’une page d’avant, « Prolonger » est refusé plutôt que de défaire la fin choisie depuis", async ({
+    as,
+  }) => {
+    const first = await as("muriel");
+    const { url } = await createFiche(first);
+    const second = await as("karim");
+    await second.goto(`${url}/prolonger`);
+    const later = `${new Date().getFullYear() + 1}-08-31`;
+    await first.getByLabel("Dernier jour").fill(later);
+    await first.getByRole("button", { name: "Changer la fin" }).click();
+    await expect(first.getByText("La nouvelle date de fin est enregistrée.")).toBeVisible();
+    await second.getByRole("button", { name: /^Prolonger jusqu’au / }).click();
+    await expect(second.getByText("Cette fiche a été modifiée entre-temps.")).toBeVisible();
+    await second.goto(url);
+    await expect(second.getByText(`31 août ${later.slice(0, 4)} inclusivement`)).toBeVisible();
   });
 
   test("la fiche et son formulaire disent sa vraie fin, prolongée puis terminée", async ({ as }) => {
@@ -99,8 +116,8 @@ test.describe("Prolonger, depuis le courriel", () => {
     await page.getByRole("button", { name: "Sauvegarder" }).click();
     await expect(page.getByText("La fiche de production est sauvegardée.")).toBeVisible();
     await expect(shown).toHaveText(`${year}-05-14`);
-    await page.getByLabel("Prolonger jusqu’au").fill(`${year}-04-02`);
-    await page.getByRole("button", { name: "Prolonger", exact: true }).click();
+    await page.getByLabel("Dernier jour").fill(`${year}-04-02`);
+    await page.getByRole("button", { name: "Changer la fin" }).click();
     await expect(shown).toHaveText(`${year}-04-02`);
 
     await page.getByRole("button", { name: "Terminer maintenant" }).click();

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { Viewer } from "@/lib/authorization/viewer";
+import { reopenFiche } from "@/lib/fiches/fin-commands";
 import { addDays, type Day, fromDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 
@@ -30,6 +32,12 @@ export async function ficheEnding({ maisonId, titre, finLe, termineeLe }: NewFic
     select: { id: true },
   });
   return id;
+}
+
+/** « Changer la fin » or « Rouvrir », by who has just read the page. */
+export async function reopen(viewer: Viewer, id: string, finLe: Day) {
+  const { version } = await db.fiche.findUniqueOrThrow({ where: { id }, select: { version: true } });
+  return reopenFiche(viewer, { id, version, finLe });
 }
 
 /** An access, with its own last day when given; returns its id. */

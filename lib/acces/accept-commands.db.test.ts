@@ -9,7 +9,7 @@ import { askCourriel, confirmCourriel } from "@/lib/comptes/courriel-commands";
 import { journalOf, lastJeton } from "@/lib/comptes/mailbox.testing";
 import { verifyPassword } from "@/lib/comptes/password";
 import { findLink } from "@/lib/comptes/queries";
-import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
+import { endFiche } from "@/lib/fiches/fin-commands";
 import { findFicheTarget } from "@/lib/fiches/queries";
 import { lastInvitation, lastSecret } from "@/lib/invitations/invitation.testing";
 import { listOffers } from "@/lib/invitations/link-queries";
@@ -17,6 +17,7 @@ import { addDays, fromDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { createUser, emptyDatabase } from "@/prisma/cast";
 import { viewerFor, viewerOf } from "@/prisma/cast-session";
+import { reopen } from "@/prisma/cast-time";
 import { createDemoCast, type DemoCast } from "@/prisma/demo-cast";
 
 const GASPARD = "gaspard@exemple.example";
@@ -86,7 +87,7 @@ describe("une invitation n’est pas acceptée", () => {
     const karim = await viewerFor("karim");
     await endFiche(karim, { id: cast.fiches.nuits.id });
     await expectRefused(/terminée/);
-    await reopenFiche(karim, { id: cast.fiches.nuits.id, finLe: addDays(karim.today, 200) });
+    await reopen(karim, cast.fiches.nuits.id, addDays(karim.today, 200));
     await db.maison.update({ where: { id: cast.maisons.boreales.id }, data: { statut: "INACTIF" } });
     await expectRefused(/inactive/);
     await db.maison.update({ where: { id: cast.maisons.boreales.id }, data: { statut: "ACTIF" } });

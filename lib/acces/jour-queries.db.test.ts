@@ -3,7 +3,7 @@ import { changeAcces, revokeAcces } from "@/lib/acces/commands";
 import { give as giveTo, inShort, noon, openJours, peopleOn } from "@/lib/acces/jour.testing";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { reactivateUser, suspendUser } from "@/lib/comptes/staff-commands";
-import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
+import { endFiche } from "@/lib/fiches/fin-commands";
 import { mergeAccounts } from "@/lib/fusions/commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { editMaison } from "@/lib/maisons/commands";
@@ -11,7 +11,7 @@ import type { Day } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { type Cast, createUser } from "@/prisma/cast";
 import { viewerFor } from "@/prisma/cast-session";
-import { accesTo, ficheEnding } from "@/prisma/cast-time";
+import { accesTo, ficheEnding, reopen } from "@/prisma/cast-time";
 
 const scene = openJours();
 let cast: Cast;
@@ -86,7 +86,7 @@ test("pas quand la production, la maison ou le compte étaient arrêtés", async
   await noon(7);
   await endFiche(await viewerFor("muriel"), { id: ficheId });
   await noon(9);
-  await reopenFiche(await viewerFor("muriel"), { id: ficheId, finLe: "2027-03-01" });
+  await reopen(await viewerFor("muriel"), ficheId, "2027-03-01");
   await noon(10);
   expect(await on(2)).toEqual(["Denis -17", "Chloé -"]);
   expect(await on(3)).toEqual(["Denis 17-", "Chloé -"]);
@@ -104,7 +104,7 @@ test("une production finie d’elle-même, puis rouverte : son dernier jour comp
   const line = { maisonId: cast.boreales, ficheId, details: { finLe: "2026-12-03" } };
   await writeJournal(db, { action: "fiche.expire", ...line });
   await noon(6);
-  await reopenFiche(await viewerFor("muriel"), { id: ficheId, finLe: "2026-12-07" });
+  await reopen(await viewerFor("muriel"), ficheId, "2026-12-07");
   await noon(9);
   expect(await on(3)).toEqual(["Chloé -"]);
   expect(await on(4)).toEqual([]);

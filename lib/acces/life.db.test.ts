@@ -18,7 +18,7 @@ import { putBackInMaison, removeFromMaison } from "@/lib/acces/maison-commands";
 import { acceptDemande, refuseDemande } from "@/lib/acces/reponse-commands";
 import { reactivateUser, suspendUser } from "@/lib/comptes/staff-commands";
 import { tellEndedFiches } from "@/lib/fiches/echeance-commands";
-import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
+import { endFiche } from "@/lib/fiches/fin-commands";
 import { createFicheSchema } from "@/lib/fiches/schema";
 import { noteOpened } from "@/lib/invitations/accept-commands";
 import { tellExpiredInvitations } from "@/lib/invitations/echeance-commands";
@@ -29,6 +29,7 @@ import { deliverCourriels } from "@/lib/platform/mail/deliver";
 import { noteFate } from "@/lib/platform/mail/returns";
 import { createUser, emptyDatabase } from "@/prisma/cast";
 import { viewerFor, viewerOf } from "@/prisma/cast-session";
+import { reopen } from "@/prisma/cast-time";
 import { createDemoCast, type DemoCast } from "@/prisma/demo-cast";
 
 let cast: DemoCast;
@@ -149,8 +150,7 @@ const ofAcces: Gestes<typeof vieDUnAcces> = {
   redonner: grant,
   terminer: async () => endFiche(await muriel(), { id: ficheId }),
   passerLaFin: passFicheEnd,
-  rouvrir: async () =>
-    reopenFiche(await muriel(), { id: ficheId, finLe: addDays((await muriel()).today, 300) }),
+  rouvrir: async () => reopen(await muriel(), ficheId, addDays((await muriel()).today, 300)),
   retirer: revoke,
   retirerPartout: removeEverywhere,
   remettre: async () => restoreAcces(await muriel(), { accesId: await accesId() }),

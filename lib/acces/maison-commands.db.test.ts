@@ -3,7 +3,6 @@ import { grantAcces, restoreAcces, revokeAcces } from "@/lib/acces/commands";
 import { inviteToFiche } from "@/lib/acces/invitation-commands";
 import { putBackInMaison, removeFromMaison } from "@/lib/acces/maison-commands";
 import { findPersonneOf } from "@/lib/acces/maison-queries";
-import { reopenFiche } from "@/lib/fiches/fin-commands";
 import { inviteToMaison } from "@/lib/maisons/invitation-commands";
 import { addDays, fromDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
@@ -11,6 +10,7 @@ import { Forbidden, NotFound } from "@/lib/platform/errors";
 import { createUser, emptyDatabase } from "@/prisma/cast";
 import { rowOf } from "@/prisma/cast-maison";
 import { viewerFor } from "@/prisma/cast-session";
+import { reopen } from "@/prisma/cast-time";
 import { setClock } from "@/prisma/clock";
 import { createDemoCast, type DemoCast } from "@/prisma/demo-cast";
 import type { Persona } from "@/prisma/personas";
@@ -148,7 +148,7 @@ describe("retirer de toute la maison", () => {
   test("un accès d’une production terminée ne revient pas si on la rouvre", async () => {
     await remove("muriel", "chloe");
     const muriel = await viewerFor("muriel");
-    await reopenFiche(muriel, { id: cast.fiches.ondes.id, finLe: addDays(muriel.today, 30) });
+    await reopen(muriel, cast.fiches.ondes.id, addDays(muriel.today, 30));
     expect((await viewerFor("chloe")).ficheIds).toEqual([]);
   });
 

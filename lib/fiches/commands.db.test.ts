@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { createFiche } from "@/lib/acces/fiche-commands";
 import { can } from "@/lib/authorization/rules";
 import { editFiche } from "@/lib/fiches/commands";
-import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
+import { endFiche } from "@/lib/fiches/fin-commands";
 import { type FicheFilters, findFiche, findFicheTarget, listFiches } from "@/lib/fiches/queries";
 import { createFicheSchema, editFicheSchema } from "@/lib/fiches/schema";
 import { addDays } from "@/lib/platform/dates";
@@ -11,6 +11,7 @@ import { db } from "@/lib/platform/db";
 import { Forbidden, NotFound } from "@/lib/platform/errors";
 import { emptyDatabase } from "@/prisma/cast";
 import { viewerFor } from "@/prisma/cast-session";
+import { reopen } from "@/prisma/cast-time";
 import { createDemoCast, type DemoCast } from "@/prisma/demo-cast";
 import type { Persona } from "@/prisma/personas";
 
@@ -148,9 +149,7 @@ describe("modifier, terminer, prolonger", () => {
     await expect(editFiche(await viewerFor("chloe"), toEdit(1))).rejects.toThrow(Forbidden);
     await expect(editFiche(await viewerFor("ines"), toEdit(1))).rejects.toThrow(NotFound);
     await expect(endFiche(await viewerFor("chloe"), { id: cast.fiches.ete.id })).rejects.toThrow(Forbidden);
-    await expect(
-      reopenFiche(await viewerFor("denis"), { id: cast.fiches.ete.id, finLe: today }),
-    ).rejects.toThrow(NotFound);
+    await expect(reopen(await viewerFor("denis"), cast.fiches.ete.id, today)).rejects.toThrow(NotFound);
   });
 
   test("deux onglets : la seconde sauvegarde est refusée, et n’écrase rien", async () => {
@@ -180,10 +179,10 @@ describe("modifier, terminer, prolonger", () => {
     expect(new Set(told.map(({ destinataire }) => destinataire)).size).toBe(told.length);
     expect(await findFicheTarget(await viewerFor("chloe"), cast.fiches.nuits.id)).toBeNull();
     expect((await findFicheTarget(karim, cast.fiches.nuits.id))?.active).toBe(false);
-    expect(await reopenFiche(karim, { id: cast.fiches.nuits.id, finLe: addDays(today, -1) })).toMatchObject({
+    expect(await reopen(karim, cast.fiches.nuits.id, addDays(today, -1))).toMatchObject({
       ok: false,
     });
-    expect(await reopenFiche(karim, { id: cast.fiches.nuits.id, finLe: addDays(today, 200) })).toMatchObject({
+    expect(await reopen(karim, cast.fiches.nuits.id, addDays(today, 200))).toMatchObject({
       ok: true,
     });
     expect(await findFicheTarget(await viewerFor("chloe"), cast.fiches.nuits.id)).not.toBeNull();
@@ -191,7 +190,7 @@ describe("modifier, terminer, prolonger", () => {
 
   test("prolongée deux fois au même jour, même ensemble, elle ne l’est qu’une fois dans le journal", async () => {
     const muriel = await viewerFor("muriel");
-    const prolong = () => reopenFiche(muriel, { id: cast.fiches.ete.id, finLe: addDays(today, 300) });
+    const prolong = () => reopen(muriel, cast.fiches.ete.id, addDays(today, 300));
     expect(await Promise.all([prolong(), prolong(), prolong()])).toEqual([
       { ok: true },
       { ok: true },
@@ -205,7 +204,7 @@ describe("modifier, terminer, prolonger", () => {
     const karim = await viewerFor("karim");
     await editFiche(karim, toEdit(1, { postproductionDebut: addDays(today, 40) }));
     expect((await findFicheTarget(karim, cast.fiches.ete.id))?.finLe).toBe(addDays(today, 50));
-    await reopenFiche(karim, { id: cast.fiches.ete.id, finLe: addDays(today, 400) });
+    await reopen(karim, cast.fiches.ete.id, addDays(today, 400));
     await editFiche(karim, toEdit(3));
     expect((await findFicheTarget(karim, cast.fiches.ete.id))?.finLe).toBe(addDays(today, 400));
   });

@@ -3,9 +3,9 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import { tellHoldersIn } from "@/lib/fiches/acces-commands";
 import { lockFiche } from "@/lib/fiches/commands";
 import { productionEndedMail } from "@/lib/fiches/mails";
-import { lastReopening } from "@/lib/fiches/schema";
+import { lastReopening, type ReopenFicheInput } from "@/lib/fiches/schema";
 import { writeJournal } from "@/lib/journal/commands";
-import { type Day, fromDay } from "@/lib/platform/dates";
+import { fromDay } from "@/lib/platform/dates";
 import { transaction } from "@/lib/platform/db";
 import { failure, type Result } from "@/lib/platform/errors";
 
@@ -32,22 +32,27 @@ export async function endFiche(viewer: Viewer, { id }: { id: string }): Promise<
   });
 }
 
-/** Prolongs a fiche, or reopens one that ended, until `finLe` included. Throws `NotFound`, `Forbidden`. */
-export async function reopenFiche(
-  viewer: Viewer,
-  { id, finLe }: { id: string; finLe: Day },
-): Promise<Result> {
+/**
+ * Moves the end of a fiche, or reopens one that ended, until `finLe` included (rule 7); refuses (field `form`) when someone
+ * else changed it since it was shown. Throws `NotFound`, `Forbidden`.
+ */
+export async function reopenFiche(viewer: Viewer, { id, version, finLe }: ReopenFicheInput): Promise<Result> {
   return transaction(async (tx): Promise<Result> => {
     const { fiche, viewer: now } = await lockFiche(tx, viewer, id);
     authorize(now, "fiche.reopen", fiche);
-    if (finLe < viewer.today) return failure("finLe", "Choisissez aujourd’hui ou une date à venir.");
-    if (finLe > lastReopening(viewer.today))
-      return failure("finLe", "Choisissez une date dans les deux années qui viennent.");
     const { tournageFin, prolongee } = await tx.fiche.findUniqueOrThrow({
       where: { id },
       select: { tournageFin: true, prolongee: true },
     });
     if (fiche.active && prolongee && finLe === fiche.finLe) return { ok: true };
+    if (fiche.version !== version)
+      return failure(
+        "form",
+        "Cette fiche a été modifiée entre-temps. Rechargez la page, puis refaites votre changement.",
+      );
+    if (finLe < viewer.today) return failure("finLe", "Choisissez aujourd’hui ou une date à venir.");
+    if (finLe > lastReopening(viewer.today))
+      return failure("finLe", "Choisissez une date dans les deux années qui viennent.");
     if (fromDay(finLe) < tournageFin)
       return failure("finLe", "La fiche ne peut pas se terminer avant le tournage.");
     const data = { finLe: fromDay(finLe), prolongee: true, termineeLe: null, version: { increment: 1 } };

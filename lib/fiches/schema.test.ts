@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createFicheSchema, proposedEnd } from "@/lib/fiches/schema";
+import { createFicheSchema, proposedEnd, reopenFicheSchema } from "@/lib/fiches/schema";
 
 const ID = "0198b7a2-0000-7000-8000-000000000001";
 const valid = {
@@ -102,6 +102,13 @@ describe("le formulaire d’une fiche", () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test("« Changer la fin » sans la version de la fiche qui était montrée demande de recharger la page", () => {
+  for (const version of [undefined, "", "-1", "une", ["1", "2"]]) {
+    const result = reopenFicheSchema.safeParse({ id: ID, finLe: "2027-01-01", version });
+    expect(result.error?.issues.map(({ message }) => message)).toEqual(["Rechargez la page."]);
+  }
 });
 
 test("« Prolonger » propose 30 jours de plus, deux ans au plus tard ; « Rouvrir », la fin prévue si elle est à venir", () => {

@@ -175,8 +175,10 @@ export const editFicheSchema = fields
 export const ficheLists = ["langues", "associations"] as const;
 
 export const endFicheSchema = z.strictObject({ id: requiredId() });
+/** « Prolonger », « Rouvrir » and « Changer la fin »: the new end, of the fiche as it was when the form was shown. */
 export const reopenFicheSchema = z.strictObject({
   id: requiredId(),
+  version: rowVersion(),
   finLe: requiredDay("Entrez la nouvelle date de fin."),
 });
 
@@ -197,3 +199,4 @@ export type FicheFields = Fields;
 export type CreateFicheInput = z.output<typeof createFicheSchema>;
 export type KeepDraftInput = z.output<typeof keepDraftSchema>;
 export type EditFicheInput = z.output<typeof editFicheSchema>;
+export type ReopenFicheInput = z.output<typeof reopenFicheSchema>;

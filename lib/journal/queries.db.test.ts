@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { changeAcces, grantAcces, revokeAcces } from "@/lib/acces/commands";
-import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
+import { endFiche } from "@/lib/fiches/fin-commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { type HistoireFilters, listHistoire, listHistoirePersonnes, type Place } from "@/lib/journal/queries";
 import { addDays } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { emptyDatabase } from "@/prisma/cast";
 import { viewerOf } from "@/prisma/cast-session";
+import { reopen } from "@/prisma/cast-time";
 import { createDemoCast, type DemoCast } from "@/prisma/demo-cast";
 
 let cast: DemoCast;
@@ -52,7 +53,7 @@ describe("l’histoire dit", () => {
     await changeAcces(muriel, { accesId, fonctionCode: "regie", jusquau });
     await revokeAcces(muriel, { accesId });
     await endFiche(muriel, { id: fiche.id });
-    await reopenFiche(muriel, { id: fiche.id, finLe: addDays(muriel.today, 400) });
+    await reopen(muriel, fiche.id, addDays(muriel.today, 400));
     const read = (await phrases("karim", nuits())).slice(0, 5).map((text) => text.replaceAll("\u00a0", " "));
     expect(read[0]).toMatch(/^Muriel Mur a rouvert la production jusqu’au \d/);
     expect(read[1]).toBe("Muriel Mur a mis fin à la production");

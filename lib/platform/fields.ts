@@ -153,7 +153,7 @@ export function requiredId(message = "Choisissez un élément de la liste.") {
 /** The version of the row as it was when the form was shown (lost updates are refused). */
 export function rowVersion() {
   return z
-    .string()
+    .string({ error: "Rechargez la page." })
     .regex(/^\d{1,9}$/, "Rechargez la page.")
     .transform(Number);
 }

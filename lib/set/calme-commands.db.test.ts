@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { changeAcces, grantAcces } from "@/lib/acces/commands";
 import { suspendUser } from "@/lib/comptes/staff-commands";
-import { reopenFiche } from "@/lib/fiches/fin-commands";
 import { addDays } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { closeSession } from "@/lib/session/sessions";
@@ -10,6 +9,7 @@ import { accesIdOf, arrive, changeOwnPassword, openScene } from "@/lib/set/decon
 import { endPassages } from "@/lib/set/deconnexion-commands";
 import { signIn } from "@/prisma/cast-session";
 import { ficheOf } from "@/prisma/cast-set";
+import { reopen } from "@/prisma/cast-time";
 
 const scene = openScene();
 
@@ -28,7 +28,7 @@ describe("le SET n’est pas avisé", () => {
       fonctionCode: "regie",
       jusquau: scene().stage.today,
     });
-    await reopenFiche(scene().muriel, { id: scene().stage.ficheId, finLe: addDays(scene().stage.finLe, 10) });
+    await reopen(scene().muriel, scene().stage.ficheId, addDays(scene().stage.finLe, 10));
     expect(await endPassages()).toBe(0);
     expect(await db.deconnexion.count()).toBe(0);
   });

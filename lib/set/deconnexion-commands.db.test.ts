@@ -3,7 +3,7 @@ import { changeAcces, grantAcces, revokeAcces } from "@/lib/acces/commands";
 import { nameStaff } from "@/lib/comptes/personnel-commands";
 import { closeUserSessions } from "@/lib/comptes/repair-commands";
 import { reactivateUser, suspendUser } from "@/lib/comptes/staff-commands";
-import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
+import { endFiche } from "@/lib/fiches/fin-commands";
 import { editMaison } from "@/lib/maisons/commands";
 import { addDays, fromDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
@@ -14,6 +14,7 @@ import { accesIdOf, arrive, changeOwnPassword, openScene } from "@/lib/set/decon
 import { endPassages } from "@/lib/set/deconnexion-commands";
 import type { EndReason } from "@/lib/set/schema";
 import { signIn, viewerOf } from "@/prisma/cast-session";
+import { reopen } from "@/prisma/cast-time";
 
 const scene = openScene();
 
@@ -130,18 +131,18 @@ describe("le SET est avisé trois fois, et le journal le dit une fois,", () => {
       "la production terminée puis rouverte",
       async () => {
         await endFiche(scene().muriel, { id: scene().stage.ficheId });
-        expect(
-          await reopenFiche(scene().muriel, { id: scene().stage.ficheId, finLe: scene().stage.finLe }),
-        ).toEqual({ ok: true });
+        expect(await reopen(scene().muriel, scene().stage.ficheId, scene().stage.finLe)).toEqual({
+          ok: true,
+        });
       },
     ],
     [
       "la production finie d’elle-même puis prolongée",
       async () => {
         await setFinLe(yesterday());
-        expect(
-          await reopenFiche(scene().muriel, { id: scene().stage.ficheId, finLe: scene().stage.finLe }),
-        ).toEqual({ ok: true });
+        expect(await reopen(scene().muriel, scene().stage.ficheId, scene().stage.finLe)).toEqual({
+          ok: true,
+        });
       },
     ],
     [

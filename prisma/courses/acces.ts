@@ -1,10 +1,11 @@
 import { grantAcces, revokeAcces } from "@/lib/acces/commands";
 import { leaveAcces } from "@/lib/acces/leave-commands";
 import { removeFromMaison } from "@/lib/acces/maison-commands";
-import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
+import { endFiche } from "@/lib/fiches/fin-commands";
 import { addDays } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { viewerOf } from "@/prisma/cast-session";
+import { reopen } from "@/prisma/cast-time";
 import {
   attendu,
   type Course,
@@ -107,7 +108,7 @@ const terminerPendantQuOnDonne: Course = {
       select: { action: true },
     });
     const order = lines.map(({ action }) => action).reverse();
-    await reopenFiche(piste.muriel, { id: ficheId, finLe: addDays(piste.muriel.today, 300) });
+    await reopen(piste.muriel, ficheId, addDays(piste.muriel.today, 300));
     return [
       ...pannes(outcomes),
       ...defauts,

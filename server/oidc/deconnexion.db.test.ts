@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { grantAcces, revokeAcces } from "@/lib/acces/commands";
 import { suspendUser } from "@/lib/comptes/staff-commands";
-import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
+import { endFiche } from "@/lib/fiches/fin-commands";
 import { editMaison } from "@/lib/maisons/commands";
 import { db } from "@/lib/platform/db";
 import { closeSession } from "@/lib/session/sessions";
 import { viewerOf } from "@/prisma/cast-session";
+import { reopen } from "@/prisma/cast-time";
 import { type AtTheSet, startSetStage } from "@/server/oidc/set-stage.testing";
 
 // What the stand-in's breakdown would write to the log is wanted here.
@@ -78,7 +79,7 @@ test("chacun perd la sienne, et nul autre : déconnexion, suspension, production
   const by = await muriel();
   await timeToDie(other, async () => {
     await endFiche(by, { id: ficheId });
-    await reopenFiche(by, { id: ficheId, finLe });
+    await reopen(by, ficheId, finLe);
   });
   const later = await set.arrive();
   const setMaison = async (statut: "ACTIF" | "INACTIF") => {

@@ -31,7 +31,7 @@ export function FicheTopics() {
           s’ouvre propose une nouvelle date.
         </p>
         <p>
-          Vous pouvez aussi le faire au bas de la fiche, sous « La fin de la fiche » : « Prolonger »,
+          Vous pouvez aussi le faire au bas de la fiche, sous « La fin de la fiche » : « Changer la fin »,
           « Terminer maintenant » et, pour une production terminée, « Rouvrir », qui rend leur accès aux
           personnes de la liste.
         </p>

@@ -42,18 +42,18 @@ export function FicheEnd({ fiche, today }: { fiche: FullFiche; today: Day }) {
       <div className="flex flex-wrap items-end gap-x-8 gap-y-5">
         <Form
           action={reopenFicheAction}
-          hidden={{ id: fiche.id }}
+          hidden={{ id: fiche.id, version: String(fiche.version) }}
           id="prolonger"
           className="flex flex-wrap items-end gap-3"
         >
           <DateField
             name="finLe"
-            label={active ? "Prolonger jusqu’au" : "Rouvrir jusqu’au"}
+            label={active ? "Dernier jour" : "Rouvrir jusqu’au"}
             defaultValue={proposedEnd({ active, finLe: fiche.finLe }, today)}
             min={today}
             required
           />
-          <SubmitButton variant="secondary">{active ? "Prolonger" : "Rouvrir"}</SubmitButton>
+          <SubmitButton variant="secondary">{active ? "Changer la fin" : "Rouvrir"}</SubmitButton>
         </Form>
         {active ? (
           <Form action={endFicheAction} hidden={{ id: fiche.id }} id="terminer" className="grid gap-2">

@@ -25,6 +25,7 @@ async function ProlongerPage({ params }: Props) {
   authorize(viewer, "fiche.reopen", fiche.target);
   const { active } = fiche.target;
   const verb = active ? "Prolonger" : "Rouvrir";
+  const shown = { id: fiche.id, version: String(fiche.version) };
   const proposed = proposedEnd({ active, finLe: fiche.finLe }, viewer.today);
   return (
     <div className="grid max-w-form">
@@ -44,7 +45,7 @@ async function ProlongerPage({ params }: Props) {
             : "Cette production est terminée\u00a0: personne ne peut accéder au SET pour elle. Rouverte, elle rend leur accès aux personnes de sa liste."}
         </p>
         {proposed > fiche.finLe || !active ? (
-          <Form action={reopenFicheAction} hidden={{ id: fiche.id, finLe: proposed }} id="proposee">
+          <Form action={reopenFicheAction} hidden={{ ...shown, finLe: proposed }} id="proposee">
             <div>
               <SubmitButton>{`${verb} jusqu’au ${dayInProse(proposed).replace(/^le /, "")}`}</SubmitButton>
             </div>
@@ -54,19 +55,19 @@ async function ProlongerPage({ params }: Props) {
           <summary className="link w-fit cursor-pointer text-label">Choisir une autre date</summary>
           <Form
             action={reopenFicheAction}
-            hidden={{ id: fiche.id }}
+            hidden={shown}
             id="autre-date"
             className="mt-4 flex flex-wrap items-end gap-3"
           >
             <DateField
               name="finLe"
-              label={`${verb} jusqu’au`}
+              label={active ? "Dernier jour" : "Rouvrir jusqu’au"}
               defaultValue={proposed}
               min={viewer.today}
               max={lastReopening(viewer.today)}
               required
             />
-            <SubmitButton variant="secondary">{verb}</SubmitButton>
+            <SubmitButton variant="secondary">{active ? "Changer la fin" : verb}</SubmitButton>
           </Form>
         </details>
         {fiche.termineeLe || fiche.prolongee ? null : (
