@@ -3,7 +3,9 @@ import { changeAcces, revokeAcces } from "@/lib/acces/commands";
 import { give as giveTo, inShort, noon, openJours, peopleOn } from "@/lib/acces/jour.testing";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { reactivateUser, suspendUser } from "@/lib/comptes/staff-commands";
+import { editFiche } from "@/lib/fiches/commands";
 import { endFiche } from "@/lib/fiches/fin-commands";
+import { editFicheSchema } from "@/lib/fiches/schema";
 import { mergeAccounts } from "@/lib/fusions/commands";
 import { writeJournal } from "@/lib/journal/commands";
 import { editMaison } from "@/lib/maisons/commands";
@@ -111,6 +113,36 @@ test("une production finie d’elle-même, puis rouverte : son dernier jour comp
   expect(await on(5)).toEqual([]);
   expect(await on(6)).toEqual(["Chloé 17-"]);
   expect(await on(8)).toEqual([]);
+});
+
+/** « Sauvegarder », with other dates of shooting. */
+async function shoot(tournageDebut: Day, tournageFin: Day) {
+  const { titre, type, entente, producteurId, version } = await db.fiche.findUniqueOrThrow({
+    where: { id: ficheId },
+  });
+  const ressource = { ressourceNom: "Karim Benali", ressourceCourriel: "karim@boreales.example" };
+  const fields = { titre, type, entente, producteurId, ...ressource, ressourceTelephone: "514 873-6565" };
+  const dates = { tournageDebut, tournageFin };
+  const typed = { ...fields, ...dates, id: ficheId, version: String(version) };
+  return editFiche(await viewerFor("muriel"), editFicheSchema.parse(typed));
+}
+
+test("des dates corrigées après la fin n’effacent aucun des jours où l’on pouvait agir", async () => {
+  await give(cast.ids.chloe);
+  await noon(5);
+  await endFiche(await viewerFor("muriel"), { id: ficheId });
+  await noon(9);
+  expect(await shoot("2026-10-01", "2026-10-30")).toMatchObject({ ok: true });
+  expect(await on(2)).toEqual(["Chloé -"]);
+  expect(await on(5)).toEqual(["Chloé -17"]);
+  expect(await on(6)).toEqual([]);
+
+  ficheId = await ficheEnding({ maisonId: cast.boreales, titre: "Brève", finLe: "2026-12-11" });
+  await give(cast.ids.chloe);
+  await noon(13);
+  expect(await shoot("2026-10-01", "2026-10-30")).toMatchObject({ ok: true });
+  expect(await on(10)).toEqual(["Chloé -"]);
+  expect(await on(12)).toEqual([]);
 });
 
 test("l’accès d’avant le journal commence comme sa ligne le dit; qui y est allé se voit; un compte réuni porte le nom de l’autre", async () => {

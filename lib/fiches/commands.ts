@@ -11,7 +11,7 @@ import {
 import { askSameTitre } from "@/lib/fiches/titre-queries";
 import { writeJournal } from "@/lib/journal/commands";
 import { holdMaison } from "@/lib/maisons/queries";
-import { addDays, type Day, fromDay } from "@/lib/platform/dates";
+import { addDays, type Day, dayOf, fromDay } from "@/lib/platform/dates";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { failure, NotFound, type Result } from "@/lib/platform/errors";
 import { createProducteurIn } from "@/lib/producteurs/commands";
@@ -149,6 +149,16 @@ function changedFields(before: Record<string, unknown>, after: Record<string, un
   return Object.keys(after).filter((name) => said(before[name]) !== said(after[name]));
 }
 
+/** The day before which other dates never bring the end: a prolongation’s, or the one on which it came (« Qui pouvait agir… »). */
+function heldEnd(
+  { prolongee, termineeLe }: { prolongee: boolean; termineeLe: Date | null },
+  { active, finLe }: { active: boolean; finLe: Day },
+): Day | null {
+  if (prolongee) return finLe;
+  if (termineeLe) return dayOf(termineeLe);
+  return active ? null : finLe;
+}
+
 /**
  * Writes the fields of a fiche; refuses (field `form`) when someone else saved it since it was shown.
  * Throws `NotFound`, `Forbidden` (`fiche.edit`). The journal says which fields changed, not their values.
@@ -172,7 +182,8 @@ export async function editFiche(viewer: Viewer, input: EditFicheInput): Promise<
     if (refused) return refused;
     const producteur = await resolveProducteur(tx, now, fiche.maison, fields);
     if (!producteur.ok) return producteur;
-    const finLe = before.prolongee && end < fiche.finLe ? fiche.finLe : end;
+    const held = heldEnd(before, fiche);
+    const finLe = held && end < held ? held : end;
     const after = { ...columnsOf(fields), producteurId: producteur.id, finLe: fromDay(finLe) };
     const champs = changedFields(before, after);
     if (champs.length === 0) return { ok: true, id };

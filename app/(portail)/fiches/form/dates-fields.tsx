@@ -70,5 +70,7 @@ function endInWords(fiche: FullFiche | undefined): string {
     return "Cette fiche a été terminée\u00a0: d’autres dates ne la rouvrent pas. Pour la rouvrir, choisissez une date au bas de la fiche.";
   if (fiche?.prolongee)
     return `Cette fiche a été prolongée jusqu’au ${dayInProse(fiche.finLe).replace(/^le /, "")}\u00a0: des dates plus courtes n’avancent pas cette fin. Pour l’avancer, choisissez une autre date au bas de la fiche.`;
+  if (fiche && !fiche.target.active)
+    return `Cette fiche a pris fin ${dayInProse(fiche.finLe)}\u00a0: des dates plus courtes n’avancent pas cette fin; de plus longues peuvent la rouvrir.`;
   return "La fiche, et les accès au SET avec elle, prennent fin 30 jours après la fin de la postproduction ou, si elle n’est pas donnée, du tournage. Vous pourrez la prolonger.";
 }
