@@ -1,9 +1,11 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { endFiche, reopenFiche } from "@/lib/fiches/fin-commands";
 import { findFicheTarget } from "@/lib/fiches/queries";
+import { lastReopening, proposedEnd } from "@/lib/fiches/schema";
+import { addDays } from "@/lib/platform/dates";
 import { type Cast, createCast, emptyDatabase } from "@/prisma/cast";
 import { viewerFor } from "@/prisma/cast-session";
-import { ficheEnding, journalLines } from "@/prisma/cast-time";
+import { ficheEnding, journalLines, reopen } from "@/prisma/cast-time";
 import { setClock } from "@/prisma/clock";
 
 let cast: Cast;
@@ -44,4 +46,29 @@ test("le même clic deux fois est le même", async () => {
   const karim = await viewerFor("karim");
   for (let twice = 0; twice < 2; twice++) expect(await reopenFiche(karim, asked)).toEqual({ ok: true });
   expect(await journalLines()).toEqual(["fiche.reopen"]);
+});
+
+test("une fin à plus de deux ans se retrouve, s’avance, et ne se repousse pas", async () => {
+  id = await ficheEnding({ maisonId: cast.boreales, titre: "Longue", finLe: "2029-07-30" });
+  const muriel = await viewerFor("muriel");
+  expect(proposedEnd(await shown(), muriel.today)).toBeNull();
+  await endFiche(muriel, { id });
+  const proposed = proposedEnd(await shown(), muriel.today);
+  expect(await reopen(muriel, id, String(proposed))).toEqual({ ok: true });
+  expect(await shown()).toMatchObject({ finLe: "2029-07-30", active: true });
+
+  const refused = { ok: false, errors: { finLe: "Choisissez une date d’ici le 30 juillet 2029." } };
+  expect(await reopen(muriel, id, "2029-07-31")).toEqual(refused);
+  expect(await reopen(muriel, id, "2029-07-01")).toEqual({ ok: true });
+});
+
+test("deux ans au plus tard, et pas avant aujourd’hui ni la fin du tournage", async () => {
+  const { today } = await viewerFor("muriel");
+  const refused = { ok: false, errors: { finLe: expect.any(String) } };
+  const last = lastReopening((await shown()).finLe, today);
+  for (const day of [addDays(last, 1), addDays(today, -1)])
+    expect(await reopen(await viewerFor("muriel"), id, day)).toMatchObject(refused);
+  expect(await reopen(await viewerFor("muriel"), id, last)).toEqual({ ok: true });
+  id = await ficheEnding({ maisonId: cast.boreales, titre: "Longue", finLe: "2027-07-30" });
+  expect(await reopen(await viewerFor("muriel"), id, "2027-06-29")).toMatchObject(refused);
 });

@@ -5,7 +5,7 @@ import { lockFiche } from "@/lib/fiches/commands";
 import { productionEndedMail } from "@/lib/fiches/mails";
 import { lastReopening, type ReopenFicheInput } from "@/lib/fiches/schema";
 import { writeJournal } from "@/lib/journal/commands";
-import { fromDay } from "@/lib/platform/dates";
+import { dayInProse, fromDay } from "@/lib/platform/dates";
 import { transaction } from "@/lib/platform/db";
 import { failure, type Result } from "@/lib/platform/errors";
 
@@ -51,8 +51,8 @@ export async function reopenFiche(viewer: Viewer, { id, version, finLe }: Reopen
         "Cette fiche a été modifiée entre-temps. Rechargez la page, puis refaites votre changement.",
       );
     if (finLe < viewer.today) return failure("finLe", "Choisissez aujourd’hui ou une date à venir.");
-    if (finLe > lastReopening(viewer.today))
-      return failure("finLe", "Choisissez une date dans les deux années qui viennent.");
+    const last = lastReopening(fiche.finLe, viewer.today);
+    if (finLe > last) return failure("finLe", `Choisissez une date d’ici ${dayInProse(last)}.`);
     if (fromDay(finLe) < tournageFin)
       return failure("finLe", "La fiche ne peut pas se terminer avant le tournage.");
     const data = { finLe: fromDay(finLe), prolongee: true, termineeLe: null, version: { increment: 1 } };

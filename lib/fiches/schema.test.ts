@@ -111,11 +111,14 @@ test("« Changer la fin » sans la version de la fiche qui était montrée deman
   }
 });
 
-test("« Prolonger » propose 30 jours de plus, deux ans au plus tard ; « Rouvrir », la fin prévue si elle est à venir", () => {
+test("« Prolonger » propose 30 jours de plus, deux ans au plus tard, et jamais d’avancer la fin; « Rouvrir », la fin prévue si elle est à venir", () => {
   const today = "2026-12-07";
   const proposed = (active: boolean, finLe: string) => proposedEnd({ active, finLe }, today);
   expect(proposed(true, "2026-12-21")).toBe("2027-01-20");
   expect(proposed(true, "2028-12-01")).toBe("2028-12-06");
+  expect(proposed(true, "2028-12-06")).toBeNull();
+  expect(proposed(true, "2029-07-30")).toBeNull();
   expect(proposed(false, "2026-12-06")).toBe("2027-01-06");
   expect(proposed(false, "2027-03-01")).toBe("2027-03-01");
+  expect(proposed(false, "2029-07-30")).toBe("2029-07-30");
 });

@@ -182,17 +182,21 @@ export const reopenFicheSchema = z.strictObject({
   finLe: requiredDay("Entrez la nouvelle date de fin."),
 });
 
-/** The last day that a fiche may be prolonged to: two years from today. */
-export function lastReopening(today: Day): Day {
-  return addDays(today, 730);
+/** The last day that the end of a fiche may be moved to: two years from today, or the end that it has already. */
+export function lastReopening(finLe: Day, today: Day): Day {
+  const twoYears = addDays(today, 730);
+  return finLe > twoYears ? finLe : twoYears;
 }
 
-/** What « Prolonger » proposes: 30 days more, or 30 days from today; « Rouvrir », the end that was planned if it is to come. */
-export function proposedEnd({ active, finLe }: { active: boolean; finLe: Day }, today: Day): Day {
-  if (!active && finLe > today) return finLe;
-  const end = addDays(finLe > today ? finLe : today, 30);
-  if (end > lastReopening(today)) return lastReopening(today);
-  return end;
+/**
+ * What « Prolonger » proposes: 30 days more, or as many as there may be, null when none may; « Rouvrir », the end that was
+ * planned if it is to come, or 30 days from today.
+ */
+export function proposedEnd({ active, finLe }: { active: boolean; finLe: Day }, today: Day): Day | null {
+  if (!active) return finLe > today ? finLe : addDays(today, 30);
+  const [more, last] = [addDays(finLe, 30), lastReopening(finLe, today)];
+  if (more <= last) return more;
+  return last > finLe ? last : null;
 }
 
 export type FicheFields = Fields;

@@ -7,7 +7,7 @@ import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/submit-button";
 import { DateField } from "@/components/text-field";
 import type { FullFiche } from "@/lib/fiches/queries";
-import { proposedEnd } from "@/lib/fiches/schema";
+import { lastReopening, proposedEnd } from "@/lib/fiches/schema";
 import { type Day, dayInProse } from "@/lib/platform/dates";
 
 /** What an administrateur reads first of a production that is over, or ends within two weeks. */
@@ -49,8 +49,9 @@ export function FicheEnd({ fiche, today }: { fiche: FullFiche; today: Day }) {
           <DateField
             name="finLe"
             label={active ? "Dernier jour" : "Rouvrir jusqu’au"}
-            defaultValue={proposedEnd({ active, finLe: fiche.finLe }, today)}
+            defaultValue={proposedEnd({ active, finLe: fiche.finLe }, today) ?? ""}
             min={today}
+            max={lastReopening(fiche.finLe, today)}
             required
           />
           <SubmitButton variant="secondary">{active ? "Changer la fin" : "Rouvrir"}</SubmitButton>

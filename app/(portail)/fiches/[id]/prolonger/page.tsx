@@ -44,14 +44,14 @@ async function ProlongerPage({ params }: Props) {
             ? `Cette production prend fin ${dayInProse(fiche.finLe)} inclusivement, et les accès au SET avec elle.`
             : "Cette production est terminée\u00a0: personne ne peut accéder au SET pour elle. Rouverte, elle rend leur accès aux personnes de sa liste."}
         </p>
-        {proposed > fiche.finLe || !active ? (
+        {proposed ? (
           <Form action={reopenFicheAction} hidden={{ ...shown, finLe: proposed }} id="proposee">
             <div>
               <SubmitButton>{`${verb} jusqu’au ${dayInProse(proposed).replace(/^le /, "")}`}</SubmitButton>
             </div>
           </Form>
         ) : null}
-        <details className="grid gap-4">
+        <details open={!proposed} className="grid gap-4">
           <summary className="link w-fit cursor-pointer text-label">Choisir une autre date</summary>
           <Form
             action={reopenFicheAction}
@@ -62,9 +62,9 @@ async function ProlongerPage({ params }: Props) {
             <DateField
               name="finLe"
               label={active ? "Dernier jour" : "Rouvrir jusqu’au"}
-              defaultValue={proposed}
+              defaultValue={proposed ?? ""}
               min={viewer.today}
-              max={lastReopening(viewer.today)}
+              max={lastReopening(fiche.finLe, viewer.today)}
               required
             />
             <SubmitButton variant="secondary">{active ? "Changer la fin" : verb}</SubmitButton>
