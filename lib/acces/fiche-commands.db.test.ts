@@ -5,6 +5,7 @@ import { createFiche } from "@/lib/acces/fiche-commands";
 import { createFicheSchema } from "@/lib/fiches/schema";
 import { addDays } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
+import { NotFound } from "@/lib/platform/errors";
 import { emptyDatabase } from "@/prisma/cast";
 import { viewerFor } from "@/prisma/cast-session";
 import { createDemoCast, type DemoCast } from "@/prisma/demo-cast";
@@ -85,5 +86,31 @@ describe("dupliquer une fiche avec son équipe", () => {
     await revokeAcces(karim, { accesId: id });
     expect(await createFiche(karim, input)).toMatchObject({ ok: true, id: made.id });
     expect((await current(made.id)).some(({ userId }) => userId === chloe())).toBe(false);
+  });
+
+  test("le même formulaire, repris avec autre chose, dit qu’il a déjà servi au lieu d’annoncer une création", async () => {
+    const { input, made } = await duplicate();
+    if (!made.ok) throw new Error(JSON.stringify(made.errors));
+    const karim = await viewerFor("karim");
+    const { tournageDebut, tournageFin } = input;
+    for (const change of [
+      { titre: "Les Jours de la Côte-Nord" },
+      { saison: 4 },
+      { saison: null },
+      { type: "WEBSERIE" },
+      { tournageDebut: addDays(tournageDebut, 1) },
+      { tournageFin: addDays(tournageFin, 300) },
+      { synopsis: "Un mot de plus." },
+    ]) {
+      const again = await createFiche(karim, { ...input, ...change });
+      expect(again).toMatchObject({ ok: false, errors: { form: expect.stringContaining("a déjà servi") } });
+    }
+    expect(await db.fiche.count({ where: { cle: input.cle } })).toBe(1);
+    expect(await createFiche(karim, input)).toMatchObject({ ok: true, id: made.id });
+
+    const maisonId = cast.maisons.fleuve.id;
+    await db.administrateur.create({ data: { maisonId, userId: karim.id, genre: "PRINCIPAL" } });
+    const elsewhere = { ...input, maisonId, equipe: false };
+    await expect(createFiche(await viewerFor("karim"), elsewhere)).rejects.toThrow(NotFound);
   });
 });

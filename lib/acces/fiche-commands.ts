@@ -40,12 +40,6 @@ async function createIn(
   if (!made.ok) return made;
   // The viewer of this request administers the house, so the new fiche is in their scope already.
   const fiche = await findFicheTarget(viewer, made.id, tx);
-  if (!made.created && fiche && fiche.titre !== input.titre) {
-    return failure(
-      "form",
-      `Ce formulaire a déjà servi à créer « ${fiche.titre} ». Pour une autre production, ouvrez une nouvelle fiche dans un autre onglet; ce que vous avez écrit reste ici.`,
-    );
-  }
   await deleteDraftIn(tx, viewer, { ...input, brouillon });
   if (!made.created || !fiche) return made;
   if (autoriser) {

@@ -13,7 +13,7 @@ import { writeJournal } from "@/lib/journal/commands";
 import { holdMaison } from "@/lib/maisons/queries";
 import { addDays, type Day, dayOf, fromDay } from "@/lib/platform/dates";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { failure, NotFound, type Result } from "@/lib/platform/errors";
+import { type Failure, failure, NotFound, type Result } from "@/lib/platform/errors";
 import { createProducteurIn } from "@/lib/producteurs/commands";
 
 /** A fiche ends by itself this many days after its last date (rule 7). */
@@ -92,9 +92,18 @@ async function nextNumero(tx: Tx, today: Day): Promise<string> {
   return `${annee}-${String(rows[0]?.dernier ?? 1).padStart(4, "0")}`;
 }
 
+/** Whoever goes back after « Créer » and writes something else is told: none of it may be lost. */
+function alreadyServed({ titre }: { titre: string }): Failure {
+  return failure(
+    "form",
+    `Ce formulaire a déjà servi à créer «\u00a0${titre}\u00a0». Pour corriger cette fiche, modifiez-la; pour une autre production ou une autre saison, ouvrez une nouvelle fiche dans un autre onglet. Ce que vous avez écrit reste ici.`,
+  );
+}
+
 /**
- * Creates a fiche in `tx`, for the house of `input`, and its journal line. The same `cle` twice gives the same fiche.
- * Throws `NotFound` for a house the viewer may not see and `Forbidden` as `fiche.create` says. Guide, point 4 (fiches).
+ * Creates a fiche in `tx`, for the house of `input`, and its journal line. The same `cle` twice gives the same fiche, and
+ * a refusal (field `form`) when it comes with something else. Throws `NotFound` for a house the viewer may not see, or
+ * that is not the one of the first, and `Forbidden` as `fiche.create` says. Guide, point 4 (fiches).
  */
 export async function createFicheIn(
   tx: Tx,
@@ -104,8 +113,13 @@ export async function createFicheIn(
   const { cle, maisonId, memeTitre, ...fields } = input;
   const { maison, viewer: now } = await holdMaison(tx, viewer, maisonId);
   authorize(now, "fiche.create", maison);
-  const before = await tx.fiche.findFirst({ where: { creeParId: viewer.id, cle }, select: { id: true } });
-  if (before) return { ok: true, id: before.id, created: false };
+  const before = await tx.fiche.findFirst({ where: { creeParId: viewer.id, cle } });
+  if (before) {
+    // The house of the first may not be the viewer’s any more.
+    if (before.maisonId !== maisonId) throw new NotFound("fiche");
+    const same = changedFields(before, columnsOf(fields)).length === 0;
+    return same ? { ok: true, id: before.id, created: false } : alreadyServed(before);
+  }
   if (endOf(fields) < viewer.today) return failure(lastDateField(fields), ALREADY_OVER);
   const refused = await checkListes(tx, viewer.today, fields);
   const asked = refused ?? (memeTitre ? null : await askSameTitre(tx, input));
