@@ -81,6 +81,13 @@ describe("le formulaire d’une fiche", () => {
     expect(errorsOf({ ...nouveau, producteurNature: "PERSONNE" })).toEqual(["producteurNeq"]);
   });
 
+  test("le nom d’un nouveau producteur suit les règles de son répertoire, où il se modifie ensuite", () => {
+    const named = (producteurNom: string) =>
+      errorsOf({ producteurId: "nouveau", producteurNature: "SOCIETE", producteurNom });
+    for (const nom of ["é".repeat(151), "???", " "]) expect(named(nom)).toEqual(["producteurNom"]);
+    for (const nom of ["é".repeat(150), "7?"]) expect(named(nom)).toEqual([]);
+  });
+
   test("le synopsis compte mille caractères au plus, comptés comme une personne les compte", () => {
     expect(errorsOf({ synopsis: "🎬".repeat(1000) })).toEqual([]);
     expect(errorsOf({ synopsis: "é".repeat(1001) })).toEqual(["synopsis"]);

@@ -20,6 +20,7 @@ import {
 import { optionalNeq } from "@/lib/platform/neq";
 import { optionalPhone, requiredPhone } from "@/lib/platform/phone";
 import { optionalPostalCode } from "@/lib/platform/postal-code";
+import { NOM_MAX, nomDeProducteur } from "@/lib/producteurs/schema";
 
 function keysOf<T extends Record<string, string>>(labels: T) {
   return Object.keys(labels) as [keyof T & string, ...(keyof T & string)[]];
@@ -50,7 +51,7 @@ const fields = z.strictObject({
     },
   ),
   producteurNature: optionalChoice(["SOCIETE", "PERSONNE"]),
-  producteurNom: optionalText(),
+  producteurNom: optionalText(NOM_MAX),
   producteurNeq: optionalNeq(),
   tournageDebut: requiredDay("Entrez le premier jour du tournage."),
   tournageFin: requiredDay("Entrez le dernier jour du tournage."),
@@ -114,7 +115,8 @@ function checkTogether(fiche: Fields, ctx: z.RefinementCtx): void {
   }
   if (!fiche.producteurNature)
     refuse("producteurNature", "Dites si le producteur est une société ou une personne.");
-  if (!fiche.producteurNom) refuse("producteurNom", "Entrez la raison sociale, ou le nom de la personne.");
+  const nom = nomDeProducteur.safeParse(fiche.producteurNom ?? "");
+  for (const { message } of nom.error?.issues ?? []) refuse("producteurNom", message);
   if (fiche.producteurNature === "PERSONNE" && fiche.producteurNeq) {
     refuse("producteurNeq", "Le NEQ est celui d’une société : laissez ce champ vide pour une personne.");
   }

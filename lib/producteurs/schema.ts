@@ -13,12 +13,18 @@ import { fold } from "@/lib/platform/text";
 export const natures = ["SOCIETE", "PERSONNE"] as const;
 export const libelleNature = { SOCIETE: "Société", PERSONNE: "Personne" } as const;
 
+/** The longest name of a producer. */
+export const NOM_MAX = 150;
+
+/** The name of a producer, wherever it is typed: the directory, or a fiche. */
+export const nomDeProducteur = requiredText(
+  "Entrez la raison sociale, ou le nom de la personne.",
+  NOM_MAX,
+).refine((nom) => nom === "" || fold(nom) !== "", "Entrez un nom qui contient des lettres ou des chiffres.");
+
 const fields = {
   nature: requiredChoice(natures, "Choisissez « Société » ou « Personne »."),
-  nom: requiredText("Entrez la raison sociale, ou le nom de la personne.", 150).refine(
-    (nom) => nom === "" || fold(nom) !== "",
-    "Entrez un nom qui contient des lettres ou des chiffres.",
-  ),
+  nom: nomDeProducteur,
   neq: optionalNeq(),
   courriel: optionalCourriel(),
   telephone: optionalPhone(),

@@ -59,7 +59,7 @@ export function ProducteurFields({ maison, producteurs, chosen }: Props) {
               { value: "PERSONNE", label: "Personne" },
             ]}
           />
-          <TextField name="producteurNom" label="Raison sociale, ou nom de la personne" />
+          <TextField name="producteurNom" label="Raison sociale, ou nom de la personne" maxLength={150} />
           <TextField
             name="producteurNeq"
             label="NEQ"
