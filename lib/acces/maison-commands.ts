@@ -3,6 +3,7 @@ import { closeDemandesIn } from "@/lib/acces/demande-commands";
 import { findGrantable, nameOf, type Person } from "@/lib/acces/lock-commands";
 import { type Held, putBackMail, removedEverywhereMail, removedPersonMail } from "@/lib/acces/maison-mails";
 import {
+  cancels,
   findGeste,
   findPersonneOf,
   type Geste,
@@ -12,7 +13,7 @@ import {
 import type { PersonneInput } from "@/lib/acces/schema";
 import { authorize, can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
-import { closeAllInvitationsIn } from "@/lib/invitations/close-commands";
+import { cancelInvitationsIn } from "@/lib/invitations/close-commands";
 import { writeJournal, writeJournalLines } from "@/lib/journal/commands";
 import { removeAdministrateurIn } from "@/lib/maisons/commands";
 import { lockMaison, type MaisonEnMain } from "@/lib/maisons/queries";
@@ -48,13 +49,8 @@ export async function removeFromMaison(
     const last = role && (await removeAdministrateurIn(tx, held, role, { partout }));
     if (last) return last;
     const acces = await revokeEach(tx, viewer, held, person, partout);
-    const invitations = await closeAllInvitationsIn(tx, {
-      maisonId,
-      courriel: person.courriel,
-      acteurId: viewer.id,
-      maison: can(held.viewer, "principal.add", held.maison),
-      staff: held.viewer.staff,
-    });
+    const closed = person.invitations.filter((row) => cancels(held.viewer, held.maison, row));
+    const invitations = await cancelInvitationsIn(tx, closed, viewer.id);
     const undoable = role !== null || acces > 0;
     if (!undoable && invitations === 0) {
       return failure(

@@ -3,6 +3,7 @@ import { maisonScope } from "@/lib/authorization/scopes";
 import { isAccesCurrent, isFicheActive } from "@/lib/authorization/states";
 import { type AdministrateurGenre, actsAsStaff, type Viewer } from "@/lib/authorization/viewer";
 import { pending } from "@/lib/invitations/queries";
+import { ajoutDe } from "@/lib/maisons/schema";
 import { fromDay, toDay } from "@/lib/platform/dates";
 import { db, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/client";
@@ -138,7 +139,14 @@ export async function findPersonneOf(viewer: Viewer, maisonId: string, userId: s
   const invitations = await tx.invitation.findMany({
     where: { maisonId, courriel: person.courriel, ...pending },
     orderBy: { id: "asc" },
-    select: { id: true, envoyeeLe: true, fiche: { select: { id: true, titre: true } } },
+    select: {
+      id: true,
+      maisonId: true,
+      ficheId: true,
+      genre: true,
+      envoyeeLe: true,
+      fiche: { select: { id: true, titre: true } },
+    },
   });
   const { administre, acces, ...who } = person;
   const role = administre[0] ?? null;
@@ -157,6 +165,18 @@ export function removalOf(viewer: Viewer, maison: MaisonTarget, { role }: Pick<P
   const action = role.genre === "DELEGUE" ? "delegue.remove" : "principal.remove";
   if (can(viewer, action, { ...role, maison })) return "offerte";
   return role.genre === "DELEGUE" ? "aqpm" : "delegue";
+}
+
+/**
+ * Whether « Retirer partout » by this viewer cancels an invitation: any to a fiche and, to administer the house, those that
+ * they could send themself. The others are for délégués, or AQPM, to cancel (rules 11 and 13).
+ */
+export function cancels(
+  viewer: Viewer,
+  maison: MaisonTarget,
+  { fiche, genre }: PersonneOf["invitations"][number],
+): boolean {
+  return fiche !== null || can(viewer, ajoutDe[genre], maison);
 }
 
 type AccesRow = {

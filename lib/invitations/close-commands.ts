@@ -1,35 +1,6 @@
 import { withholdIn } from "@/lib/invitations/commands";
-import { pending } from "@/lib/invitations/queries";
 import { writeJournalLines } from "@/lib/journal/commands";
 import type { Tx } from "@/lib/platform/db";
-
-/**
- * Cancels what is pending for an address at every place of a house (its fiches and, with `maison`, itself), with its
- * journal lines: an old link must never revive a right withdrawn. Returns how many.
- */
-export async function closeAllInvitationsIn(
-  tx: Tx,
-  {
-    maisonId,
-    courriel,
-    acteurId,
-    maison,
-    staff,
-  }: { maisonId: string; courriel: string; acteurId: string; maison: boolean; staff: boolean },
-): Promise<number> {
-  const rows = await tx.invitation.findMany({
-    where: {
-      maisonId,
-      courriel,
-      ...pending,
-      ...(maison ? {} : { ficheId: { not: null } }),
-      ...(staff ? {} : { genre: "PRINCIPAL" }),
-    },
-    orderBy: { id: "asc" },
-    select: { id: true, maisonId: true, ficheId: true },
-  });
-  return cancelInvitationsIn(tx, rows, acteurId);
-}
 
 type InvitationPlace = {
   readonly maisonId: string;
@@ -38,8 +9,9 @@ type InvitationPlace = {
 };
 
 /**
- * The same at one place (`ficheId` null: as utilisateur principal of the house), for the addresses of people who hold,
- * or no longer hold, what they were invited to. An invitation as délégué is AQPM's own: only `staff` end it (rule 2).
+ * Cancels what is pending at one place (`ficheId` null: as administrateur of the house), with its journal lines, for the
+ * addresses of people who hold, or no longer hold, what they were invited to: an old link must never revive a right
+ * withdrawn. An invitation as délégué is AQPM's own: only `staff` end it (rule 2). Returns how many.
  */
 export async function closeInvitationsOfIn(
   tx: Tx,

@@ -17,6 +17,12 @@ export const titreDeGenre = {
   PRINCIPAL: "à titre d’utilisateur principal",
 } as const;
 
+/** The same, where it stands alone. */
+export const titreSeulDeGenre = {
+  DELEGUE: "À titre de délégué",
+  PRINCIPAL: "À titre d’utilisateur principal",
+} as const;
+
 export const libelleGenre = { DELEGUE: "Délégué", PRINCIPAL: "Principal" } as const;
 
 const fields = {

@@ -73,9 +73,9 @@ export function InviterTopics() {
         </p>
         <p>
           Quand quelqu’un s’en va, ouvrez la page de la maison de production, puis « Personnes de la maison »
-          et son nom. « Retirer partout » met fin d’un coup à ses accès, à ses invitations et, si vous pouvez
-          le retirer, à son rôle d’administrateur. Vous pouvez « Annuler » pendant 30 minutes; les
-          invitations, elles, sont à refaire.
+          et son nom. « Retirer partout » met fin d’un coup à ses accès, à ses invitations aux productions et,
+          si vous pouvez le retirer, à son rôle d’administrateur ou à l’invitation à l’avoir. Vous pouvez
+          « Annuler » pendant 30 minutes; les invitations, elles, sont à refaire.
         </p>
       </Topic>
     </>

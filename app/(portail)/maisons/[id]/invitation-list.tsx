@@ -15,7 +15,7 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import { type ListedInvitation, listInvitations } from "@/lib/invitations/queries";
 import { versionOf } from "@/lib/invitations/schema";
 import type { Maison } from "@/lib/maisons/queries";
-import { ajoutDe } from "@/lib/maisons/schema";
+import { ajoutDe, titreSeulDeGenre } from "@/lib/maisons/schema";
 
 /** Those invited to be administrateur who have not answered; nothing when there is none. */
 export async function InvitationList({ viewer, maison }: { viewer: Viewer; maison: Maison }) {
@@ -36,13 +36,12 @@ type RowProps = { viewer: Viewer; maison: Maison; invitation: ListedInvitation }
 
 function Row({ viewer, maison, invitation }: RowProps) {
   const { id, courriel, nom, genre, invitePar } = invitation;
-  const role = genre === "DELEGUE" ? "À titre de délégué" : "À titre d’utilisateur principal";
   const by = invitePar?.id === viewer.id ? "vous" : invitePar && `${invitePar.prenom} ${invitePar.nom}`;
   return (
     <li className="grid items-center gap-x-6 gap-y-2 px-4 py-3.5 sm:px-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
       <Person nom={nom ?? courriel}>
         {nom === null ? null : <span className="block wrap-anywhere">{courriel}</span>}
-        {role}
+        {titreSeulDeGenre[genre]}
       </Person>
       <div className="grid justify-items-start gap-0.5 text-note text-secondary max-lg:pl-13.5">
         <InvitationState invitation={invitation} />

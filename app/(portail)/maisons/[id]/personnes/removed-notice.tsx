@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { Focused } from "@/app/(portail)/maisons/[id]/focused";
+import { keptBy } from "@/app/(portail)/maisons/[id]/personnes/[userId]/consequences";
 import { putBackInMaisonAction } from "@/app/(portail)/maisons/[id]/personnes/actions";
 import { Form } from "@/components/form";
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/submit-button";
-import { findGeste } from "@/lib/acces/maison-queries";
+import { findGeste, findPersonneOf } from "@/lib/acces/maison-queries";
 import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import type { Maison } from "@/lib/maisons/queries";
-import { libelleGenre } from "@/lib/maisons/schema";
 import { readParam, type SearchParams } from "@/lib/platform/search-params";
 import { plural } from "@/lib/platform/text";
 
@@ -17,13 +17,13 @@ type Props = { viewer: Viewer; maison: Maison; query: SearchParams };
 /** What « Retirer partout » has just done, as the journal tells it, and its undoing. */
 export async function RemovedNotice({ viewer, maison, query }: Props) {
   if (readParam(query, "fait") === "invitations") {
-    return <Said>Les invitations qui attendaient cette personne sont annulées.</Said>;
+    return <Said>Les invitations de cette personne que vous pouviez annuler le sont.</Said>;
   }
   const userId = readParam(query, "retire");
   const geste = userId ? await findGeste(viewer, maison.id, userId) : null;
   if (!geste) return null;
   const { nom, suspendu, role, accesIds } = geste;
-  const kept = maison.administrateurs.find((row) => row.userId === userId);
+  const left = await findPersonneOf(viewer, maison.id, userId);
   const taken = [
     ...(role ? ["son rôle d’administrateur"] : []),
     ...(accesIds.length > 0 ? [plural(accesIds.length, "accès au SET", "accès au SET")] : []),
@@ -32,7 +32,9 @@ export async function RemovedNotice({ viewer, maison, query }: Props) {
     <Said
       key={geste.partout}
       title={
-        kept ? `${nom} n’accède plus au SET pour ${maison.nom}.` : `${nom} n’agit plus pour ${maison.nom}.`
+        left?.role
+          ? `${nom} n’accède plus au SET pour ${maison.nom}.`
+          : `${nom} n’agit plus pour ${maison.nom}.`
       }
       undo={
         can(viewer, "acces.revokeAll", maison) ? (
@@ -51,9 +53,7 @@ export async function RemovedNotice({ viewer, maison, query }: Props) {
       }
     >
       <p>{`Ce qui prend fin, dès maintenant : ${taken.join(" et ")}.${suspendu ? "" : " Un courriel l’en avise."}`}</p>
-      {kept ? (
-        <p>{`Son rôle (${libelleGenre[kept.genre]}) reste : ${kept.genre === "DELEGUE" ? "seule l’AQPM peut le retirer" : "seul un délégué peut le retirer"}.`}</p>
-      ) : null}
+      {left ? keptBy(viewer, maison, left).map((sentence) => <p key={sentence}>{sentence}</p>) : null}
     </Said>
   );
 }

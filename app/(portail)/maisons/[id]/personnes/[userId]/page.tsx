@@ -11,12 +11,12 @@ import { Link } from "@/components/link";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { SubmitButton } from "@/components/submit-button";
-import { findPersonneOf, type PersonneOf, removalOf } from "@/lib/acces/maison-queries";
+import { findPersonneOf, type PersonneOf } from "@/lib/acces/maison-queries";
 import { refusals } from "@/lib/authorization/refusals";
 import { refusalOf } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { findMaison, type Maison } from "@/lib/maisons/queries";
-import { libelleGenre } from "@/lib/maisons/schema";
+import { libelleGenre, titreSeulDeGenre } from "@/lib/maisons/schema";
 import { dayOf } from "@/lib/platform/dates";
 import { readParam, type SearchParams } from "@/lib/platform/search-params";
 import { requireViewer } from "@/lib/session/require-viewer";
@@ -89,14 +89,14 @@ function Invitations({ person: { invitations } }: { person: PersonneOf }) {
   return (
     <Card title="Invitations en attente" padded={false}>
       <ul className="divide-y divide-line">
-        {invitations.map(({ id, fiche, envoyeeLe }) => (
+        {invitations.map(({ id, fiche, genre, envoyeeLe }) => (
           <li key={id} className="flex flex-wrap justify-between gap-x-6 gap-y-0.5 px-4 py-3 sm:px-5">
             {fiche ? (
               <Link href={`/fiches/${fiche.id}/acces`} className="link">
                 {fiche.titre}
               </Link>
             ) : (
-              <span>À titre d’utilisateur principal</span>
+              <span>{titreSeulDeGenre[genre]}</span>
             )}
             <span className="text-note text-secondary tabular-nums">envoyée le {dayOf(envoyeeLe)}</span>
           </li>
@@ -129,8 +129,7 @@ function Everywhere({ viewer, maison, person }: EverywhereProps) {
       </Notice>
     );
   }
-  const removal = removalOf(viewer, maison, person);
-  const { sentences, offered } = consequencesOf(maison, person, removal);
+  const { sentences, offered } = consequencesOf(viewer, maison, person);
   return (
     <Card title="Retirer de toute la maison" className="print:hidden">
       <div className="grid max-w-prose gap-2 text-secondary">
