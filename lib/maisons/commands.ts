@@ -79,7 +79,7 @@ export async function editMaison(
 /**
  * Adds a délégué (staff) or an utilisateur principal (délégués, staff) to a house; a principal whom staff designate
  * becomes délégué (rules 2 and 3, guide point 4). Someone whom the house does not know under their name gives
- * `errors[CONFIRM]` until `confirme`. Throws `Forbidden`, `NotFound`.
+ * `errors[CONFIRM]` until `confirme`, and every other administrateur is told of them (rule 4). Throws `Forbidden`, `NotFound`.
  */
 export async function addAdministrateur(
   viewer: Viewer,
@@ -96,8 +96,8 @@ export async function addAdministrateur(
     });
     if (present && (present.genre === "DELEGUE" || genre === "PRINCIPAL"))
       return alreadyThere(person.nom, present.genre);
-    const newcomer = !confirme && !(await isKnownToMaison(tx, userId, maisonId));
-    if (newcomer) return failure(CONFIRM, NEWCOMER);
+    const connu = await isKnownToMaison(tx, userId, maisonId);
+    if (!connu && !confirme) return failure(CONFIRM, NEWCOMER);
     const { id } = present
       ? await tx.administrateur.update({ where: { id: present.id }, data: { genre }, select: { id: true } })
       : await tx.administrateur.create({
@@ -112,7 +112,7 @@ export async function addAdministrateur(
       details: { administrateurId: id, avant: present?.genre ?? null },
     });
     await closeInvitationsOfIn(tx, { maisonId, ficheId: null, by: viewer }, [userId]);
-    await tellAjout(tx, viewer, maison, { id, genre, ...person });
+    await tellAjout(tx, viewer, maison, { id, genre, connu, ...person });
     return { ok: true, userId };
   });
 }

@@ -1,5 +1,6 @@
 import { authorize } from "@/lib/authorization/rules";
 import type { AdministrateurGenre, Viewer } from "@/lib/authorization/viewer";
+import { isKnownToMaison } from "@/lib/comptes/picker";
 import {
   limitInvitation,
   refuseAddress,
@@ -173,7 +174,7 @@ type Person = { readonly id: string; prenom: string; nom: string; courriel: stri
 
 /**
  * Makes a person an administrateur by an invitation that they accept, in its transaction (the house is locked); with its
- * journal line and the e-mails to the délégués. Who administers the house already stays as they are, but for a principal
+ * journal line and the e-mails to the other administrateurs. Who administers the house already stays as they are, but for a principal
  * whom AQPM invited as délégué.
  */
 export async function addInvitedIn(tx: Tx, invitation: Invitation, person: Person): Promise<void> {
@@ -181,6 +182,7 @@ export async function addInvitedIn(tx: Tx, invitation: Invitation, person: Perso
   const where = { maisonId_userId: { maisonId: maison.id, userId: person.id } };
   const present = await tx.administrateur.findUnique({ where, select: { genre: true } });
   if (present && (present.genre === "DELEGUE" || genre === "PRINCIPAL")) return;
+  const connu = await isKnownToMaison(tx, person.id, maison.id);
   const row = await tx.administrateur.upsert({
     where,
     create: { maisonId: maison.id, userId: person.id, genre, ajouteParId: inviteParId },
@@ -200,6 +202,7 @@ export async function addInvitedIn(tx: Tx, invitation: Invitation, person: Perso
     userId: person.id,
     nom: `${person.prenom} ${person.nom}`,
     courriel: person.courriel,
+    connu,
     invitePar: inviteParId && par ? { id: inviteParId, nom: par } : null,
   });
 }

@@ -4,7 +4,7 @@ import { titreDeGenre } from "@/lib/maisons/schema";
 import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Mail } from "@/lib/platform/mail/mail";
-import { enqueueCourriel, enqueueCourriels } from "@/lib/platform/mail/outbox";
+import { type CourrielToSend, enqueueCourriel, enqueueCourriels } from "@/lib/platform/mail/outbox";
 
 type Maison = { readonly id: string; readonly nom: string };
 
@@ -16,6 +16,9 @@ type Ligne = {
   readonly courriel: string;
   readonly genre: AdministrateurGenre;
 };
+
+/** Someone added; `connu` when the house already knew them under this name (rule 4). */
+type Ajout = Ligne & { readonly connu: boolean };
 
 function boutonVers({ id }: Maison): NonNullable<Mail["bouton"]> {
   return { libelle: "Voir la maison de production", url: `${env().origin}/maisons/${id}` };
@@ -35,13 +38,24 @@ export function ajoutMail(maison: Maison, genre: AdministrateurGenre, par: strin
   };
 }
 
-/** To the délégués: who was added, by whom, and what to do if it is a mistake. */
-export function ajoutConnuMail(maison: Maison, genre: AdministrateurGenre, qui: string, par: string): Mail {
+/** To another administrateur, who is `lecteur`: who was added, by whom, and what to do if it is a mistake. */
+export function ajoutConnuMail(
+  maison: Maison,
+  { nom, courriel, genre, connu }: Pick<Ajout, "nom" | "courriel" | "genre" | "connu">,
+  par: string,
+  lecteur: AdministrateurGenre,
+): Mail {
+  const qui = connu ? nom : `${nom} (${courriel})`;
+  const first = connu
+    ? ""
+    : " C’est la première fois que cette personne agit sous ce nom pour votre maison de production.";
+  const what = lecteur === "DELEGUE" ? "retirez-la de la liste des administrateurs" : "dites-le à un délégué";
   return {
     sujet: `${qui} peut maintenant agir pour ${maison.nom}`,
     paragraphes: [
-      `${par} a donné à ${qui} le droit d’agir au nom de ${maison.nom} ${titreDeGenre[genre]}.`,
-      "Si vous ne connaissez pas cette personne, retirez-la de la liste des administrateurs ou écrivez à l’AQPM.",
+      `${par} a donné à ${qui} le droit d’agir au nom de ${maison.nom} ${titreDeGenre[genre]}.${first}`,
+      // Only AQPM removes a délégué (rule 2).
+      `Si vous ne connaissez pas cette personne, ${genre === "DELEGUE" ? "" : `${what} ou `}écrivez à l’AQPM.`,
     ],
     bouton: boutonVers(maison),
   };
@@ -105,83 +119,80 @@ export async function tellStatut(
   await tellDelegues(tx, maison, [viewer.id], { cle, gabarit, mail: statutMail(maison, maison.statut) });
 }
 
-/** Writes to the person added and to the other délégués, in the transaction of the change. */
-export async function tellAjout(tx: Tx, viewer: Viewer, maison: Maison, ligne: Ligne): Promise<void> {
-  const par = `${viewer.prenom} ${viewer.nom}`;
-  const cle = `maison-ajout:${ligne.id}:${ligne.genre}`;
-  await enqueueCourriel(tx, {
-    cle: `${cle}:${ligne.userId}`,
-    gabarit: "maison-ajout",
-    destinataire: ligne.courriel,
-    mail: ajoutMail(maison, ligne.genre, par),
-  });
-  await tellDelegues(tx, maison, [viewer.id, ligne.userId], {
-    cle,
-    gabarit: "maison-ajout-delegues",
-    mail: ajoutConnuMail(maison, ligne.genre, ligne.nom, par),
-  });
-}
+type Administrateur = Pick<Ligne, "userId" | "courriel" | "genre">;
+type Administrateurs = ReadonlyMap<string, readonly Administrateur[]>;
 
-type Delegues = ReadonlyMap<string, readonly { readonly userId: string; readonly courriel: string }[]>;
-
-/** The délégués of many houses at this moment, by house. */
-export async function listDeleguesIn(tx: Tx, maisonIds: readonly string[]): Promise<Delegues> {
+/** Those who administer many houses at this moment, by house, but for suspended accounts. */
+export async function listAdministrateursIn(tx: Tx, maisonIds: readonly string[]): Promise<Administrateurs> {
   const rows = await tx.administrateur.findMany({
-    where: { maisonId: { in: [...new Set(maisonIds)] }, genre: "DELEGUE", user: { suspendedAt: null } },
-    select: { maisonId: true, userId: true, user: { select: { courriel: true } } },
+    where: { maisonId: { in: [...new Set(maisonIds)] }, user: { suspendedAt: null } },
+    select: { maisonId: true, userId: true, genre: true, user: { select: { courriel: true } } },
   });
-  const byMaison = new Map<string, { userId: string; courriel: string }[]>();
-  for (const { maisonId, userId, user } of rows)
-    byMaison.set(maisonId, [...(byMaison.get(maisonId) ?? []), { userId, courriel: user.courriel }]);
+  const byMaison = new Map<string, Administrateur[]>();
+  for (const { maisonId, user, ...row } of rows)
+    byMaison.set(maisonId, [...(byMaison.get(maisonId) ?? []), { ...row, courriel: user.courriel }]);
   return byMaison;
 }
 
-/** The same for many houses at once: the délégués who were there `before` are written to, not those of the same list. */
+/** To the other délégués and, of someone whom the house did not know, to every other administrateur (rule 4). */
+function lettersToOthers(
+  administrateurs: Administrateurs,
+  maison: Maison,
+  ajout: Ajout,
+  by: { readonly nom: string; readonly id: string | undefined },
+): CourrielToSend[] {
+  return (administrateurs.get(maison.id) ?? [])
+    .filter(
+      ({ userId, genre }) =>
+        userId !== ajout.userId && userId !== by.id && (genre === "DELEGUE" || !ajout.connu),
+    )
+    .map(({ userId, courriel, genre }) => ({
+      cle: `maison-ajout:${ajout.id}:${ajout.genre}:${userId}`,
+      gabarit: genre === "DELEGUE" ? "maison-ajout-delegues" : "maison-ajout-principaux",
+      destinataire: courriel,
+      mail: ajoutConnuMail(maison, ajout, by.nom, genre),
+    }));
+}
+
+/** Writes to the person added and to the others (`lettersToOthers`), in the transaction of the change. */
+export async function tellAjout(tx: Tx, viewer: Viewer, maison: Maison, ajout: Ajout): Promise<void> {
+  await tellAjouts(tx, viewer, [{ maison, ajout }], await listAdministrateursIn(tx, [maison.id]));
+}
+
+/** The same for many houses at once: those who were there `before` are written to, not those of the same list. */
 export async function tellAjouts(
   tx: Tx,
   viewer: Viewer,
-  ajouts: readonly { readonly maison: Maison; readonly ligne: Ligne }[],
-  before: Delegues,
+  ajouts: readonly { readonly maison: Maison; readonly ajout: Ajout }[],
+  before: Administrateurs,
 ): Promise<void> {
-  const par = `${viewer.prenom} ${viewer.nom}`;
+  const by = { id: viewer.id, nom: `${viewer.prenom} ${viewer.nom}` };
   await enqueueCourriels(
     tx,
-    ajouts.flatMap(({ maison, ligne }) => {
-      const cle = `maison-ajout:${ligne.id}:${ligne.genre}`;
-      const others = (before.get(maison.id) ?? []).map(({ userId, courriel }) => ({
-        cle: `${cle}:${userId}`,
-        gabarit: "maison-ajout-delegues",
-        destinataire: courriel,
-        mail: ajoutConnuMail(maison, ligne.genre, ligne.nom, par),
-      }));
+    ajouts.flatMap(({ maison, ajout }) => {
       const own = {
-        cle: `${cle}:${ligne.userId}`,
+        cle: `maison-ajout:${ajout.id}:${ajout.genre}:${ajout.userId}`,
         gabarit: "maison-ajout",
-        destinataire: ligne.courriel,
-        mail: ajoutMail(maison, ligne.genre, par),
+        destinataire: ajout.courriel,
+        mail: ajoutMail(maison, ajout.genre, by.nom),
       };
-      return [own, ...others];
+      return [own, ...lettersToOthers(before, maison, ajout, by)];
     }),
   );
 }
 
-/** Writes to the délégués, but the one who invited (who is told of the answer), that an invitation was accepted. */
+/** Writes to the others (`lettersToOthers`), but the one who invited (who is told of the answer), that an invitation was accepted. */
 export async function tellInvite(
   tx: Tx,
   maison: Maison,
-  ligne: Ligne & { readonly invitePar: { readonly id: string; readonly nom: string } | null },
+  {
+    invitePar,
+    ...ajout
+  }: Ajout & { readonly invitePar: { readonly id: string; readonly nom: string } | null },
 ): Promise<void> {
-  const { invitePar } = ligne;
-  await tellDelegues(tx, maison, [ligne.userId, ...(invitePar ? [invitePar.id] : [])], {
-    cle: `maison-ajout:${ligne.id}:${ligne.genre}`,
-    gabarit: "maison-ajout-delegues",
-    mail: ajoutConnuMail(
-      maison,
-      ligne.genre,
-      `${ligne.nom} (${ligne.courriel})`,
-      invitePar?.nom ?? "Votre maison de production",
-    ),
-  });
+  const by = { id: invitePar?.id, nom: invitePar?.nom ?? "Votre maison de production" };
+  const administrateurs = await listAdministrateursIn(tx, [maison.id]);
+  await enqueueCourriels(tx, lettersToOthers(administrateurs, maison, ajout, by));
 }
 
 /** Writes to the person removed (not to one who leaves) and to the other délégués, in the transaction of the change. */

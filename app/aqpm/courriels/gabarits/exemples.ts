@@ -136,7 +136,12 @@ export const writeSamples = (): Readonly<Record<string, readonly Mail[]>> => ({
   ],
   ajoutMail: [maisons.ajoutMail(boreales, "DELEGUE", par), maisons.ajoutMail(boreales, "PRINCIPAL", par)],
   statutMail: [maisons.statutMail(boreales, "INACTIF"), maisons.statutMail(boreales, "ACTIF")],
-  ajoutConnuMail: [maisons.ajoutConnuMail(boreales, "PRINCIPAL", denis.nom, par)],
+  ajoutConnuMail: [
+    maisons.ajoutConnuMail(boreales, { ...denis, genre: "PRINCIPAL", connu: true }, par, "DELEGUE"),
+    maisons.ajoutConnuMail(boreales, { ...denis, genre: "PRINCIPAL", connu: false }, par, "DELEGUE"),
+    maisons.ajoutConnuMail(boreales, { ...denis, genre: "PRINCIPAL", connu: false }, par, "PRINCIPAL"),
+    maisons.ajoutConnuMail(boreales, { ...denis, genre: "DELEGUE", connu: false }, par, "PRINCIPAL"),
+  ],
   retraitMail: [maisons.retraitMail(boreales, par)],
   departMail: [maisons.departMail(boreales, denis.nom, par), maisons.departMail(boreales, denis.nom, null)],
   ficheEndedMail: [fiches.ficheEndedMail(nuits)],
