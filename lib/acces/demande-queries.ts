@@ -80,6 +80,14 @@ export async function findDemande(viewer: Viewer, demandeId: string, tx: Tx = db
   return row?.ficheId ? { ...row, ficheId: row.ficheId } : null;
 }
 
+/** Whether an e-mail tells the person that the viewer refuses: not of their own request, nor at a suspended account. */
+export function isToldOfRefusal(
+  viewer: Viewer,
+  { userId, user }: NonNullable<Awaited<ReturnType<typeof findDemande>>>,
+): boolean {
+  return userId !== viewer.id && user.suspendedAt === null;
+}
+
 /**
  * The active fiches of the viewer's active houses where people wait for an answer, oldest request first, with how many.
  * For the home of administrateurs; AQPM's staff are not told.

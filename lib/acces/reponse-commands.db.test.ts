@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { grantAcces } from "@/lib/acces/commands";
 import { sendDemande } from "@/lib/acces/demande-commands";
-import { listDemandes, listFichesAsked, listOwnDemandes } from "@/lib/acces/demande-queries";
+import {
+  findDemande,
+  isToldOfRefusal,
+  listDemandes,
+  listFichesAsked,
+  listOwnDemandes,
+} from "@/lib/acces/demande-queries";
 import { ask, demande, lines, NOTHING, pendingOf, requests } from "@/lib/acces/demandes.testing";
 import { acceptDemande, refuseDemande } from "@/lib/acces/reponse-commands";
 import { purgeExpired } from "@/lib/comptes/retention-commands";
@@ -101,6 +107,26 @@ describe("répondre à une demande", () => {
     for (const secret of ["Nuits", "Boréales", "Muriel"]) expect(text).not.toContain(secret);
     expect(await ask("denis", saisie)).toEqual({ ok: true });
     expect(await listFichesAsked(await viewerFor("muriel"))).toMatchObject([{ demandes: 1 }]);
+  });
+
+  test("refusée : à un compte suspendu, ou à qui refuse la sienne, rien n’est écrit, et la page le sait", async () => {
+    const muriel = await viewerFor("muriel");
+    const suspend = (suspendedAt: Date | null) =>
+      db.user.update({ where: { id: cast.users.denis.id }, data: { suspendedAt } });
+    for (const [persona, suspended, told] of [
+      ["denis", true, false],
+      ["muriel", false, false],
+      ["denis", false, true],
+    ] as const) {
+      await ask(persona, cast.fiches.fleuve.numero);
+      const demandeId = await pendingOf(persona);
+      await suspend(suspended ? new Date() : null);
+      await refuseDemande(muriel, { demandeId });
+      const refused = await findDemande(muriel, demandeId);
+      expect(refused && isToldOfRefusal(muriel, refused)).toBe(told);
+      expect(await db.courriel.count({ where: { cle: `demande-refusee:${demandeId}` } })).toBe(told ? 1 : 0);
+      await suspend(null);
+    }
   });
 
   test("acceptée et refusée au même moment : une seule réponse, et l’autre personne le lit", async () => {

@@ -1,4 +1,4 @@
-import { findDemande } from "@/lib/acces/demande-queries";
+import { findDemande, isToldOfRefusal } from "@/lib/acces/demande-queries";
 import { findGrantable, putOnList, tellGranted, tellOthers } from "@/lib/acces/lock-commands";
 import { demandeRefusedMail } from "@/lib/acces/mails";
 import { authorize } from "@/lib/authorization/rules";
@@ -70,7 +70,7 @@ export async function refuseDemande(
     }
     if (demande.reponse === "REFUSEE") return { ok: true, ficheId: fiche.id };
     await answer(tx, viewer, { demande, fiche }, "REFUSEE");
-    if (!demande.user.suspendedAt && demande.userId !== viewer.id) {
+    if (isToldOfRefusal(viewer, demande)) {
       await enqueueCourriel(tx, {
         cle: `demande-refusee:${demandeId}`,
         gabarit: "demande-refusee",

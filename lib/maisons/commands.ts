@@ -215,12 +215,12 @@ async function findPresent(tx: Tx, where: { maisonId: string; id?: string; userI
       id: true,
       userId: true,
       genre: true,
-      user: { select: { prenom: true, nom: true, courriel: true } },
+      user: { select: { prenom: true, nom: true, courriel: true, suspendedAt: true } },
     },
   });
   if (!row) throw new NotFound();
   const { user, ...rest } = row;
-  return { ...rest, nom: `${user.prenom} ${user.nom}`, courriel: user.courriel };
+  return { ...rest, nom: `${user.prenom} ${user.nom}`, courriel: user.suspendedAt ? null : user.courriel };
 }
 
 /** Someone suspended can do nothing for the house: they do not count among those who stay. */

@@ -195,11 +195,19 @@ export async function tellInvite(
   await enqueueCourriels(tx, lettersToOthers(administrateurs, maison, ajout, by));
 }
 
-/** Writes to the person removed (not to one who leaves) and to the other délégués, in the transaction of the change. */
-export async function tellRetrait(tx: Tx, viewer: Viewer, maison: Maison, ligne: Ligne): Promise<void> {
+/**
+ * Writes to the person removed (not to one who leaves, nor to a suspended account: no address) and to the other
+ * délégués, in the transaction of the change.
+ */
+export async function tellRetrait(
+  tx: Tx,
+  viewer: Viewer,
+  maison: Maison,
+  ligne: Omit<Ligne, "courriel"> & { readonly courriel: string | null },
+): Promise<void> {
   const par = viewer.id === ligne.userId ? null : `${viewer.prenom} ${viewer.nom}`;
   const cle = `maison-retrait:${ligne.id}`;
-  if (par) {
+  if (par && ligne.courriel) {
     await enqueueCourriel(tx, {
       cle: `${cle}:${ligne.userId}`,
       gabarit: "maison-retrait",

@@ -127,6 +127,18 @@ describe("retirer un administrateur, ou quitter", () => {
     ]);
   });
 
+  test("à un compte suspendu, rien n’est écrit; les autres délégués l’apprennent", async () => {
+    const autre = await createUser({ prenom: "Autre", nom: "Déléguée", courriel: "autre@boreales.example" });
+    await db.administrateur.create({ data: { maisonId: cast.boreales, userId: autre, genre: "DELEGUE" } });
+    await db.user.update({ where: { id: cast.ids.karim }, data: { suspendedAt: new Date() } });
+    expect(await removeAdministrateur(await viewerFor("muriel"), await removal("karim"))).toMatchObject({
+      ok: true,
+    });
+    expect(await readCourriels()).toEqual([
+      "autre@boreales.example : Karim Benali n’agit plus pour Productions Boréales",
+    ]);
+  });
+
   test("qui part le dit aux délégués, même d’une maison inactive", async () => {
     await db.maison.update({ where: { id: cast.boreales }, data: { statut: "INACTIF" } });
     expect(await leaveMaison(await viewerFor("karim"), { maisonId: cast.boreales })).toEqual({ ok: true });

@@ -1,5 +1,6 @@
 import { SetLink } from "@/app/(portail)/fiches/set-link";
 import { leaveAccesAction } from "@/app/(portail)/mes-acces/actions";
+import { leaveWords } from "@/app/(portail)/mes-acces/leave-words";
 import { Badge } from "@/components/badge";
 import { ConfirmDialog } from "@/components/confirm-dialog";
 import { EmptyState } from "@/components/empty-state";
@@ -57,7 +58,7 @@ export function CurrentAcces({ viewer, acces }: Props) {
                 target={row.target}
                 size="small"
               />
-              <Leave row={row} />
+              <Leave viewer={viewer} row={row} />
             </div>
           </Td>
         </Tr>
@@ -99,7 +100,8 @@ function Until({ row: { jusquau, fiche } }: { row: OwnAcces }) {
   );
 }
 
-function Leave({ row: { id, fiche } }: { row: OwnAcces }) {
+function Leave({ viewer, row }: { viewer: Viewer; row: OwnAcces }) {
+  const { id, fiche } = row;
   return (
     <ConfirmDialog
       action={leaveAccesAction}
@@ -110,10 +112,7 @@ function Leave({ row: { id, fiche } }: { row: OwnAcces }) {
       title={`Quitter « ${fiche.titre} »?`}
       confirm="Quitter"
     >
-      <p>
-        Vous n’accéderez plus au SET pour cette production, et sa fiche ne paraîtra plus ici. Ses
-        administrateurs en seront avisés. Eux seuls pourront vous redonner l’accès.
-      </p>
+      <p>{leaveWords(viewer, row)}</p>
     </ConfirmDialog>
   );
 }

@@ -1,4 +1,5 @@
 import { leaveAccesAction } from "@/app/(portail)/mes-acces/actions";
+import { leaveWords } from "@/app/(portail)/mes-acces/leave-words";
 import { missing } from "@/app/guarded";
 import { ConfirmPage } from "@/components/confirm-page";
 import { findOwnAcces } from "@/lib/acces/own-queries";
@@ -19,8 +20,7 @@ export async function LeaveQuestion({ viewer, accesId }: Props) {
       id="quitter"
       confirm="Quitter"
     >
-      Vous n’accéderez plus au SET pour cette production, et sa fiche ne paraîtra plus ici. Ses
-      administrateurs en seront avisés. Eux seuls pourront vous redonner l’accès.
+      {leaveWords(viewer, own)}
     </ConfirmPage>
   );
 }

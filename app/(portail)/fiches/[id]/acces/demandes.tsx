@@ -1,4 +1,5 @@
 import { acceptDemandeAction, refuseDemandeAction } from "@/app/(portail)/fiches/[id]/acces/demande-actions";
+import { refusedWords } from "@/app/(portail)/fiches/[id]/acces/notice-words";
 import { Focused } from "@/app/(portail)/maisons/[id]/focused";
 import { Badge } from "@/components/badge";
 import { Card } from "@/components/card";
@@ -6,7 +7,7 @@ import { Form } from "@/components/form";
 import { Notice } from "@/components/notice";
 import { Person } from "@/components/person";
 import { SubmitButton } from "@/components/submit-button";
-import { findDemande, type ListedDemande, listDemandes } from "@/lib/acces/demande-queries";
+import { findDemande, isToldOfRefusal, type ListedDemande, listDemandes } from "@/lib/acces/demande-queries";
 import { can, type FicheTarget } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { dayOf } from "@/lib/platform/dates";
@@ -29,7 +30,10 @@ export async function Demandes({ viewer, fiche, refuse }: Props) {
       {refused?.reponse === "REFUSEE" && refused.ficheId === fiche.id ? (
         <Focused key={refused.id}>
           <Notice tone="success" role="status">
-            La demande de {refused.user.prenom} {refused.user.nom} est refusée. Un courriel l’en avise.
+            {refusedWords({
+              nom: `${refused.user.prenom} ${refused.user.nom}`,
+              told: isToldOfRefusal(viewer, refused),
+            })}
           </Notice>
         </Focused>
       ) : null}

@@ -3,6 +3,7 @@ import {
   addedWords,
   copiedLead,
   leadOf,
+  refusedWords,
   restoredWords,
   whoIsTold,
 } from "@/app/(portail)/fiches/[id]/acces/notice-words";
@@ -18,6 +19,13 @@ test("qui s’ajoute soi-même ne lit pas qu’un courriel l’en avise", () => 
     title: "Chloé Tremblay-Gagné peut accéder au SET pour cette production.",
     text: "Un courriel l’en avise. Précisez au besoin sa fonction et sa date de fin ci-dessous.",
   });
+});
+
+test("une demande refusée ne promet un courriel que s’il en part un", () => {
+  expect(refusedWords({ nom: CHLOE, told: true })).toBe(
+    "La demande de Chloé Tremblay-Gagné est refusée. Un courriel l’en avise.",
+  );
+  expect(refusedWords({ nom: CHLOE, told: false })).toBe("La demande de Chloé Tremblay-Gagné est refusée.");
 });
 
 test("d’une liste où l’on est soi-même, un courriel avise les autres; seul, personne", () => {
@@ -45,11 +53,18 @@ test("d’une maison inactive, rien ne dit que le SET s’ouvre", () => {
 
 test("une équipe à copier dans une maison inactive ne s’annonce pas comme ouvrant le SET", () => {
   const lead = (statut: "ACTIF" | "INACTIF") =>
-    copiedLead({ titre: "Marées", finLe: "2027-05-01", maison: { statut } });
+    copiedLead({ titre: "Marées", finLe: "2027-05-01", maison: { statut } }, false);
   expect(lead("ACTIF")).toMatch(/pourra accéder au SET pour «.Marées.» jusqu’à la fin de la production/);
   expect(lead("INACTIF")).toMatch(
     /sera sur la liste de «.Marées.»; un courriel l’en avise\. Le SET s’ouvrira quand la maison de production sera de nouveau active\.$/,
   );
+});
+
+test("d’une équipe à copier où l’on est soi-même, un courriel avise les autres", () => {
+  for (const statut of ["ACTIF", "INACTIF"] as const) {
+    const lead = copiedLead({ titre: "Marées", finLe: "2027-05-01", maison: { statut } }, true);
+    expect(lead).toContain("; un courriel avise chaque autre personne.");
+  }
 });
 
 test("le haut de la page dit qui accède au SET, ou pourquoi personne", () => {

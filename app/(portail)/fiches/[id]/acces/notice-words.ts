@@ -18,15 +18,15 @@ export function leadOf({ active, finLe, maison }: Listed): string {
     : "Cette production est terminée, et la maison de production est inactive\u00a0: personne n’accède au SET pour elle.";
 }
 
-/** What becomes of those whom one ticks in a team to copy. */
-export function copiedLead({
-  titre,
-  finLe,
-  maison,
-}: Omit<Listed, "active"> & { readonly titre: string }): string {
+/** What becomes of those whom one ticks in a team to copy; `soi` when oneself is one of them, whom no e-mail tells. */
+export function copiedLead(
+  { titre, finLe, maison }: Omit<Listed, "active"> & { readonly titre: string },
+  soi: boolean,
+): string {
+  const told = soi ? "un courriel avise chaque autre personne" : "un courriel l’en avise";
   return maison.statut === "ACTIF"
-    ? `Chaque personne cochée pourra accéder au SET pour «\u00a0${titre}\u00a0» jusqu’à la fin de la production, ${dayInProse(finLe)} au plus tard; un courriel l’en avise.`
-    : `Chaque personne cochée sera sur la liste de «\u00a0${titre}\u00a0»; un courriel l’en avise. ${WHEN_ACTIVE}`;
+    ? `Chaque personne cochée pourra accéder au SET pour «\u00a0${titre}\u00a0» jusqu’à la fin de la production, ${dayInProse(finLe)} au plus tard; ${told}.`
+    : `Chaque personne cochée sera sur la liste de «\u00a0${titre}\u00a0»; ${told}. ${WHEN_ACTIVE}`;
 }
 
 type Person = {
@@ -52,6 +52,11 @@ export function addedWords({ nom, self, opens }: Person): Words {
     title: `${self ? "Vous pouvez" : `${nom} peut`} accéder au SET pour cette production.`,
     text: next,
   };
+}
+
+/** What is said of a request just refused; `told` when an e-mail tells the person. */
+export function refusedWords({ nom, told }: { readonly nom: string; readonly told: boolean }): string {
+  return `La demande de ${nom} est refusée.${told ? " Un courriel l’en avise." : ""}`;
 }
 
 /** What is said of someone put back on the list. */

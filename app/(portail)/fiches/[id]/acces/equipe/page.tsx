@@ -41,13 +41,14 @@ async function EquipePage({ params, searchParams }: Props) {
     listAcces(viewer, fiche.id),
     listFonctions(),
   ]);
+  const soi = team.some(({ userId }) => userId === viewer.id);
   const current = listed.filter((row) => row.current).map(({ userId }) => userId);
   return (
     <>
       <PageHeader
         title="Copier une équipe"
         back={{ href: `${acces}/equipe` as Route, label: "Choisir une autre production" }}
-        lead={`L’équipe de «\u00a0${source.titre}\u00a0» (${source.numero}). ${copiedLead(fiche)}`}
+        lead={`L’équipe de «\u00a0${source.titre}\u00a0» (${source.numero}). ${copiedLead(fiche, soi)}`}
       />
       <TeamForm
         ficheId={fiche.id}
