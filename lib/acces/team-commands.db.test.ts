@@ -9,6 +9,7 @@ import { undoList } from "@/lib/acces/undo-commands";
 import { addDays, fromDay } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { Forbidden, NotFound } from "@/lib/platform/errors";
+import { deleteAccount } from "@/lib/renseignements/suppression-commands";
 import { createUser, emptyDatabase } from "@/prisma/cast";
 import { viewerFor } from "@/prisma/cast-session";
 import { createDemoCast, type DemoCast } from "@/prisma/demo-cast";
@@ -208,6 +209,19 @@ describe("les équipes de la maison", () => {
       );
     expect(await titles("")).toEqual(["Les Nuits de la Côte-Nord", "Ce que dit le fleuve", "Ondes courtes"]);
     expect(await titles("COTE nord")).toEqual(["Les Nuits de la Côte-Nord"]);
+  });
+
+  test("un compte supprimé n’est ni compté ni nommé, et une équipe dont il ne reste personne ne s’offre plus", async () => {
+    const muriel = await viewerFor("muriel");
+    const maison = { id: cast.maisons.boreales.id, statut: "ACTIF" } as const;
+    const counted = async () =>
+      (await listTeamSources(muriel, { maison }, "ondes")).fiches.map(({ personnes }) => personnes);
+    const listed = async () => (await listTeam(muriel, cast.fiches.ondes.id)).length;
+    expect([await counted(), await listed()]).toEqual([[2], 2]);
+    await deleteAccount(await viewerFor("chloe"));
+    expect([await counted(), await listed()]).toEqual([[1], 1]);
+    await deleteAccount(await viewerFor("karim"));
+    expect([await counted(), await listed()]).toEqual([[], 0]);
   });
 
   test("d’une production terminée, qui y était au dernier jour est présent ; qui en a été retiré ne l’est plus", async () => {

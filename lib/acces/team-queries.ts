@@ -31,12 +31,15 @@ export type TeamMember = {
   readonly empeche: "suspendu" | "personnel" | "inscription" | "nom" | null;
 };
 
+/** Whom a team is made of: everyone who is or was on the list, but for deleted accounts, whom nobody can add. */
+const teamed = { user: { anonymizedAt: null } } as const satisfies Prisma.AccesWhereInput;
+
 /** The other fiches of the house that have a team to copy, the most recent first, and how many there are in all. */
 export async function listTeamSources(viewer: Viewer, { maison, id }: Place, q: string) {
   const where: Prisma.FicheWhereInput = {
     AND: [
       ficheScope(viewer),
-      { maisonId: maison.id, acces: { some: {} }, ...(id ? { id: { not: id } } : {}) },
+      { maisonId: maison.id, acces: { some: teamed }, ...(id ? { id: { not: id } } : {}) },
       ...searchWords(q).map((word) => ({ recherche: { contains: word } })),
     ],
   };
@@ -54,7 +57,7 @@ export async function listTeamSources(viewer: Viewer, { maison, id }: Place, q: 
         saison: true,
         tournageDebut: true,
         tournageFin: true,
-        _count: { select: { acces: true } },
+        _count: { select: { acces: { where: teamed } } },
       },
     }),
   ]);
@@ -77,7 +80,7 @@ export async function findTeamSource(viewer: Viewer, { maison, id }: Place, sour
 /** Everyone who is or was on the list of a fiche, by name. Empty for who may not see it. */
 export async function listTeam(viewer: Viewer, ficheId: string, tx: Tx = db): Promise<TeamMember[]> {
   const rows = await tx.acces.findMany({
-    where: { AND: [{ ficheId, user: { anonymizedAt: null } }, accesScope(viewer)] },
+    where: { AND: [{ ficheId, ...teamed }, accesScope(viewer)] },
     orderBy: [{ user: { nomPrenom: "asc" } }, { id: "asc" }],
     select: {
       userId: true,
