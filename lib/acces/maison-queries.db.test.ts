@@ -42,6 +42,22 @@ describe("les personnes de la maison", () => {
     expect(await list()).toHaveLength(2);
   });
 
+  test("chercher trouve aussi qui n’a plus que des accès de productions terminées, qui reviendraient avec elles ; la liste entière, non", async () => {
+    const muriel = await viewerFor("muriel");
+    const userId = cast.users.chloe.id;
+    const find = async (q: string) => {
+      const { personnes, total } = await listPersonnes(muriel, maisonId, { q, page: 1 });
+      expect(total).toBe(personnes.length);
+      return personnes.filter(({ id }) => id === userId).map(({ genre, acces }) => [genre, acces]);
+    };
+    const nuits = { userId, ficheId: cast.fiches.nuits.id };
+    await db.acces.updateMany({ where: nuits, data: { retireLe: new Date() } });
+    expect(await find("")).toEqual([]);
+    for (const q of ["chloé", cast.users.chloe.courriel]) expect(await find(q)).toEqual([[null, 0]]);
+    await removeFromMaison(muriel, { maisonId, userId });
+    expect(await find("chloé")).toEqual([]);
+  });
+
   test("la fiche d’une personne compte aussi ses accès de productions terminées, jamais ceux d’ailleurs", async () => {
     const muriel = await viewerFor("muriel");
     const chloe = await findPersonneOf(muriel, maisonId, cast.users.chloe.id);

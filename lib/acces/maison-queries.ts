@@ -28,7 +28,8 @@ export type PersonneRow = {
 
 /**
  * One page of those who administer the house or have an access to one of its active fiches, by name, and how many they
- * are; `q` is words of a name, or a whole address. Nobody when the viewer may not see the house.
+ * are; `q` is words of a name, or a whole address, and also finds those whose accesses would come back with ended fiches,
+ * so that nothing they hold is out of reach. Nobody when the viewer may not see the house.
  */
 export async function listPersonnes(
   viewer: Viewer,
@@ -36,7 +37,7 @@ export async function listPersonnes(
   { q, page }: PersonneFilters,
 ): Promise<{ personnes: PersonneRow[]; total: number }> {
   if (!(await isSeen(viewer, maisonId))) return { personnes: [], total: 0 };
-  const people = Prisma.sql`(${holders(maisonId, viewer.today)}) h JOIN "User" u ON u."id" = h."userId" WHERE ${named(q)}`;
+  const people = Prisma.sql`(${holders(maisonId, viewer.today, q !== "")}) h JOIN "User" u ON u."id" = h."userId" WHERE ${named(q)}`;
   const [counted, personnes] = await Promise.all([
     db.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS "total" FROM ${people}`,
     db.$queryRaw<PersonneRow[]>`
@@ -48,14 +49,18 @@ export async function listPersonnes(
   return { personnes, total: counted[0]?.total ?? 0 };
 }
 
-/** Raw: one pass over the accesses of a house, which may have thousands of fiches, instead of a count for each person. */
-function holders(maisonId: string, today: string): Prisma.Sql {
+/**
+ * Raw: one pass over the accesses of a house, which may have thousands of fiches, instead of a count for each person.
+ * `dormant`: those of ended fiches too, which count for none.
+ */
+function holders(maisonId: string, today: string, dormant: boolean): Prisma.Sql {
+  const active = Prisma.sql`(f."termineeLe" IS NULL AND f."finLe" >= ${today}::date)`;
   return Prisma.sql`
     SELECT "userId", max("genre") AS "genre", sum("acces")::int AS "acces" FROM (
       SELECT "userId", "genre"::text AS "genre", 0 AS "acces" FROM "Administrateur" WHERE "maisonId" = ${maisonId}::uuid
       UNION ALL
-      SELECT a."userId", NULL, 1 FROM "Acces" a JOIN "Fiche" f ON f."id" = a."ficheId"
-      WHERE f."maisonId" = ${maisonId}::uuid AND f."termineeLe" IS NULL AND f."finLe" >= ${today}::date
+      SELECT a."userId", NULL, ${active}::int FROM "Acces" a JOIN "Fiche" f ON f."id" = a."ficheId"
+      WHERE f."maisonId" = ${maisonId}::uuid AND (${active} OR ${dormant}::boolean)
         AND a."retireLe" IS NULL AND (a."jusquau" IS NULL OR a."jusquau" >= ${today}::date)
     ) AS held GROUP BY "userId"`;
 }

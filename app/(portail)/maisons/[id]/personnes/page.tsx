@@ -48,7 +48,7 @@ async function PersonnesPage({ params, searchParams }: Props) {
       <PageHeader
         title="Personnes de la maison"
         back={{ href: `/maisons/${maison.id}`, label: maison.nom }}
-        lead="Chaque personne qui administre la maison ou qui accède au SET pour l’une de ses productions en cours."
+        lead="Chaque personne qui administre la maison ou qui accède au SET pour l’une de ses productions en cours. Chercher trouve aussi qui n’a d’accès qu’à des productions terminées."
       />
       <RemovedNotice viewer={viewer} maison={maison} query={query} />
       <FilterForm action={place} search={{ name: "q", label: "Chercher un nom ou un courriel", value: q }} />
@@ -105,9 +105,14 @@ function PersonneLine({ row, href }: { row: PersonneRow; href: Route }) {
           {row.suspendu ? <Badge tone="warning">Suspendu</Badge> : null}
         </span>
       </Td>
-      <Td>{row.acces === 0 ? "Aucun accès au SET" : plural(row.acces, "production", "productions")}</Td>
+      <Td>{accesOf(row)}</Td>
     </Tr>
   );
+}
+
+function accesOf({ acces, genre }: PersonneRow): string {
+  if (acces > 0) return plural(acces, "production", "productions");
+  return genre ? "Aucun accès au SET" : "Productions terminées seulement";
 }
 
 export default guarded(PersonnesPage);
