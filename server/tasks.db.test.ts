@@ -8,6 +8,7 @@ import { runTasks } from "@/lib/platform/tasks/run";
 import { type Cast, createCast, emptyDatabase } from "@/prisma/cast";
 import { accesTo, ficheEnding, invitationTo } from "@/prisma/cast-time";
 import { setClock } from "@/prisma/clock";
+import { seedDemo } from "@/prisma/seed";
 import { tasks } from "@/server/tasks";
 
 /* Time moves: what ends, reminds and flags does so on its day in Montréal, once, with two processes at work. */
@@ -50,6 +51,10 @@ function runChild(env: Readonly<Record<string, string>> = {}): Promise<number | 
     child.once("exit", resolve);
   });
 }
+
+/** What Node says in the terminal of whoever runs the portal. */
+const warnings: string[] = [];
+process.on("warning", ({ message }) => warnings.push(message));
 
 const told = new Set<string>();
 
@@ -195,4 +200,12 @@ function momentsOf(day: Day): string[] {
 
 test("sans base, « npm run taches » ne finit pas comme s’il n’y avait rien à faire", async () => {
   expect(await runChild({ DATABASE_URL: "postgresql://127.0.0.1:1/portail" })).toBe(1);
+});
+
+test("au premier démarrage d’une démonstration, les tâches ne laissent aucun avertissement au terminal", async () => {
+  await emptyDatabase();
+  await seedDemo();
+  await twoHere();
+  expect(await db.courriel.count({ where: { gabarit: "invitation-non-livree" } })).toBeGreaterThan(0);
+  expect(warnings).toEqual([]);
 });
