@@ -59,7 +59,7 @@ test.describe("Prolonger, depuis le courriel", () => {
     const { url } = await createFiche(page);
     await page.goto(`${url}/prolonger`);
     await page.getByText("Choisir une autre date").click();
-    const field = page.getByLabel("Dernier jour");
+    const field = page.getByLabel("Nouveau dernier jour");
     await field.fill("2020-01-01");
     await page.getByRole("button", { name: "Changer la fin" }).click();
     await expect(field).toHaveAccessibleDescription("Choisissez aujourd’hui ou une date à venir.");
@@ -78,7 +78,7 @@ test.describe("Prolonger, depuis le courriel", () => {
     const second = await as("karim");
     await second.goto(`${url}/prolonger`);
     const later = `${new Date().getFullYear() + 1}-08-31`;
-    await first.getByLabel("Dernier jour").fill(later);
+    await first.getByLabel("Nouveau dernier jour").fill(later);
     await first.getByRole("button", { name: "Changer la fin" }).click();
     await expect(first.getByText("La nouvelle date de fin est enregistrée.")).toBeVisible();
     await second.getByRole("button", { name: /^Prolonger jusqu’au / }).click();
@@ -116,7 +116,7 @@ test.describe("Prolonger, depuis le courriel", () => {
     await page.getByRole("button", { name: "Sauvegarder" }).click();
     await expect(page.getByText("La fiche de production est sauvegardée.")).toBeVisible();
     await expect(shown).toHaveText(`${year}-05-14`);
-    await page.getByLabel("Dernier jour").fill(`${year}-04-02`);
+    await page.getByLabel("Nouveau dernier jour").fill(`${year}-04-02`);
     await page.getByRole("button", { name: "Changer la fin" }).click();
     await expect(shown).toHaveText(`${year}-04-02`);
 

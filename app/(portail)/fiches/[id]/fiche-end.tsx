@@ -48,7 +48,7 @@ export function FicheEnd({ fiche, today }: { fiche: FullFiche; today: Day }) {
         >
           <DateField
             name="finLe"
-            label={active ? "Dernier jour" : "Rouvrir jusqu’au"}
+            label={active ? "Nouveau dernier jour" : "Rouvrir jusqu’au"}
             defaultValue={proposedEnd({ active, finLe: fiche.finLe }, today) ?? ""}
             min={today}
             max={lastReopening(fiche.finLe, today)}

@@ -61,7 +61,7 @@ async function ProlongerPage({ params }: Props) {
           >
             <DateField
               name="finLe"
-              label={active ? "Dernier jour" : "Rouvrir jusqu’au"}
+              label={active ? "Nouveau dernier jour" : "Rouvrir jusqu’au"}
               defaultValue={proposed ?? ""}
               min={viewer.today}
               max={lastReopening(fiche.finLe, viewer.today)}
