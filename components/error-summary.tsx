@@ -7,14 +7,17 @@ import type { FormState } from "@/lib/platform/form-state";
 
 type Props = { state: FormState; prefix: string; compact: boolean };
 
-/** What is wrong, on top of the form, each point a link to its field; the focus comes here. */
+/** What is wrong, on top of the form, each point a link to its field; the focus comes here, and a closed box around it opens. */
 export function ErrorSummary({ state, prefix, compact }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const failed = state.status === "error";
   const errors = Object.entries(state.errors);
 
   useEffect(() => {
-    if (state.status === "error") box.current?.focus();
+    if (state.status !== "error") return;
+    const folded = box.current?.closest("details");
+    if (folded) folded.open = true;
+    box.current?.focus();
   }, [state]);
 
   if (!failed) return null;

@@ -9,7 +9,7 @@ import { FormName, KeptNotice, keptHidden, useKeptForm } from "@/components/kept
 import { Notice } from "@/components/notice";
 import { SubmitButton } from "@/components/submit-button";
 import { useFormAction } from "@/components/use-form-action";
-import type { FormAction, FormValues } from "@/lib/platform/form-state";
+import type { FormAction, FormState, FormValues } from "@/lib/platform/form-state";
 
 type Props = {
   action: FormAction;
@@ -87,7 +87,7 @@ export function Form(props: Props) {
           ) : (
             <>
               {kept && state.status === "idle" ? <KeptNotice compact={compact} /> : null}
-              <Hidden values={keptHidden(all, kept)} />
+              <Hidden values={keptHidden(all, kept ?? asSent(state))} />
               {fields}
             </>
           )}
@@ -97,6 +97,12 @@ export function Form(props: Props) {
       <IdentityDialog {...identity} />
     </>
   );
+}
+
+/** Refused, a form stays about the row and the key that it was sent with, as it keeps what was typed: a page come anew does not make it pass. */
+function asSent({ status, values: { version, cle } }: FormState): FormValues | undefined {
+  if (status !== "error") return undefined;
+  return { ...(version === undefined ? {} : { version }), ...(cle === undefined ? {} : { cle }) };
 }
 
 function Hidden({ values }: { values: Readonly<Record<string, string>> }) {

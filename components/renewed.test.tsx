@@ -27,4 +27,16 @@ describe("sans JavaScript", () => {
     const refused = { ...idle, status: "error", message: "Cet accès a été modifié entre-temps." };
     expect(await pageOf("après", [refused, key, "ligne", 0])).toContain("modifié entre-temps");
   });
+
+  test("refusé, le même formulaire envoyé de nouveau l’est encore : il parle toujours de la ligne qu’il montrait", async () => {
+    const [, key] = /name="\$ACTION_KEY" value="([^"]+)"/.exec(await pageOf("avant")) ?? [];
+    const refused = {
+      ...idle,
+      status: "error",
+      message: "Modifié entre-temps.",
+      values: { version: "avant" },
+    };
+    expect(await pageOf("après", [refused, key, "ligne", 0])).toContain('name="version" value="avant"');
+    expect(await pageOf("après")).toContain('name="version" value="après"');
+  });
 });

@@ -17,6 +17,9 @@ export class IdentityNeeded extends Error {
 export type Failure = { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 export type Result<T = object> = ({ readonly ok: true } & T) | Failure;
 
+/** What to do once someone else has changed what one was changing; said after what it is. */
+export const REDO = "Ouvrez de nouveau la page, puis refaites votre changement.";
+
 /** A failure with one message, beside a field or (key `form`) at the top of the form. */
 export function failure(field: string, message: string): Failure {
   return { ok: false, errors: { [field]: message } };
