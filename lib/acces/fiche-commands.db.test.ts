@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { revokeAcces } from "@/lib/acces/commands";
 import { createFiche } from "@/lib/acces/fiche-commands";
-import { createFicheSchema } from "@/lib/fiches/schema";
+import { createFicheSchema, NEW_PRODUCTEUR } from "@/lib/fiches/schema";
 import { addDays } from "@/lib/platform/dates";
 import { db } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
@@ -88,11 +88,19 @@ describe("dupliquer une fiche avec son équipe", () => {
     expect((await current(made.id)).some(({ userId }) => userId === chloe())).toBe(false);
   });
 
+  test("le même envoi, deux fois, avec un nouveau producteur : une fiche, un producteur", async () => {
+    const nouveau = { producteurId: NEW_PRODUCTEUR, producteurNature: "PERSONNE", producteurNom: "Zoé Roy" };
+    const { input, made } = await duplicate(nouveau);
+    expect(await createFiche(await viewerFor("karim"), input)).toEqual({ ...made, created: false });
+    expect(await db.producteur.count({ where: { nom: "Zoé Roy" } })).toBe(1);
+  });
+
   test("le même formulaire, repris avec autre chose, dit qu’il a déjà servi au lieu d’annoncer une création", async () => {
     const { input, made } = await duplicate();
     if (!made.ok) throw new Error(JSON.stringify(made.errors));
     const karim = await viewerFor("karim");
-    const { tournageDebut, tournageFin } = input;
+    const { tournageDebut, tournageFin, maisonId } = input;
+    const autre = await db.producteur.create({ data: { maisonId, nature: "SOCIETE", nom: "Nord inc." } });
     for (const change of [
       { titre: "Les Jours de la Côte-Nord" },
       { saison: 4 },
@@ -101,6 +109,8 @@ describe("dupliquer une fiche avec son équipe", () => {
       { tournageDebut: addDays(tournageDebut, 1) },
       { tournageFin: addDays(tournageFin, 300) },
       { synopsis: "Un mot de plus." },
+      { producteurId: autre.id },
+      { producteurId: NEW_PRODUCTEUR, producteurNature: "PERSONNE" as const, producteurNom: "Zoé Roy" },
     ]) {
       const again = await createFiche(karim, { ...input, ...change });
       expect(again).toMatchObject({ ok: false, errors: { form: expect.stringContaining("a déjà servi") } });
@@ -108,9 +118,9 @@ describe("dupliquer une fiche avec son équipe", () => {
     expect(await db.fiche.count({ where: { cle: input.cle } })).toBe(1);
     expect(await createFiche(karim, input)).toMatchObject({ ok: true, id: made.id });
 
-    const maisonId = cast.maisons.fleuve.id;
-    await db.administrateur.create({ data: { maisonId, userId: karim.id, genre: "PRINCIPAL" } });
-    const elsewhere = { ...input, maisonId, equipe: false };
+    const fleuve = cast.maisons.fleuve.id;
+    await db.administrateur.create({ data: { maisonId: fleuve, userId: karim.id, genre: "PRINCIPAL" } });
+    const elsewhere = { ...input, maisonId: fleuve, equipe: false };
     await expect(createFiche(await viewerFor("karim"), elsewhere)).rejects.toThrow(NotFound);
   });
 });

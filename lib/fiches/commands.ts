@@ -83,6 +83,20 @@ async function resolveProducteur(
     : failure("producteurId", "Choisissez un producteur de la liste.");
 }
 
+/** Whether the form names the producer that the fiche has: by id or, new then, by what was written of it. */
+async function namesProducteur(
+  tx: Tx,
+  { producteurId }: { producteurId: string },
+  { producteurId: chosen, producteurNature, producteurNom, producteurNeq }: FicheFields,
+): Promise<boolean> {
+  if (chosen !== NEW_PRODUCTEUR) return chosen === producteurId;
+  const { nature, nom, neq } = await tx.producteur.findUniqueOrThrow({
+    where: { id: producteurId },
+    select: { nature: true, nom: true, neq: true },
+  });
+  return nature === producteurNature && nom === producteurNom && neq === producteurNeq;
+}
+
 /** `AAAA-NNNN`: the year in Montréal and the next rank in it; the row's lock keeps ranks unique. */
 async function nextNumero(tx: Tx, today: Day): Promise<string> {
   const annee = Number(today.slice(0, 4));
@@ -117,7 +131,8 @@ export async function createFicheIn(
   if (before) {
     // The house of the first may not be the viewer’s any more.
     if (before.maisonId !== maisonId) throw new NotFound("fiche");
-    const same = changedFields(before, columnsOf(fields)).length === 0;
+    const same =
+      changedFields(before, columnsOf(fields)).length === 0 && (await namesProducteur(tx, before, fields));
     return same ? { ok: true, id: before.id, created: false } : alreadyServed(before);
   }
   if (endOf(fields) < viewer.today) return failure(lastDateField(fields), ALREADY_OVER);

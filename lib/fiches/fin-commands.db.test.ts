@@ -41,6 +41,17 @@ test("une page d’avant ne défait ni la prolongation d’une collègue, ni la 
   expect(await journalLines()).toEqual(["fiche.reopen", "fiche.end"]);
 });
 
+test("d’une page d’avant, « Terminer maintenant » ne ferme pas ce qu’une collègue vient de prolonger", async () => {
+  const [muriel, karim] = [await viewerFor("muriel"), await viewerFor("karim")];
+  const { version } = await shown();
+  await reopenFiche(muriel, { id, finLe: "2027-06-30", version });
+  const refused = { ok: false, errors: { form: expect.stringMatching(/entre-temps/) } };
+  expect(await endFiche(karim, { id, version })).toMatchObject(refused);
+  expect((await shown()).active).toBe(true);
+  const now = { id, version: (await shown()).version };
+  for (let twice = 0; twice < 2; twice++) expect(await endFiche(karim, now)).toEqual({ ok: true });
+});
+
 test("le même clic deux fois est le même", async () => {
   const asked = { id, finLe: "2026-12-31", version: (await shown()).version };
   const karim = await viewerFor("karim");

@@ -176,11 +176,10 @@ export const editFicheSchema = fields
 /** The fields that hold lists, for `readFields`. */
 export const ficheLists = ["langues", "associations"] as const;
 
-export const endFicheSchema = z.strictObject({ id: requiredId() });
+/** « Terminer maintenant ». */
+export const endFicheSchema = z.strictObject({ id: requiredId(), version: rowVersion() });
 /** « Prolonger », « Rouvrir » and « Changer la fin »: the new end, of the fiche as it was when the form was shown. */
-export const reopenFicheSchema = z.strictObject({
-  id: requiredId(),
-  version: rowVersion(),
+export const reopenFicheSchema = endFicheSchema.extend({
   finLe: requiredDay("Entrez la nouvelle date de fin."),
 });
 
@@ -205,4 +204,6 @@ export type FicheFields = Fields;
 export type CreateFicheInput = z.output<typeof createFicheSchema>;
 export type KeepDraftInput = z.output<typeof keepDraftSchema>;
 export type EditFicheInput = z.output<typeof editFicheSchema>;
+/** Without a version: nothing was shown that could have changed since. */
+export type EndFicheInput = { readonly id: string; readonly version?: number };
 export type ReopenFicheInput = z.output<typeof reopenFicheSchema>;

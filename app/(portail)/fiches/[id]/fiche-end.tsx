@@ -32,6 +32,7 @@ export function EndNotice({ fiche, today }: { fiche: FullFiche; today: Day }) {
 /** When the fiche ends, and the two ways an administrateur changes it (rule 7). */
 export function FicheEnd({ fiche, today }: { fiche: FullFiche; today: Day }) {
   const { active } = fiche.target;
+  const shown = { id: fiche.id, version: String(fiche.version) };
   return (
     <Card title="La fin de la fiche" className="print:hidden">
       <p className="max-w-prose text-secondary">
@@ -42,7 +43,7 @@ export function FicheEnd({ fiche, today }: { fiche: FullFiche; today: Day }) {
       <div className="flex flex-wrap items-end gap-x-8 gap-y-5">
         <Form
           action={reopenFicheAction}
-          hidden={{ id: fiche.id, version: String(fiche.version) }}
+          hidden={shown}
           id="prolonger"
           className="flex flex-wrap items-end gap-3"
         >
@@ -57,7 +58,7 @@ export function FicheEnd({ fiche, today }: { fiche: FullFiche; today: Day }) {
           <SubmitButton variant="secondary">{active ? "Changer la fin" : "Rouvrir"}</SubmitButton>
         </Form>
         {active ? (
-          <Form action={endFicheAction} hidden={{ id: fiche.id }} id="terminer" className="grid gap-2">
+          <Form action={endFicheAction} hidden={shown} id="terminer" className="grid gap-2">
             <SubmitButton variant="secondary">Terminer maintenant</SubmitButton>
           </Form>
         ) : null}
