@@ -26,7 +26,7 @@ export function readSettings({ dev }: { dev: boolean }): Settings {
 
 function readPort(name: string, byDefault: number): number {
   const given = process.env[name];
-  if (!given) return byDefault;
+  if (!given?.trim()) return byDefault;
   const port = Number(given);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
   throw new Failure(`${name} doit être un nombre de 1 à 65535; il vaut « ${given} ».`);

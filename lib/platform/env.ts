@@ -20,9 +20,13 @@ const optional = z
 /** As `optional`, with what stands for a setting that is absent or blank. */
 const orElse = (byDefault: string) => optional.transform((value) => value ?? byDefault);
 
-/** A setting that is on or off. */
+/** A setting that is on or off; nothing else is near enough to on, whoever reads it. */
 const flag = (name: string) =>
-  optional.pipe(z.literal("1", { error: `${name} vaut 1, ou rien.` }).optional());
+  z
+    .string()
+    .optional()
+    .transform((value) => (value?.trim() ? value : undefined))
+    .pipe(z.literal("1", { error: `${name} vaut 1, ou rien.` }).optional());
 
 const schema = z
   .object({
@@ -65,9 +69,10 @@ const schema = z
     const former = env.AUTH_SECRET_ANCIEN;
     if (former !== undefined && (former.length < MIN_SECRET || isExample(former)))
       refuse(
-        "AUTH_SECRET_ANCIEN ne peut être qu’un AUTH_SECRET d’avant : au moins 32 caractères tirés au hasard.",
+        "AUTH_SECRET_ANCIEN est un autre AUTH_SECRET, celui d’avant ou celui qui vient : au moins 32 caractères tirés au hasard.",
       );
-    if (former === env.AUTH_SECRET) refuse("AUTH_SECRET_ANCIEN et AUTH_SECRET sont le même : ôtez l’ancien.");
+    if (former === env.AUTH_SECRET)
+      refuse("AUTH_SECRET_ANCIEN et AUTH_SECRET sont le même : ôtez AUTH_SECRET_ANCIEN.");
     if (env.DEMO) return;
     if (!env.PORTAL_URL.startsWith("https://"))
       refuse("PORTAL_URL doit commencer par https:// en production.");
