@@ -20,7 +20,7 @@ import { versionOf } from "@/lib/invitations/schema";
 import { writeJournal } from "@/lib/journal/commands";
 import { fromDay } from "@/lib/platform/dates";
 import { transaction } from "@/lib/platform/db";
-import { failure, NotFound, type Result } from "@/lib/platform/errors";
+import { failure, NotFound, REDO, type Result } from "@/lib/platform/errors";
 
 const UNGRANTABLE =
   "Cette personne n’a pas de compte actif au portail, ou appartient à l’AQPM. Choisissez-en une autre.";
@@ -28,7 +28,7 @@ const UNGRANTABLE =
 const NEWCOMER =
   "Cette personne n’a pas encore agi sous ce nom pour la maison : confirmez son nom et son courriel.";
 
-const STALE = "Cet accès a été modifié entre-temps. Rechargez la page, puis refaites votre changement.";
+const STALE = `Cet accès a été modifié entre-temps. ${REDO}`;
 
 /** The key under which `grantAcces` says that the person must first be confirmed on their name and address. */
 export const CONFIRM = "confirmer";

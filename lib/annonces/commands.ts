@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import { writeJournal } from "@/lib/journal/commands";
 import { fromLocalMoment } from "@/lib/platform/dates";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { failure, NotFound, type Result } from "@/lib/platform/errors";
+import { failure, NotFound, REDO, type Result } from "@/lib/platform/errors";
 
 const dataOf = ({ debutLe, finLe, ...rest }: AnnonceInput) => ({
   ...rest,
@@ -28,10 +28,7 @@ export async function editAnnonce(viewer: Viewer, { id, version, ...input }: Edi
   return transaction(async (tx) => {
     const before = await lock(tx, id);
     if (before.version !== version || before.retireeLe)
-      return failure(
-        "form",
-        "Cette annonce a été modifiée entre-temps. Rechargez la page, puis refaites votre changement.",
-      );
+      return failure("form", `Cette annonce a été modifiée entre-temps. ${REDO}`);
     await tx.annonce.update({ where: { id }, data: { ...dataOf(input), version: { increment: 1 } } });
     await writeJournal(tx, { action: "annonce.edit", acteurId: viewer.id, details: { annonceId: id } });
     return { ok: true };

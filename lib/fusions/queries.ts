@@ -1,4 +1,5 @@
 import { permit } from "@/lib/authorization/rules";
+import { endOfAcces } from "@/lib/authorization/states";
 import type { AdministrateurGenre, Viewer } from "@/lib/authorization/viewer";
 import { accountSelect } from "@/lib/comptes/queries";
 import { type Devenir, type Terms, whyNot, widest } from "@/lib/fusions/schema";
@@ -98,7 +99,7 @@ export async function previewFusion(viewer: Viewer, keptId: string, otherId: str
     }),
     db.fiche.findMany({
       where: { id: { in: acces.map((pair) => pair.other.ficheId) } },
-      select: { id: true, titre: true, maison: { select: { nom: true } } },
+      select: { id: true, titre: true, finLe: true, maison: { select: { nom: true } } },
     }),
   ]);
   const [nomOf, ficheOf] = [
@@ -116,13 +117,17 @@ export async function previewFusion(viewer: Viewer, keptId: string, otherId: str
       genre: pair.other.genre,
       devenir: devenirRole(pair),
     })),
-    acces: held.slice(0, MOST).map((pair) => ({
-      id: pair.other.id,
-      titre: ficheOf.get(pair.other.ficheId)?.titre ?? "",
-      maison: ficheOf.get(pair.other.ficheId)?.maison.nom ?? "",
-      jusquau: (pair.kept && widest(pair.kept, pair.other, viewer.today)?.jusquau) ?? pair.other.jusquau,
-      devenir: devenirAcces(pair, viewer.today),
-    })),
+    acces: held.slice(0, MOST).map((pair) => {
+      const fiche = ficheOf.get(pair.other.ficheId);
+      const { jusquau } = (pair.kept && widest(pair.kept, pair.other, viewer.today)) ?? pair.other;
+      return {
+        id: pair.other.id,
+        titre: fiche?.titre ?? "",
+        maison: fiche?.maison.nom ?? "",
+        jusquau: jusquau && fiche ? endOfAcces(jusquau, toDay(fiche.finLe)) : jusquau,
+        devenir: devenirAcces(pair, viewer.today),
+      };
+    }),
     accesTotal: held.length,
     ...counts,
   };

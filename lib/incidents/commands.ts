@@ -4,7 +4,7 @@ import type { EditedIncident, IncidentInput } from "@/lib/incidents/schema";
 import { writeJournal } from "@/lib/journal/commands";
 import { fromDay } from "@/lib/platform/dates";
 import { transaction } from "@/lib/platform/db";
-import { failure, NotFound, type Result } from "@/lib/platform/errors";
+import { failure, NotFound, REDO, type Result } from "@/lib/platform/errors";
 
 function dataOf({
   survenuDu,
@@ -47,10 +47,7 @@ export async function editIncident(
     });
     if (count === 0) {
       if ((await tx.incident.count({ where: { id } })) === 0) throw new NotFound("incident");
-      return failure(
-        "form",
-        "Cet incident a été modifié entre-temps. Rechargez la page, puis refaites votre changement.",
-      );
+      return failure("form", `Cet incident a été modifié entre-temps. ${REDO}`);
     }
     await writeJournal(tx, { action: "incident.edit", acteurId: viewer.id, details: { incidentId: id } });
     return { ok: true };

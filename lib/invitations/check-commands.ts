@@ -5,7 +5,7 @@ import { type AddressOwner, findAddressOwner, pending } from "@/lib/invitations/
 import { type Contents, versionOf } from "@/lib/invitations/schema";
 import type { Day } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
-import { type Failure, failure } from "@/lib/platform/errors";
+import { type Failure, failure, REDO } from "@/lib/platform/errors";
 import { consume, limits } from "@/lib/platform/rate-limit";
 
 /**
@@ -108,10 +108,7 @@ export async function refuseNewAddress(
 /** Refuses to write over what someone else changed since the invitation was shown (`version`, left out: it was not). */
 export function refuseStale(row: Contents, version: string | undefined): Failure | null {
   if (version === undefined || version === versionOf(row)) return null;
-  return failure(
-    "form",
-    "Cette invitation a été modifiée entre-temps. Rechargez la page, puis refaites votre changement.",
-  );
+  return failure("form", `Cette invitation a été modifiée entre-temps. ${REDO}`);
 }
 
 /** Says that an invitation is over; null while it is pending. */

@@ -9,7 +9,7 @@ import { lockMaison, type MaisonEnMain } from "@/lib/maisons/queries";
 import type { AdministrateurInput, MaisonInput, NewMaisonInput, RemovalInput } from "@/lib/maisons/schema";
 import { ajoutDe } from "@/lib/maisons/schema";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { type Failure, failure, NotFound, type Result } from "@/lib/platform/errors";
+import { type Failure, failure, NotFound, REDO, type Result } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
 
 const NEWCOMER =
@@ -50,8 +50,7 @@ export async function editMaison(
     const { maison, viewer: fresh } = await lockMaison(tx, viewer, maisonId);
     authorize(fresh, "maison.edit", maison);
     if (maison.version !== version) {
-      const message =
-        "Cette maison de production a été modifiée entre-temps. Rechargez la page, puis refaites votre changement.";
+      const message = `Cette maison de production a été modifiée entre-temps. ${REDO}`;
       return failure("form", message);
     }
     const after = { nom, statut, neq: sent.neq === undefined ? maison.neq : sent.neq };

@@ -117,6 +117,10 @@ describe("inviter un utilisateur principal", () => {
       ok: true,
     });
     const secret = await lastSecret(courriel);
+    // The same click twice is the same: no other link.
+    expect(await changeMaisonInvitation(await viewerFor("muriel"), { ...change, courriel })).toMatchObject({
+      ok: true,
+    });
     expect(
       await changeMaisonInvitation(await viewerFor("aline"), { ...change, courriel: PIA }),
     ).toMatchObject({

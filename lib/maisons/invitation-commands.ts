@@ -12,7 +12,7 @@ import {
 import { cancelInvitationsIn } from "@/lib/invitations/close-commands";
 import { type Invited, renewInvitationIn, writeInvitationIn } from "@/lib/invitations/commands";
 import { findAddressOwner, findInvitation, pending } from "@/lib/invitations/queries";
-import type { ChangeMaisonInvitationInput } from "@/lib/invitations/schema";
+import { type ChangeMaisonInvitationInput, versionOf } from "@/lib/invitations/schema";
 import { writeJournal } from "@/lib/journal/commands";
 import { tellInvite } from "@/lib/maisons/mails";
 import { findMaison, lockMaison } from "@/lib/maisons/queries";
@@ -93,7 +93,11 @@ export async function changeMaisonInvitation(
   { invitationId, version, courriel }: ChangeMaisonInvitationInput,
 ): Promise<Done> {
   const seen = await findSeen(viewer, invitationId);
-  if (courriel.toLowerCase() === seen.courriel.toLowerCase())
+  const done: Done = { ok: true, maisonId: seen.maisonId };
+  const has = (row: { courriel: string }) => row.courriel.toLowerCase() === courriel.toLowerCase();
+  // Sent twice: the first has done it, and its answer may be lost.
+  if (has(seen) && version !== undefined && version !== versionOf(seen)) return done;
+  if (has(seen))
     return failure(
       "courriel",
       "C’est déjà ce courriel. Pour envoyer l’invitation de nouveau, cliquez sur « Renvoyer ».",
@@ -102,8 +106,10 @@ export async function changeMaisonInvitation(
   if (limited) return limited;
   return transaction(async (tx): Promise<Done> => {
     const { invitation, maison } = await lockInvitation(tx, viewer, invitationId);
+    const over = refuseOver(invitation);
+    if (over) return over;
+    if (has(invitation)) return done;
     const refused =
-      refuseOver(invitation) ??
       refuseStale(invitation, version) ??
       refuseInactive(maison) ??
       (await refuseNewAddress(tx, { ...invitation, courriel }));

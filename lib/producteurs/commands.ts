@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/authorization/viewer";
 import { writeJournal } from "@/lib/journal/commands";
 import { holdMaison } from "@/lib/maisons/queries";
 import { isDuplicate, type Tx, transaction } from "@/lib/platform/db";
-import { type Failure, failure, NotFound, type Result } from "@/lib/platform/errors";
+import { type Failure, failure, NotFound, REDO, type Result } from "@/lib/platform/errors";
 import { isId } from "@/lib/platform/ids";
 import type { NewProducteurInput, ProducteurFields, ProducteurInput } from "@/lib/producteurs/schema";
 
@@ -73,10 +73,7 @@ async function editIn(
     data: { ...fields, version: { increment: 1 } },
   });
   if (count === 0) {
-    return failure(
-      "form",
-      "Ce producteur a été modifié entre-temps. Rechargez la page, puis refaites votre changement.",
-    );
+    return failure("form", `Ce producteur a été modifié entre-temps. ${REDO}`);
   }
   const champs = (Object.keys(fields) as (keyof typeof fields)[]).filter(
     (field) => fields[field] !== before[field],

@@ -7,7 +7,7 @@ const maison = { id: "m", nom: "Productions Boréales", statut: "ACTIF", genre: 
 
 test("qui administre la maison ne lit pas qu’on l’en avisera, ni que d’autres seuls lui redonneront l’accès", () => {
   expect(leaveWords({ maisons: [maison] }, own)).toMatch(
-    /ici\. Les autres administrateurs de la maison de production en seront avisés\.$/,
+    /ici\. Les autres administrateurs de la maison de production, s’il y en a, en seront avisés\.$/,
   );
   expect(leaveWords({ maisons: [{ ...maison, id: "autre" }] }, own)).toMatch(
     /ici\. Ses administrateurs en seront avisés\. Eux seuls pourront vous redonner l’accès\.$/,

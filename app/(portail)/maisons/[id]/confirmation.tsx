@@ -24,7 +24,7 @@ export async function Confirmation({ viewer, maison, userId }: Props) {
       <p className="text-secondary">
         {personne.connu
           ? ""
-          : `Cette personne n’a encore jamais agi sous ce nom pour ${maison.nom} dans le portail\u00a0: les autres administrateurs seront avisés de son ajout. `}
+          : `Cette personne n’a encore jamais agi sous ce nom pour ${maison.nom} dans le portail\u00a0: les autres administrateurs, s’il y en a, seront avisés de son ajout. `}
         Vérifiez son adresse : elle pourra créer des fiches de production au nom de {maison.nom} et dire qui
         accède au SET.
       </p>

@@ -3,16 +3,17 @@ import { Form } from "@/components/form";
 import { Person } from "@/components/person";
 import { SubmitButton } from "@/components/submit-button";
 import type { FormerAcces } from "@/lib/acces/queries";
-import { dayOf } from "@/lib/platform/dates";
+import { endOfAcces } from "@/lib/authorization/states";
+import { type Day, dayOf } from "@/lib/platform/dates";
 
-type Props = { former: readonly FormerAcces[]; total: number; restores: boolean };
+type Props = { former: readonly FormerAcces[]; total: number; finLe: Day; restores: boolean };
 
-function ended({ retireLe, jusquau }: FormerAcces): string {
-  return retireLe ? `retiré le ${dayOf(retireLe)}` : `terminé le ${jusquau}`;
+function ended({ retireLe, jusquau }: FormerAcces, finLe: Day): string {
+  return retireLe ? `retiré le ${dayOf(retireLe)}` : `terminé le ${endOfAcces(jusquau, finLe)}`;
 }
 
 /** Who was on the list, to put back with the function they had; closed until one looks for someone. */
-export function FormerList({ former, total, restores }: Props) {
+export function FormerList({ former, total, finLe, restores }: Props) {
   if (total === 0) return null;
   return (
     <details className="rounded-card border border-line bg-paper print:hidden">
@@ -29,7 +30,7 @@ export function FormerList({ former, total, restores }: Props) {
             >
               <Person nom={nom}>
                 <span className="wrap-anywhere">
-                  {[row.fonction?.libelle, ended(row)].filter(Boolean).join(" · ")}
+                  {[row.fonction?.libelle, ended(row, finLe)].filter(Boolean).join(" · ")}
                 </span>
               </Person>
               {restores ? (

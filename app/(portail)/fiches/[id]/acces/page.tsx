@@ -114,7 +114,7 @@ async function AccesPage({ params, searchParams }: Props) {
           revokesAll={can(viewer, "acces.revokeAll", fiche.maison)}
           {...terms}
         />
-        <FormerList former={former} total={total} restores={refusal === null} />
+        <FormerList former={former} total={total} finLe={fiche.finLe} restores={refusal === null} />
         {can(viewer, "liste.export") ? (
           <ExportLinks path="/aqpm/exports/acces" shown={`/fiches?fiche=${fiche.id}`} />
         ) : null}

@@ -17,7 +17,11 @@ type Props = { viewer: Viewer; maison: Maison; query: SearchParams };
 /** What « Retirer partout » has just done, as the journal tells it, and its undoing. */
 export async function RemovedNotice({ viewer, maison, query }: Props) {
   if (readParam(query, "fait") === "invitations") {
-    return <Said>Les invitations de cette personne que vous pouviez annuler le sont.</Said>;
+    return (
+      <Said>
+        Les invitations de cette personne sont annulées, sauf celles que d’autres seulement peuvent annuler.
+      </Said>
+    );
   }
   const userId = readParam(query, "retire");
   const geste = userId ? await findGeste(viewer, maison.id, userId) : null;
