@@ -4,12 +4,12 @@ import {
   changeInvitationAction,
   resendInvitationAction,
 } from "@/app/(portail)/maisons/invitation-actions";
-import { buttonClass } from "@/components/button-style";
 import { Card } from "@/components/card";
 import { Form } from "@/components/form";
 import { Person } from "@/components/person";
 import { SubmitButton } from "@/components/submit-button";
 import { TextField } from "@/components/text-field";
+import { Unfold } from "@/components/unfold";
 import { can } from "@/lib/authorization/rules";
 import type { Viewer } from "@/lib/authorization/viewer";
 import { type ListedInvitation, listInvitations } from "@/lib/invitations/queries";
@@ -50,17 +50,7 @@ function Row({ viewer, maison, invitation }: RowProps) {
       {can(viewer, ajoutDe[genre], maison) ? (
         <div className="flex flex-wrap gap-1 max-lg:pl-10">
           <OneClick action={resendInvitationAction} verb="Renvoyer" id={id} courriel={courriel} />
-          <details className="unfolded:order-last unfolded:basis-full">
-            <summary
-              aria-label={`Modifier le courriel de ${courriel}`}
-              className={buttonClass({
-                variant: "quiet",
-                size: "small",
-                className: "list-none [&::-webkit-details-marker]:hidden",
-              })}
-            >
-              Modifier le courriel
-            </summary>
+          <Unfold label={`Modifier le courriel de ${courriel}`} verb="Modifier le courriel">
             <Form
               action={changeInvitationAction}
               hidden={{ invitationId: id, version: versionOf(invitation) }}
@@ -79,7 +69,7 @@ function Row({ viewer, maison, invitation }: RowProps) {
                 <SubmitButton variant="secondary">Envoyer à ce courriel</SubmitButton>
               </div>
             </Form>
-          </details>
+          </Unfold>
           <OneClick action={cancelInvitationAction} verb="Annuler" id={id} courriel={courriel} />
         </div>
       ) : null}

@@ -1,9 +1,9 @@
 import { editEntreeAction, moveEntreeAction, retireEntreeAction } from "@/app/aqpm/listes/[liste]/actions";
 import { EntreeFields } from "@/app/aqpm/listes/[liste]/entree-fields";
-import { buttonClass } from "@/components/button-style";
 import { Form } from "@/components/form";
 import { Icon } from "@/components/icon";
 import { SubmitButton } from "@/components/submit-button";
+import { Unfold } from "@/components/unfold";
 import { ententes } from "@/lib/fiches/labels";
 import type { ListedEntree } from "@/lib/listes/queries";
 import type { Liste } from "@/lib/listes/schema";
@@ -38,17 +38,7 @@ export function EntreeRow({ liste, entree }: Props) {
           </SubmitButton>
         </Form>
       ))}
-      <details className="unfolded:order-last unfolded:basis-full">
-        <summary
-          aria-label={`Modifier ${libelle}`}
-          className={buttonClass({
-            variant: "quiet",
-            size: "small",
-            className: "list-none [&::-webkit-details-marker]:hidden",
-          })}
-        >
-          Modifier
-        </summary>
+      <Unfold label={`Modifier ${libelle}`}>
         <Form
           id={`modifier-${code}`}
           action={editEntreeAction}
@@ -60,7 +50,7 @@ export function EntreeRow({ liste, entree }: Props) {
             <SubmitButton variant="secondary">Sauvegarder</SubmitButton>
           </div>
         </Form>
-      </details>
+      </Unfold>
       <Form
         id={`retirer-${code}`}
         action={retireEntreeAction}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { buttonClass } from "@/components/button-style";
 import { Renewed } from "@/components/renewed";
+import { Unfold } from "@/components/unfold";
 
 type Props = {
   /** « Modifier la fonction et la date de fin de Chloé Tremblay-Gagné ». */
@@ -15,22 +15,13 @@ type Props = {
 export function RowDetails({ label, open, version, children }: Props) {
   return (
     <Renewed version={`${version} ${open}`}>
-      <details
+      <Unfold
+        label={label}
         open={open}
         className="max-lg:pl-10 unfolded:order-last unfolded:col-span-full lg:col-start-4 lg:unfolded:col-start-1 lg:unfolded:pl-10"
       >
-        <summary
-          aria-label={label}
-          className={buttonClass({
-            variant: "quiet",
-            size: "small",
-            className: "list-none [&::-webkit-details-marker]:hidden",
-          })}
-        >
-          Modifier
-        </summary>
         {children}
-      </details>
+      </Unfold>
     </Renewed>
   );
 }
