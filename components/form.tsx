@@ -87,7 +87,7 @@ export function Form(props: Props) {
           ) : (
             <>
               {kept && state.status === "idle" ? <KeptNotice compact={compact} /> : null}
-              <Hidden values={keptHidden(all, kept ?? asSent(state))} />
+              <Hidden values={keptHidden(all, kept ?? asSent(state, all))} />
               {fields}
             </>
           )}
@@ -99,9 +99,13 @@ export function Form(props: Props) {
   );
 }
 
-/** Refused, a form stays about the row and the key that it was sent with, as it keeps what was typed: a page come anew does not make it pass. */
-function asSent({ status, values: { version, cle } }: FormState): FormValues | undefined {
-  if (status !== "error") return undefined;
+/**
+ * Refused, a form stays about the row and the key that it was sent with, as it keeps what was typed: a page come anew does
+ * not make it pass. Where nothing is typed, nothing is kept: its button says what it would do now.
+ */
+function asSent({ status, values }: FormState, hidden: FormValues): FormValues | undefined {
+  if (status !== "error" || Object.keys(values).every((name) => name in hidden)) return undefined;
+  const { version, cle } = values;
   return { ...(version === undefined ? {} : { version }), ...(cle === undefined ? {} : { cle }) };
 }
 

@@ -28,15 +28,15 @@ describe("sans JavaScript", () => {
     expect(await pageOf("après", [refused, key, "ligne", 0])).toContain("modifié entre-temps");
   });
 
-  test("refusé, le même formulaire envoyé de nouveau l’est encore : il parle toujours de la ligne qu’il montrait", async () => {
+  test("refusé, ce qui est tapé l’est encore s’il repart tel quel : il parle de la ligne qu’il montrait ; un simple bouton parle de celle d’à présent", async () => {
     const [, key] = /name="\$ACTION_KEY" value="([^"]+)"/.exec(await pageOf("avant")) ?? [];
-    const refused = {
-      ...idle,
-      status: "error",
-      message: "Modifié entre-temps.",
-      values: { version: "avant" },
+    const versionOf = async (values?: object) => {
+      const refused = { ...idle, status: "error", message: "Modifié entre-temps.", values };
+      const page = await pageOf("après", values && [refused, key, "ligne", 0]);
+      return /name="version" value="([^"]+)"/.exec(page)?.[1];
     };
-    expect(await pageOf("après", [refused, key, "ligne", 0])).toContain('name="version" value="avant"');
-    expect(await pageOf("après")).toContain('name="version" value="après"');
+    expect(await versionOf({ version: "avant", nom: "Tapé" })).toBe("avant");
+    expect(await versionOf({ version: "avant" })).toBe("après");
+    expect(await versionOf()).toBe("après");
   });
 });

@@ -58,7 +58,12 @@ export function FicheEnd({ fiche, today }: { fiche: FullFiche; today: Day }) {
           <SubmitButton variant="secondary">{active ? "Changer la fin" : "Rouvrir"}</SubmitButton>
         </Form>
         {active ? (
-          <Form action={endFicheAction} hidden={shown} id="terminer" className="grid gap-2">
+          <Form
+            action={endFicheAction}
+            hidden={shown}
+            id="terminer"
+            className="grid justify-items-start gap-2"
+          >
             <SubmitButton variant="secondary">Terminer maintenant</SubmitButton>
           </Form>
         ) : null}
